@@ -1,0 +1,113 @@
+package nl.beurt.engine;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import nl.beurt.engine.decide.Decider;
+import nl.beurt.engine.journal.JournalEnd;
+import nl.beurt.engine.journal.JournalWriter;
+import nl.beurt.engine.journal.NioDisk;
+import nl.beurt.engine.journal.SegmentReserver;
+import nl.beurt.engine.recovery.DirectoryLock;
+import nl.beurt.engine.recovery.Recovery;
+import nl.beurt.engine.ring.Batch;
+import nl.beurt.engine.ring.CommandRing;
+import nl.beurt.engine.ring.EngineClock;
+import nl.beurt.engine.ring.Writer;
+import nl.beurt.engine.state.EngineState;
+import nl.beurt.engine.view.View;
+import nl.beurt.engine.view.ViewFeed;
+import nl.beurt.engine.view.ViewPublisher;
+
+/**
+ * Start here. A running engine: commands go in by {@link #ring()}, outcomes come back when they are durable, what
+ * everybody reads is {@link #view()}.
+ *
+ * <p>Launching takes the directory's lock, replays the journal and compares every verdict, and starts three threads:
+ * the writer, the view and the one that reserves journal segments. {@link #close()} drains.
+ */
+public final class SlotEngine implements AutoCloseable {
+    private final DirectoryLock lock;
+    private final EngineState state;
+    private final SegmentReserver reserver;
+    private final JournalWriter journal;
+    private final CommandRing ring;
+    private final EngineClock clock;
+    private final Writer writer;
+    private final Thread writerThread;
+    private final ViewPublisher views;
+
+    private SlotEngine(SlotEngineContext context, DirectoryLock lock) throws IOException {
+        this.lock = lock;
+        NioDisk disk = new NioDisk(context.directory().resolve("journal"));
+        state = new EngineState(context.maps(), context.limits());
+        ViewFeed feed = new ViewFeed();
+        state.listener(feed);
+        Decider decider = new Decider(state);
+        JournalEnd end = Recovery.recover(disk, state, decider);
+        clock = Recovery.startClock(state);
+        reserver = new SegmentReserver(disk, context.segmentLength()).start();
+        journal = new JournalWriter(disk, reserver, state.hash(), end, context.segmentLength());
+        ring = new CommandRing(context.ringSize());
+        Batch batch = new Batch(decider, journal, reserver, context.probe());
+        writer = new Writer(ring, batch, state, clock, feed, context.failStop());
+        feed.handOver(state.totals().sequence());
+        views = new ViewPublisher(feed, clock::millis, context.viewListener()).start();
+        writerThread = new Thread(writer, "beurt-writer");
+        writerThread.start();
+    }
+
+    /**
+     * Recovers what the directory holds and starts.
+     *
+     * @throws DirectoryLock.DirectoryInUse when another process serves from it
+     * @throws nl.beurt.engine.journal.JournalRefused when the journal cannot be trusted; nothing was changed
+     * @throws IllegalArgumentException when a knob is wrong
+     */
+    public static SlotEngine launch(SlotEngineContext context) throws IOException {
+        context.conclude();
+        Path directory = context.directory();
+        DirectoryLock lock = DirectoryLock.take(directory);
+        try {
+            return new SlotEngine(context, lock);
+        } catch (IOException | RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    /** Where commands and queries go in, from any thread. */
+    public CommandRing ring() {
+        return ring;
+    }
+
+    /** What everybody reads: the newest view. */
+    public View view() {
+        return views.current();
+    }
+
+    /** The time of decisions. */
+    public EngineClock clock() {
+        return clock;
+    }
+
+    /** Figures for metrics, as they are about now. */
+    public EngineGauges gauges() {
+        return new EngineGauges(state, journal, reserver);
+    }
+
+    /** Decides what was published, makes it durable and stops. Nothing may be published after this. */
+    @Override
+    public void close() throws IOException {
+        writer.drain();
+        try {
+            writerThread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        views.close();
+        reserver.close();
+        journal.close();
+        state.close();
+        lock.close();
+    }
+}

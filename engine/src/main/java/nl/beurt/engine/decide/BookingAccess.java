@@ -1,0 +1,91 @@
+package nl.beurt.engine.decide;
+
+import nl.beurt.engine.state.EngineState;
+import nl.beurt.engine.state.Row;
+import nl.beurt.engine.state.sbe.BookingDecoder;
+import nl.beurt.engine.state.sbe.BookingEncoder;
+import nl.beurt.engine.state.sbe.CapabilityDecoder;
+import nl.beurt.engine.state.sbe.CapabilityEncoder;
+import nl.beurt.engine.state.sbe.RequestDecoder;
+import nl.beurt.engine.state.sbe.SlotDecoder;
+import nl.beurt.engine.state.sbe.SlotEncoder;
+import nl.beurt.engine.verdict.Outcome;
+
+/** From a capability to its booking, and from a booking to an answer. */
+final class BookingAccess {
+    /** The statuses of a booking, as in the schema. */
+    static final short BOOKED = 0;
+
+    static final short CANCELLED = 1;
+
+    private final EngineState state;
+    private final Row<BookingDecoder, BookingEncoder> booking;
+    private final Row<CapabilityDecoder, CapabilityEncoder> capability;
+    private final Row<SlotDecoder, SlotEncoder> slot;
+
+    BookingAccess(EngineState state) {
+        this.state = state;
+        this.booking = state.bookings().newRow();
+        this.capability = state.capabilities().newRow();
+        this.slot = state.slots().newRow();
+    }
+
+    /** The booking that was last loaded. */
+    Row<BookingDecoder, BookingEncoder> booking() {
+        return booking;
+    }
+
+    /** Loads the booking behind a capability; whether there is one. */
+    boolean load(long capabilityHigh, long capabilityLow) {
+        return state.capabilities().load(capabilityHigh, capabilityLow, capability)
+                && capability.get.booking() != 0
+                && state.bookings().load(capability.get.booking(), booking);
+    }
+
+    /** Loads a booking by its dense id; whether there is one. */
+    boolean load(long id) {
+        return state.bookings().load(id, booking);
+    }
+
+    /** Whether a person is of the loaded booking's party. */
+    boolean has(long personHigh, long personLow) {
+        for (int i = 0; i < booking.get.partySize(); i++) {
+            if (booking.get.party(2 * i) == personHigh && booking.get.party(2 * i + 1) == personLow) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Puts the loaded booking as it is now into an outcome. */
+    void tell(Outcome outcome) {
+        tellSlot(booking.get.slot(), outcome);
+        outcome.booking(booking.get.partySize(), booking.get.status(), booking.get.version(), booking.get.language());
+        tellNonces(outcome);
+        outcome.code(booking.get.codeKey(), booking.get.codeNonceHigh(), booking.get.codeNonceLow());
+    }
+
+    /** Puts into an outcome what was answered to a remembered request; false when its booking is gone. */
+    boolean tellAgain(RequestDecoder request, Outcome outcome) {
+        if (!load(request.booking())) {
+            return false;
+        }
+        tellSlot(request.slot(), outcome);
+        outcome.booking(booking.get.partySize(), BOOKED, request.version(), booking.get.language());
+        tellNonces(outcome);
+        outcome.code(request.codeKey(), request.codeNonceHigh(), request.codeNonceLow());
+        outcome.sequence(request.sequence());
+        return true;
+    }
+
+    private void tellNonces(Outcome outcome) {
+        outcome.capability(
+                booking.get.capabilityKey(), booking.get.capabilityNonceHigh(), booking.get.capabilityNonceLow());
+    }
+
+    private void tellSlot(long id, Outcome outcome) {
+        if (state.slots().load(id, slot)) {
+            SlotGate.tell(slot, outcome);
+        }
+    }
+}

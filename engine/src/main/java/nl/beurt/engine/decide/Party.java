@@ -1,0 +1,182 @@
+package nl.beurt.engine.decide;
+
+import nl.beurt.engine.state.EngineState;
+import nl.beurt.engine.state.Product;
+import nl.beurt.engine.state.Row;
+import nl.beurt.engine.state.sbe.BookingDecoder;
+import nl.beurt.engine.state.sbe.BookingEncoder;
+import nl.beurt.engine.state.sbe.PersonDecoder;
+import nl.beurt.engine.state.sbe.PersonEncoder;
+import nl.beurt.engine.verdict.Verdict;
+
+/** One to six people who come together: what the state knows of each, loaded once and used by check and apply. */
+final class Party {
+    /** People in a party, at most. */
+    static final int SIZE_MAX = 6;
+
+    private static final long MILLIS_PER_DAY = 86_400_000L;
+    private static final int COUNT_MAX = 0xfffe;
+
+    private final EngineState state;
+    private final long[] highs = new long[SIZE_MAX];
+    private final long[] lows = new long[SIZE_MAX];
+    private final boolean[] known = new boolean[SIZE_MAX];
+    private final PersonRow[] rows = new PersonRow[SIZE_MAX];
+    private int size;
+
+    Party(EngineState state) {
+        this.state = state;
+        for (int i = 0; i < SIZE_MAX; i++) {
+            rows[i] = new PersonRow(state.people().newRow());
+        }
+    }
+
+    void clear() {
+        size = 0;
+    }
+
+    /** Adds a person who is not yet loaded; false when the party is full or has the person. */
+    boolean add(long high, long low) {
+        if (size == SIZE_MAX) {
+            return false;
+        }
+        for (int i = 0; i < size; i++) {
+            if (highs[i] == high && lows[i] == low) {
+                return false;
+            }
+        }
+        highs[size] = high;
+        lows[size++] = low;
+        return true;
+    }
+
+    /** Makes this the party of a booking. */
+    void of(Row<BookingDecoder, BookingEncoder> booking) {
+        size = booking.get.partySize();
+        for (int i = 0; i < size; i++) {
+            highs[i] = booking.get.party(2 * i);
+            lows[i] = booking.get.party(2 * i + 1);
+        }
+    }
+
+    int size() {
+        return size;
+    }
+
+    /** Looks everybody up; how many are new to the state. */
+    int load() {
+        int unknown = 0;
+        for (int i = 0; i < size; i++) {
+            known[i] = state.people().load(highs[i], lows[i], rows[i].row);
+            unknown += known[i] ? 0 : 1;
+        }
+        return unknown;
+    }
+
+    /** Whether anyone has used up the actions of this day. */
+    boolean hasTooManyActions(long nowMillis) {
+        int day = day(nowMillis);
+        int max = state.catalog().knobs().actionsPerPersonPerDayMax();
+        for (int i = 0; i < size; i++) {
+            if (known[i] && rows[i].row.get.actionsDay() == day && rows[i].row.get.actionsOfDay() >= max) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The first refusal of these people for a product, or {@link Verdict#NONE}. */
+    Verdict check(Product product) {
+        boolean served = false;
+        boolean booked = false;
+        boolean waiting = false;
+        for (int i = 0; i < size; i++) {
+            if (known[i]) {
+                PersonDecoder person = rows[i].row.get;
+                served |= person.served() != 0;
+                booked |= product.exclusive() && person.booking() != 0;
+                waiting |= product.exclusive() && person.entry() != 0;
+            }
+        }
+        if (product.register()) {
+            // Nobody is in the register before there is an import of it.
+            return Verdict.NOT_ELIGIBLE;
+        }
+        if (served) {
+            return Verdict.ALREADY_SERVED;
+        }
+        if (booked) {
+            return Verdict.ALREADY_BOOKED;
+        }
+        return waiting ? Verdict.ALREADY_WAITING : Verdict.NONE;
+    }
+
+    /** Gives everybody the booking, and counts an action. */
+    void book(long booking, boolean exclusive, long nowMillis) {
+        for (int i = 0; i < size; i++) {
+            Row<PersonDecoder, PersonEncoder> row = begin(i);
+            if (exclusive) {
+                row.set.booking(booking);
+            }
+            countAction(row, nowMillis);
+            state.people().store(row);
+        }
+    }
+
+    /** Counts an action of everybody. */
+    void act(long nowMillis) {
+        for (int i = 0; i < size; i++) {
+            Row<PersonDecoder, PersonEncoder> row = begin(i);
+            countAction(row, nowMillis);
+            state.people().store(row);
+        }
+    }
+
+    /** Frees everybody who holds the booking; a cancel counts against them. */
+    void free(long booking, boolean isCancel) {
+        for (int i = 0; i < size; i++) {
+            if (known[i]) {
+                Row<PersonDecoder, PersonEncoder> row = begin(i);
+                if (row.get.booking() == booking) {
+                    row.set.booking(0);
+                }
+                if (isCancel && row.get.cancels() < COUNT_MAX) {
+                    row.set.cancels(row.get.cancels() + 1);
+                }
+                state.people().store(row);
+            }
+        }
+    }
+
+    /** Writes everybody into a booking. */
+    void writeTo(Row<BookingDecoder, BookingEncoder> booking) {
+        booking.set.partySize((short) size);
+        for (int i = 0; i < size; i++) {
+            booking.set.party(2 * i, highs[i]);
+            booking.set.party(2 * i + 1, lows[i]);
+        }
+    }
+
+    private Row<PersonDecoder, PersonEncoder> begin(int i) {
+        Row<PersonDecoder, PersonEncoder> row = rows[i].row;
+        if (known[i]) {
+            state.people().edit(row);
+        } else {
+            row.reset(highs[i], lows[i]);
+        }
+        return row;
+    }
+
+    private static void countAction(Row<PersonDecoder, PersonEncoder> row, long nowMillis) {
+        int day = day(nowMillis);
+        int before = row.get.actionsDay() == day ? row.get.actionsOfDay() : 0;
+        row.set.actionsDay(day).actionsOfDay(Math.min(before + 1, COUNT_MAX));
+    }
+
+    private static int day(long nowMillis) {
+        return (int) Math.floorDiv(nowMillis, MILLIS_PER_DAY);
+    }
+
+    /** Arrays have no generic element types. */
+    private record PersonRow(Row<PersonDecoder, PersonEncoder> row) {}
+}

@@ -1,0 +1,85 @@
+package nl.beurt.engine.decide;
+
+import nl.beurt.engine.command.sbe.TickDecoder;
+import nl.beurt.engine.state.EngineState;
+import nl.beurt.engine.state.Row;
+import nl.beurt.engine.state.sbe.BookingDecoder;
+import nl.beurt.engine.state.sbe.BookingEncoder;
+import nl.beurt.engine.state.sbe.CapabilityDecoder;
+import nl.beurt.engine.state.sbe.CapabilityEncoder;
+import nl.beurt.engine.verdict.Outcome;
+import nl.beurt.engine.verdict.Verdict;
+import org.agrona.DirectBuffer;
+
+/** Sweeps: forgets expired requests, and purges bookings of one window of ids whose slots ended long enough ago. */
+final class TickRules implements Rules {
+    /** Dense ids looked at, and requests forgotten, at most in one Tick. */
+    static final int WINDOW = 500;
+
+    private final EngineState state;
+    private final Scratch scratch;
+    private final TickDecoder command = new TickDecoder();
+    private final Row<CapabilityDecoder, CapabilityEncoder> capability;
+
+    TickRules(EngineState state, Scratch scratch) {
+        this.state = state;
+        this.scratch = scratch;
+        this.capability = state.capabilities().newRow();
+    }
+
+    @Override
+    public Verdict check(
+            DirectBuffer buffer, int offset, int blockLength, int version, long nowMillis, Outcome outcome) {
+        command.wrap(buffer, offset, blockLength, version);
+        if (scratch.requests.hasExpired(nowMillis)) {
+            return Verdict.SWEPT;
+        }
+        long last = last();
+        for (long id = first(); id <= last; id++) {
+            if (isPurgeable(id, nowMillis)) {
+                return Verdict.SWEPT;
+            }
+        }
+        return Verdict.NOTHING_TO_DO;
+    }
+
+    @Override
+    public void apply(long nowMillis, Outcome outcome) {
+        scratch.requests.forget(WINDOW, nowMillis);
+        long last = last();
+        for (long id = first(); id <= last; id++) {
+            if (isPurgeable(id, nowMillis)) {
+                purge();
+            }
+        }
+    }
+
+    private long first() {
+        return Math.max(1, command.purgeFromBooking());
+    }
+
+    private long last() {
+        // Not first + WINDOW - 1: that could overflow.
+        long behind = state.totals().lastBooking() - first();
+        return first() + Math.min(WINDOW - 1, behind);
+    }
+
+    private boolean isPurgeable(long id, long nowMillis) {
+        return scratch.bookings.load(id)
+                && (!scratch.slots.loadOther(scratch.bookings.booking().get.slot())
+                        || nowMillis - scratch.slots.other().get.endMillis()
+                                >= state.catalog().knobs().purgeAfterMillis());
+    }
+
+    private void purge() {
+        Row<BookingDecoder, BookingEncoder> booking = scratch.bookings.booking();
+        scratch.party.of(booking);
+        scratch.party.load();
+        scratch.party.free(booking.keyLow(), false);
+        scratch.codes.removeAll(booking);
+        if (state.capabilities().load(booking.get.capabilityHigh(), booking.get.capabilityLow(), capability)) {
+            state.capabilities().remove(capability);
+        }
+        state.bookings().remove(booking);
+    }
+}

@@ -1,0 +1,88 @@
+package nl.beurt.engine.journal;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.zip.CRC32C;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/** Looks for frames in the bytes of one segment. Used by one thread at a time. */
+final class FrameReader {
+    private final ByteBuffer bytes;
+    private final UnsafeBuffer buffer;
+    private final CRC32C crc = new CRC32C();
+
+    /** Reads in {@code segment}'s first {@code limit} bytes. */
+    FrameReader(ByteBuffer segment, int limit) {
+        bytes = segment.duplicate().order(ByteOrder.LITTLE_ENDIAN).clear().limit(limit);
+        buffer = new UnsafeBuffer(segment, 0, limit);
+    }
+
+    /** Whether a whole frame whose checksum holds stands at an offset. */
+    boolean isFrame(int at) {
+        int room = buffer.capacity() - at;
+        if (room < JournalFormat.FRAME_HEADER_LENGTH) {
+            return false;
+        }
+        int length = length(at);
+        if (length < JournalFormat.FRAME_HEADER_LENGTH + JournalFormat.RECORD_HEADER_LENGTH
+                || length > Math.min(room, JournalFormat.FRAME_LENGTH_MAX)
+                || length % JournalFormat.ALIGNMENT != 0) {
+            return false;
+        }
+        crc.reset();
+        crc.update(bytes.duplicate()
+                .position(at + JournalFormat.FRAME_FIRST_SEQUENCE)
+                .limit(at + length));
+        return (int) crc.getValue() == crc(at);
+    }
+
+    /** Whether there are only zeros from an offset on. */
+    boolean isBlank(int from) {
+        for (int at = from; at < buffer.capacity(); at++) {
+            if (buffer.getByte(at) != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The offset of the first whole frame from an offset on, or −1. */
+    int findFrame(int from) {
+        for (int at = from;
+                at + JournalFormat.FRAME_HEADER_LENGTH <= buffer.capacity();
+                at += JournalFormat.ALIGNMENT) {
+            if (isFrame(at)) {
+                return at;
+            }
+        }
+        return -1;
+    }
+
+    int length(int at) {
+        return buffer.getInt(at + JournalFormat.FRAME_LENGTH, ByteOrder.LITTLE_ENDIAN);
+    }
+
+    int crc(int at) {
+        return buffer.getInt(at + JournalFormat.FRAME_CRC, ByteOrder.LITTLE_ENDIAN);
+    }
+
+    long firstSequence(int at) {
+        return buffer.getLong(at + JournalFormat.FRAME_FIRST_SEQUENCE, ByteOrder.LITTLE_ENDIAN);
+    }
+
+    int count(int at) {
+        return buffer.getInt(at + JournalFormat.FRAME_COUNT, ByteOrder.LITTLE_ENDIAN);
+    }
+
+    int previousCrc(int at) {
+        return buffer.getInt(at + JournalFormat.FRAME_PREVIOUS_CRC, ByteOrder.LITTLE_ENDIAN);
+    }
+
+    long previousDurable(int at) {
+        return buffer.getLong(at + JournalFormat.FRAME_PREVIOUS_DURABLE, ByteOrder.LITTLE_ENDIAN);
+    }
+
+    UnsafeBuffer buffer() {
+        return buffer;
+    }
+}

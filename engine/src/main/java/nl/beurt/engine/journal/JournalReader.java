@@ -1,0 +1,190 @@
+package nl.beurt.engine.journal;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a journal from its first record to its last, and finds where it ends.
+ *
+ * <p>A torn tail (something behind the last whole frame of the last segment, no whole frame after it) was never
+ * acknowledged: {@link #read} reports where it begins, {@link #cutTail} overwrites it with zeros. Anything else that is
+ * not as it should be is refused with its file and offset. Used by one thread, before service.
+ */
+public final class JournalReader {
+    private final Disk disk;
+    private ByteBuffer bytes = ByteBuffer.allocateDirect(JournalFormat.SEGMENT_LENGTH_MIN);
+    private long sequence;
+    private int lastCrc;
+    private @Nullable SegmentHeader previous;
+    private long previousLength;
+    private long end;
+    private boolean isTorn;
+
+    public JournalReader(Disk disk) {
+        this.disk = disk;
+    }
+
+    /**
+     * Reads everything.
+     *
+     * @return where the journal ends, with the last segment open; null when there is no segment yet
+     */
+    public @Nullable JournalEnd read(RecordHandler handler) throws IOException {
+        List<String> names = Segments.list(disk);
+        for (int i = 0; i < names.size(); i++) {
+            DiskFile file = disk.open(names.get(i));
+            boolean isLast = i == names.size() - 1;
+            try {
+                readSegment(file, isLast, handler);
+            } catch (IOException | RuntimeException e) {
+                file.close();
+                throw e;
+            }
+            if (isLast) {
+                return journalEnd(file);
+            }
+            file.close();
+        }
+        return null;
+    }
+
+    /** Whether the last segment ends in something that was never acknowledged. */
+    public boolean isTorn() {
+        return isTorn;
+    }
+
+    /** Overwrites a torn tail with zeros and makes everything that was read durable. */
+    public void cutTail(JournalEnd at) throws IOException {
+        DiskFile file = at.segment();
+        if (file == null) {
+            return;
+        }
+        if (isTorn) {
+            ByteBuffer zeros = ByteBuffer.allocate((int) (at.segmentLength() - at.offset()));
+            DiskIo.writeFully(file, zeros, at.offset());
+        }
+        file.force();
+        disk.forceDirectory();
+    }
+
+    private JournalEnd journalEnd(DiskFile file) {
+        SegmentHeader last = previous;
+        if (last == null) {
+            throw new AssertionError("a segment was read");
+        }
+        return new JournalEnd(
+                last.storeHigh(),
+                last.storeLow(),
+                file,
+                last.number(),
+                last.firstPosition(),
+                end,
+                previousLength,
+                lastCrc,
+                sequence);
+    }
+
+    private void readSegment(DiskFile file, boolean isLast, RecordHandler handler) throws IOException {
+        int length = load(file);
+        SegmentHeader header = SegmentHeader.read(bytes, file.path());
+        checkHeader(header, file.path());
+        handler.onSegment(header, file.path());
+        FrameReader frames = new FrameReader(bytes, length);
+        int at = JournalFormat.SEGMENT_HEADER_LENGTH;
+        while (frames.isFrame(at)) {
+            checkFrame(frames, at, header, file.path());
+            readFrame(frames, at, handler, file.path());
+            lastCrc = frames.crc(at);
+            at += frames.length(at);
+        }
+        checkTail(frames, at, isLast, file.path());
+        previous = header;
+        previousLength = length;
+        end = at;
+    }
+
+    private int load(DiskFile file) throws IOException {
+        long size = file.size();
+        if (size < JournalFormat.SEGMENT_HEADER_LENGTH || size > JournalFormat.SEGMENT_LENGTH_MAX) {
+            throw new JournalRefused(file.path(), 0, "a segment cannot be " + size + " bytes long");
+        }
+        if (bytes.capacity() < size) {
+            bytes = ByteBuffer.allocateDirect((int) size);
+        }
+        bytes.clear().limit((int) size);
+        if (DiskIo.readFully(file, bytes, 0) < size) {
+            throw new IOException(file.path() + " became shorter while it was read");
+        }
+        return (int) size;
+    }
+
+    private void checkHeader(SegmentHeader header, String file) {
+        SegmentHeader before = previous;
+        long expected = before == null ? 1 : before.number() + 1;
+        if (header.number() != expected) {
+            throw new JournalRefused(
+                    file, 0, "it is segment " + header.number() + ", segment " + expected + " is missing");
+        }
+        if (before != null && (header.storeHigh() != before.storeHigh() || header.storeLow() != before.storeLow())) {
+            throw new JournalRefused(file, 0, "it belongs to another store");
+        }
+        long position = before == null ? 0 : before.firstPosition() + previousLength;
+        if (header.firstSequence() != sequence + 1
+                || header.previousCrc() != lastCrc
+                || header.firstPosition() != position) {
+            throw new JournalRefused(
+                    file,
+                    0,
+                    "it goes on from sequence " + (header.firstSequence() - 1) + ", the segment before ends at "
+                            + sequence);
+        }
+    }
+
+    private void checkFrame(FrameReader frames, int at, SegmentHeader header, String file) {
+        if (frames.firstSequence(at) != sequence + 1
+                || frames.previousCrc(at) != lastCrc
+                || frames.previousDurable(at) > header.firstPosition() + at) {
+            throw new JournalRefused(file, at, "this frame does not follow the one before");
+        }
+    }
+
+    /** What stands behind the last whole frame: zeros, a torn tail, or corruption. */
+    private void checkTail(FrameReader frames, int at, boolean isLast, String file) {
+        if (frames.isBlank(at)) {
+            return;
+        }
+        int later = frames.findFrame(at);
+        if (later >= 0 || !isLast) {
+            throw new JournalRefused(
+                    file, at, "a frame is damaged, and later ones are whole: acknowledged bookings would be lost");
+        }
+        isTorn = true;
+    }
+
+    private void readFrame(FrameReader frames, int at, RecordHandler handler, String file) {
+        int end = at + frames.length(at);
+        int record = at + JournalFormat.FRAME_HEADER_LENGTH;
+        for (int i = frames.count(at); i > 0; i--) {
+            int length = record + JournalFormat.RECORD_HEADER_LENGTH > end
+                    ? -1
+                    : frames.buffer().getInt(record + JournalFormat.RECORD_LENGTH, ByteOrder.LITTLE_ENDIAN);
+            if (length < 0 || length > end - record - JournalFormat.RECORD_HEADER_LENGTH) {
+                throw new JournalRefused(file, record, "a record does not fit its frame");
+            }
+            sequence++;
+            handler.onRecord(
+                    sequence,
+                    frames.buffer().getLong(record + JournalFormat.RECORD_TIME, ByteOrder.LITTLE_ENDIAN),
+                    frames.buffer().getInt(record + JournalFormat.RECORD_VERDICT, ByteOrder.LITTLE_ENDIAN),
+                    frames.buffer(),
+                    record + JournalFormat.RECORD_HEADER_LENGTH,
+                    length,
+                    file,
+                    record);
+            record += JournalFormat.recordLength(length);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package nl.beurt.engine.journal;
+
+import org.agrona.DirectBuffer;
+
+/** Takes what a journal holds, in order. */
+public interface RecordHandler {
+    /** A segment begins, and with it the state has this hash. */
+    default void onSegment(SegmentHeader header, String file) {}
+
+    /**
+     * One accepted command.
+     *
+     * @param verdict its number
+     * @param command valid only during the call
+     * @param file and {@code at}: where the record stands, for messages
+     */
+    void onRecord(
+            long sequence,
+            long timeMillis,
+            int verdict,
+            DirectBuffer command,
+            int offset,
+            int length,
+            String file,
+            long at);
+}

@@ -1,0 +1,17 @@
+/**
+ * Bytes on disk and back: segment files of frames of records. The journal is the truth.
+ *
+ * <pre>
+ * segment = header (128 bytes) frame frame … zeros
+ * frame   = header (32 bytes) record record …, padded with zeros to 8 bytes
+ * record  = length, verdict, time (16 bytes) and the command as it came, padded to 8 bytes
+ * </pre>
+ *
+ * <p>Owned by the writer thread, but for {@link nl.beurt.engine.journal.SegmentReserver}, which makes the next segment
+ * ahead of need on a thread of its own. Nothing is retried: an error of the disk is a
+ * {@link nl.beurt.engine.journal.JournalFailure} and ends the process.
+ */
+@NullMarked
+package nl.beurt.engine.journal;
+
+import org.jspecify.annotations.NullMarked;

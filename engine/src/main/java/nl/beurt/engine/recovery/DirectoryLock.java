@@ -1,0 +1,74 @@
+package nl.beurt.engine.recovery;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
+
+/** An operating-system lock on a data directory: it ends with its process, however that ends. */
+public final class DirectoryLock implements AutoCloseable {
+    private static final String NAME = "lock";
+    private static final int TEXT_MAX = 256;
+
+    private final FileChannel channel;
+
+    private DirectoryLock(FileChannel channel) {
+        this.channel = channel;
+    }
+
+    /**
+     * Takes the lock.
+     *
+     * @throws DirectoryInUse when another process has it; the message names that process
+     */
+    public static DirectoryLock take(Path directory) throws IOException {
+        Files.createDirectories(directory);
+        FileChannel channel = FileChannel.open(
+                directory.resolve(NAME), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        if (tryLock(channel) == null) {
+            String holder = read(channel);
+            channel.close();
+            throw new DirectoryInUse(directory, holder);
+        }
+        byte[] text = ("process " + ProcessHandle.current().pid()).getBytes(StandardCharsets.UTF_8);
+        channel.truncate(0);
+        channel.write(ByteBuffer.wrap(text), 0);
+        return new DirectoryLock(channel);
+    }
+
+    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            return null;
+        }
+    }
+
+    private static String read(FileChannel channel) throws IOException {
+        ByteBuffer text = ByteBuffer.allocate(TEXT_MAX);
+        channel.read(text, 0);
+        return new String(text.array(), 0, text.position(), StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+
+    /** Another process serves from the directory. */
+    public static final class DirectoryInUse extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        DirectoryInUse(Path directory, String holder) {
+            super("the data directory " + directory.toAbsolutePath() + " is in use by "
+                    + (holder.isEmpty() ? "another process" : holder)
+                    + "; stop that first, or give another directory with --data");
+        }
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * From files back to a state: one process a data directory, then a replay that compares every verdict.
+ *
+ * <p>Owned by the thread that launches the engine, before any other runs.
+ */
+@NullMarked
+package nl.beurt.engine.recovery;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,120 @@
+package nl.beurt.engine.ring;
+
+import nl.beurt.engine.command.sbe.CancelDecoder;
+import nl.beurt.engine.command.sbe.MessageHeaderDecoder;
+import nl.beurt.engine.command.sbe.ReadBookingDecoder;
+import nl.beurt.engine.command.sbe.TickDecoder;
+import nl.beurt.engine.decide.Decider;
+import nl.beurt.engine.journal.JournalWriter;
+import nl.beurt.engine.journal.SegmentReserver;
+import nl.beurt.engine.probe.EngineProbe;
+import nl.beurt.engine.verdict.Outcome;
+import nl.beurt.engine.verdict.Verdict;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * One batch at a time: decide, decide, …; then journal; then the outcomes. Called only from the writer thread.
+ *
+ * <p>Nothing here waits for anything but the disk, and nobody hears of a decision before it is durable.
+ */
+public final class Batch {
+    /** Decisions in a batch, at most. */
+    public static final int SIZE_MAX = 4096;
+
+    private static final int TEMPLATE_OFFSET = MessageHeaderDecoder.templateIdEncodingOffset();
+
+    private final Decider decider;
+    private final JournalWriter journal;
+    private final SegmentReserver reserver;
+    private final EngineProbe probe;
+    private final Outcome[] outcomes = new Outcome[SIZE_MAX];
+    private final Completion[] completions = new Completion[SIZE_MAX];
+    private int size;
+    private long nowMillis;
+
+    public Batch(Decider decider, JournalWriter journal, SegmentReserver reserver, EngineProbe probe) {
+        this.decider = decider;
+        this.journal = journal;
+        this.reserver = reserver;
+        this.probe = probe;
+        for (int i = 0; i < SIZE_MAX; i++) {
+            outcomes[i] = new Outcome();
+            completions[i] = Completion.NONE;
+        }
+    }
+
+    /** Begins a batch whose decisions are all of one time, epoch milliseconds. */
+    public void begin(long now) {
+        nowMillis = now;
+        size = 0;
+    }
+
+    /**
+     * Decides a command, unless the batch has no room for it.
+     *
+     * @return false when the batch must {@link #commit} first; the command was not looked at
+     */
+    public boolean decide(DirectBuffer command, int length, Completion completion) {
+        if (size == SIZE_MAX) {
+            return false;
+        }
+        int templateId = command.getShort(TEMPLATE_OFFSET, java.nio.ByteOrder.LITTLE_ENDIAN) & 0xffff;
+        boolean isQuery = templateId == ReadBookingDecoder.TEMPLATE_ID;
+        if (!isQuery && !journal.hasRoomFor(length)) {
+            if (size > 0) {
+                return false;
+            }
+            if (!journal.reserve(length)) {
+                refuse(templateId, completion);
+                return true;
+            }
+        }
+        Outcome outcome = outcomes[size];
+        if (reserver.isFailed() && !servesWhenFull(templateId)) {
+            refuse(templateId, completion);
+            return true;
+        }
+        Verdict verdict = decider.decide(command, 0, nowMillis, outcome);
+        if (verdict.isAccepted()) {
+            journal.append(verdict.number(), nowMillis, command, 0, length);
+        }
+        completions[size++] = completion;
+        probe.onDecided(templateId, verdict);
+        return true;
+    }
+
+    /** Ends the batch: makes it durable, then tells everybody. */
+    public void commit() {
+        if (journal.commit()) {
+            probe.onForce(journal.lastForceNanos());
+        }
+        for (int i = 0; i < size; i++) {
+            completions[i].onOutcome(outcomes[i]);
+            completions[i] = Completion.NONE;
+        }
+        if (size > 0) {
+            probe.onBatch(size);
+        }
+        size = 0;
+    }
+
+    /** The gate before check: the disk is full, what is left of the segment serves cancels and sweeps. */
+    private void refuse(int templateId, Completion completion) {
+        outcomes[size].clear();
+        outcomes[size].verdict(Verdict.STORAGE_FULL);
+        completions[size++] = completion;
+        probe.onDecided(templateId, Verdict.STORAGE_FULL);
+    }
+
+    private static boolean servesWhenFull(int templateId) {
+        return templateId == CancelDecoder.TEMPLATE_ID
+                || templateId == TickDecoder.TEMPLATE_ID
+                || templateId == ReadBookingDecoder.TEMPLATE_ID;
+    }
+
+    /** A buffer for the writer's own commands. */
+    static UnsafeBuffer newBuffer() {
+        return new UnsafeBuffer(new byte[CommandEvent.INLINE_LENGTH]);
+    }
+}

@@ -1,0 +1,16 @@
+package nl.beurt.engine.ring;
+
+import nl.beurt.engine.verdict.Outcome;
+
+/** Whom an outcome belongs to. */
+public interface Completion {
+    /** For commands that nobody waits for. */
+    Completion NONE = outcome -> {};
+
+    /**
+     * The decision is durable. Called from the writer thread: copy what is needed and return at once.
+     *
+     * @param outcome belongs to the writer, valid only during the call
+     */
+    void onOutcome(Outcome outcome);
+}

@@ -1,0 +1,98 @@
+package nl.beurt.engine.ring;
+
+import com.lmax.disruptor.AlertException;
+import com.lmax.disruptor.SequenceBarrier;
+import com.lmax.disruptor.TimeoutException;
+import nl.beurt.engine.journal.JournalFailure;
+import nl.beurt.engine.state.EngineState;
+import nl.beurt.engine.view.ViewFeed;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one thread that owns the state: takes events from the ring in batches until it is told to drain.
+ *
+ * <p>Any exception is a fail-stop: what cannot be promised is not acknowledged.
+ */
+public final class Writer implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
+
+    private final CommandRing ring;
+    private final Batch batch;
+    private final EngineState state;
+    private final EngineClock clock;
+    private final ViewFeed feed;
+    private final FailStop failStop;
+    private final SequenceBarrier barrier;
+    private final Sweeper sweeper = new Sweeper();
+    private volatile boolean draining;
+
+    public Writer(
+            CommandRing ring, Batch batch, EngineState state, EngineClock clock, ViewFeed feed, FailStop failStop) {
+        this.ring = ring;
+        this.batch = batch;
+        this.state = state;
+        this.clock = clock;
+        this.feed = feed;
+        this.failStop = failStop;
+        this.barrier = ring.newBarrier();
+    }
+
+    /** Tells the writer to end when everything that was published is decided. Called from any thread. */
+    public void drain() {
+        draining = true;
+        barrier.alert();
+    }
+
+    @Override
+    public void run() {
+        try {
+            while (!draining) {
+                turn(waitFor(ring.consumed() + 1));
+            }
+            barrier.clearAlert();
+            for (long next = ring.consumed() + 1; next <= waitFor(next); next = ring.consumed() + 1) {
+                turn(waitFor(next));
+            }
+            feed.handOver(state.totals().sequence());
+        } catch (JournalFailure e) {
+            failStop.stop(e.line());
+        } catch (Throwable e) {
+            LOG.error("the writer failed", e);
+            failStop.stop("the writer failed: " + e + "; start again: nothing acknowledged is lost; and report this");
+        }
+    }
+
+    /** The last published sequence from {@code next} on, or one less when there is none for a while. */
+    private long waitFor(long next) throws InterruptedException {
+        try {
+            return barrier.waitFor(next);
+        } catch (TimeoutException | AlertException e) {
+            return next - 1;
+        }
+    }
+
+    /** Decides what is published up to {@code last}, in as many batches as it takes, and does the chores. */
+    private void turn(long last) {
+        long next = ring.consumed() + 1;
+        do {
+            long now = clock.millis();
+            batch.begin(now);
+            long from = next;
+            while (next <= last && decide(ring.get(next))) {
+                next++;
+            }
+            sweeper.step(batch, now, state.totals().lastBooking());
+            batch.commit();
+            for (long done = from; done < next; done++) {
+                ring.get(done).release();
+            }
+            ring.consumed(next - 1);
+            feed.handOver(state.totals().sequence());
+        } while (next <= last);
+    }
+
+    private boolean decide(CommandEvent event) {
+        return event.isNoOp() || batch.decide(event.buffer(), event.length(), event.completion());
+    }
+}

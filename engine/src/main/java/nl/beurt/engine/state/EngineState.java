@@ -1,0 +1,183 @@
+package nl.beurt.engine.state;
+
+import java.util.List;
+import nl.beurt.engine.state.sbe.BookingDecoder;
+import nl.beurt.engine.state.sbe.BookingEncoder;
+import nl.beurt.engine.state.sbe.CapabilityDecoder;
+import nl.beurt.engine.state.sbe.CapabilityEncoder;
+import nl.beurt.engine.state.sbe.CodeDecoder;
+import nl.beurt.engine.state.sbe.CodeEncoder;
+import nl.beurt.engine.state.sbe.PersonDecoder;
+import nl.beurt.engine.state.sbe.PersonEncoder;
+import nl.beurt.engine.state.sbe.RequestDecoder;
+import nl.beurt.engine.state.sbe.RequestEncoder;
+import nl.beurt.engine.state.sbe.RoundDecoder;
+import nl.beurt.engine.state.sbe.RoundEncoder;
+import nl.beurt.engine.state.sbe.SlotDecoder;
+import nl.beurt.engine.state.sbe.SlotEncoder;
+import nl.beurt.engine.state.sbe.TotalsDecoder;
+import nl.beurt.engine.state.sbe.TotalsEncoder;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * Everything the decider knows. Called only by the state's owner: the writer thread, or who recovers before it starts.
+ */
+public final class EngineState implements AutoCloseable {
+    /** In the state hash, the catalog is one record of this kind. */
+    private static final int CATALOG_KIND = 1000;
+
+    private static final int ROUNDS_MAX = 1 << 16;
+
+    private final StateHash hash = new StateHash();
+    private final Table<SlotDecoder, SlotEncoder> slots;
+    private final Table<PersonDecoder, PersonEncoder> people;
+    private final Table<BookingDecoder, BookingEncoder> bookings;
+    private final Table<CodeDecoder, CodeEncoder> codes;
+    private final Table<CapabilityDecoder, CapabilityEncoder> capabilities;
+    private final Table<RequestDecoder, RequestEncoder> requests;
+    private final Table<RoundDecoder, RoundEncoder> rounds;
+    private final RequestQueue requestQueue = new RequestQueue();
+    private final Row<TotalsDecoder, TotalsEncoder> totals = new Row<>(TotalsDecoder::new, TotalsEncoder::new);
+    private final UnsafeBuffer catalogBytes = new UnsafeBuffer(0, 0);
+    private Catalog catalog = Catalog.EMPTY;
+    private StateListener listener = StateListener.NONE;
+
+    public EngineState(RecordMaps maps, StateLimits limits) {
+        slots = new Table<>("slots", maps, limits.slots(), hash, SlotDecoder::new, SlotEncoder::new);
+        people = new Table<>("people", maps, limits.people(), hash, PersonDecoder::new, PersonEncoder::new);
+        bookings = new Table<>("bookings", maps, limits.bookings(), hash, BookingDecoder::new, BookingEncoder::new);
+        // Moves and re-issues make codes too: room for half as many again.
+        codes = new Table<>("codes", maps, limits.bookings() * 3 / 2, hash, CodeDecoder::new, CodeEncoder::new);
+        capabilities = new Table<>(
+                "capabilities", maps, limits.bookings(), hash, CapabilityDecoder::new, CapabilityEncoder::new);
+        requests = new Table<>("requests", maps, limits.requests(), hash, RequestDecoder::new, RequestEncoder::new);
+        rounds = new Table<>("rounds", maps, ROUNDS_MAX, hash, RoundDecoder::new, RoundEncoder::new);
+        totals.buffer.setMemory(0, totals.length, (byte) 0);
+        hash.add(totals.get.sbeTemplateId(), 0, 0, totals.buffer, totals.length);
+    }
+
+    public Table<SlotDecoder, SlotEncoder> slots() {
+        return slots;
+    }
+
+    public Table<PersonDecoder, PersonEncoder> people() {
+        return people;
+    }
+
+    public Table<BookingDecoder, BookingEncoder> bookings() {
+        return bookings;
+    }
+
+    public Table<CodeDecoder, CodeEncoder> codes() {
+        return codes;
+    }
+
+    public Table<CapabilityDecoder, CapabilityEncoder> capabilities() {
+        return capabilities;
+    }
+
+    public Table<RequestDecoder, RequestEncoder> requests() {
+        return requests;
+    }
+
+    public Table<RoundDecoder, RoundEncoder> rounds() {
+        return rounds;
+    }
+
+    /** The maps that can fill up, for metrics. */
+    public List<Table<?, ?>> tables() {
+        return List.of(slots, people, bookings, codes, capabilities, requests);
+    }
+
+    public RequestQueue requestQueue() {
+        return requestQueue;
+    }
+
+    /** Accepted commands, last ids, last time. */
+    public TotalsDecoder totals() {
+        return totals.get;
+    }
+
+    /** Begins an accepted command: it has the next sequence, and its time is the last. {@link #endCommand} follows. */
+    public void beginCommand(long nowMillis) {
+        hash.subtract(totals.get.sbeTemplateId(), 0, 0, totals.buffer, totals.length);
+        totals.set.sequence(totals.get.sequence() + 1).timeMillis(nowMillis);
+    }
+
+    /** The next dense id of a booking, from 1; only within a command. */
+    public long nextBooking() {
+        long id = totals.get.lastBooking() + 1;
+        totals.set.lastBooking(id);
+        return id;
+    }
+
+    /** The next dense id of a slot, from 1; only within a command. */
+    public long nextSlot() {
+        long id = totals.get.lastSlot() + 1;
+        totals.set.lastSlot(id);
+        return id;
+    }
+
+    /** Counts a new round, whose number this becomes; only within a command. */
+    public void lastRound(long round) {
+        totals.set.lastRound(round);
+    }
+
+    /** Ends an accepted command. */
+    public void endCommand() {
+        hash.add(totals.get.sbeTemplateId(), 0, 0, totals.buffer, totals.length);
+    }
+
+    /** Stores a slot and tells the listener. */
+    public void storeSlot(Row<SlotDecoder, SlotEncoder> row) {
+        slots.store(row);
+        listener.onSlot(row.keyLow(), row.get);
+    }
+
+    /** Stores a round and tells the listener. */
+    public void storeRound(Row<RoundDecoder, RoundEncoder> row) {
+        rounds.store(row);
+        listener.onRound(row.keyLow(), row.get);
+    }
+
+    /** Who hears of changes that everybody may see; one at most. */
+    public void listener(StateListener next) {
+        listener = next;
+    }
+
+    /** Whether these bytes are the catalog's canonical encoding already. */
+    public boolean isCatalog(DirectBuffer encoded, int offset, int length) {
+        return length == catalogBytes.capacity()
+                && catalogBytes.compareTo(new UnsafeBuffer(encoded, offset, length)) == 0;
+    }
+
+    public Catalog catalog() {
+        return catalog;
+    }
+
+    /** Replaces the catalog; {@code encoded} is its canonical encoding, of which a copy is kept. */
+    public void catalog(Catalog next, DirectBuffer encoded, int offset, int length) {
+        if (catalogBytes.capacity() > 0) {
+            hash.subtract(CATALOG_KIND, 0, 0, catalogBytes, catalogBytes.capacity());
+        }
+        byte[] copy = new byte[length];
+        encoded.getBytes(offset, copy);
+        catalogBytes.wrap(copy);
+        hash.add(CATALOG_KIND, 0, 0, catalogBytes, length);
+        catalog = next;
+        listener.onCatalog(next);
+    }
+
+    public StateHash hash() {
+        return hash;
+    }
+
+    @Override
+    public void close() {
+        for (Table<?, ?> table : tables()) {
+            table.close();
+        }
+        rounds.close();
+    }
+}

@@ -1,0 +1,30 @@
+package nl.beurt.engine.state;
+
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * The port to one map of the state: records of one fixed length by a 128-bit key. Called only by the state's owner.
+ */
+public interface RecordMap extends AutoCloseable {
+    /**
+     * Copies the record of a key.
+     *
+     * @param into as long as this map's records
+     * @return whether there is one; {@code into} is unchanged if not
+     */
+    boolean get(long keyHigh, long keyLow, UnsafeBuffer into);
+
+    boolean contains(long keyHigh, long keyLow);
+
+    /** Puts a copy of {@code record}, in place of an earlier one. */
+    void put(long keyHigh, long keyLow, UnsafeBuffer record);
+
+    /** Removes a key; nothing happens when it is not there. */
+    void remove(long keyHigh, long keyLow);
+
+    /** Records in this map. */
+    long size();
+
+    @Override
+    void close();
+}

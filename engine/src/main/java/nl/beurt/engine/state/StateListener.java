@@ -1,0 +1,19 @@
+package nl.beurt.engine.state;
+
+import nl.beurt.engine.state.sbe.RoundDecoder;
+import nl.beurt.engine.state.sbe.SlotDecoder;
+
+/** Hears, on the owner's thread, what changes of that which everybody may see. It keeps no reference to a decoder. */
+public interface StateListener {
+    /** Hears nothing. */
+    StateListener NONE = new StateListener() {};
+
+    /** A slot was made or changed. */
+    default void onSlot(long id, SlotDecoder slot) {}
+
+    /** A round was made or changed. */
+    default void onRound(long id, RoundDecoder round) {}
+
+    /** The catalog was replaced. */
+    default void onCatalog(Catalog catalog) {}
+}

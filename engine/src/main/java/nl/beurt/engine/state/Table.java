@@ -1,0 +1,119 @@
+package nl.beurt.engine.state;
+
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import org.agrona.sbe.MessageDecoderFlyweight;
+import org.agrona.sbe.MessageEncoderFlyweight;
+
+/**
+ * One kind of record: its map, its share of the state hash and its limit. Called only by the state's owner.
+ *
+ * <p>The way of a change: {@link #load}, {@link #edit}, the row's setters, {@link #store}; of a new record:
+ * {@link Row#reset}, the setters, {@link #store}.
+ *
+ * @param <D> reads a record
+ * @param <E> changes one
+ */
+public final class Table<D extends MessageDecoderFlyweight, E extends MessageEncoderFlyweight>
+        implements AutoCloseable {
+    private final String name;
+    private final long recordsMax;
+    private final Supplier<D> decoder;
+    private final Supplier<E> encoder;
+    private final int kind;
+    private final RecordMap map;
+    private final StateHash hash;
+    private final AtomicLong size = new AtomicLong();
+
+    Table(String name, RecordMaps maps, long recordsMax, StateHash hash, Supplier<D> decoder, Supplier<E> encoder) {
+        D sample = decoder.get();
+        this.name = name;
+        this.recordsMax = recordsMax;
+        this.decoder = decoder;
+        this.encoder = encoder;
+        this.kind = sample.sbeTemplateId();
+        this.map = maps.create(name, sample.sbeBlockLength(), recordsMax);
+        this.hash = hash;
+    }
+
+    /** A row of this table; allocates, so made once per use. */
+    public Row<D, E> newRow() {
+        return new Row<>(decoder, encoder);
+    }
+
+    /** Loads the record of a key into a row; whether there is one. The row keeps its old content if not. */
+    public boolean load(long keyHigh, long keyLow, Row<D, E> row) {
+        assert !row.editing : "a row is stored before it is loaded again";
+        if (!map.get(keyHigh, keyLow, row.buffer)) {
+            return false;
+        }
+        row.keyHigh = keyHigh;
+        row.keyLow = keyLow;
+        row.isNew = false;
+        return true;
+    }
+
+    /** Loads by dense id. */
+    public boolean load(long id, Row<D, E> row) {
+        return load(0, id, row);
+    }
+
+    public boolean contains(long keyHigh, long keyLow) {
+        return map.contains(keyHigh, keyLow);
+    }
+
+    /** Begins a change of what was loaded: its old bytes leave the state hash. */
+    public void edit(Row<D, E> row) {
+        assert !row.editing : "a row is edited once";
+        hash.subtract(kind, row.keyHigh, row.keyLow, row.buffer, row.length);
+        row.editing = true;
+    }
+
+    /** Ends a change, or stores a new record under a key that had none. */
+    public void store(Row<D, E> row) {
+        assert row.editing : "a row is edited or reset before it is stored";
+        hash.add(kind, row.keyHigh, row.keyLow, row.buffer, row.length);
+        map.put(row.keyHigh, row.keyLow, row.buffer);
+        row.editing = false;
+        if (row.isNew) {
+            row.isNew = false;
+            count(1);
+        }
+    }
+
+    /** Removes what was loaded. */
+    public void remove(Row<D, E> row) {
+        assert !row.editing : "a row is not removed in the middle of a change";
+        hash.subtract(kind, row.keyHigh, row.keyLow, row.buffer, row.length);
+        map.remove(row.keyHigh, row.keyLow);
+        count(-1);
+    }
+
+    private void count(int change) {
+        size.setOpaque(size.getPlain() + change);
+    }
+
+    /** Whether {@code more} new records may be made. */
+    public boolean hasRoomFor(int more) {
+        return size.getPlain() + more <= recordsMax;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** Records now; from any thread. */
+    public long size() {
+        return size.getOpaque();
+    }
+
+    /** The limit that makes the state refuse. */
+    public long recordsMax() {
+        return recordsMax;
+    }
+
+    @Override
+    public void close() {
+        map.close();
+    }
+}

@@ -1,0 +1,192 @@
+package nl.beurt.engine.verdict;
+
+/**
+ * What an answer needs to know of a decision. Mutable and preallocated: the writer fills it, the reader copies it
+ * before it returns to the writer.
+ */
+public final class Outcome {
+    /** An instant or a number that is not known. */
+    public static final long UNKNOWN = Long.MIN_VALUE;
+
+    private Verdict verdict = Verdict.NONE;
+    private long sequence;
+    private long slot;
+    private long round;
+    private long opensAtMillis;
+    private long startMillis;
+    private long endMillis;
+    private int product;
+    private int location;
+    private int persons;
+    private int status;
+    private int version;
+    private int language;
+    private long capabilityNonceHigh;
+    private long capabilityNonceLow;
+    private int capabilityKey;
+    private long codeNonceHigh;
+    private long codeNonceLow;
+    private int codeKey;
+
+    /** Makes this the outcome of nothing yet. */
+    public void clear() {
+        verdict = Verdict.NONE;
+        sequence = 0;
+        slot = 0;
+        round = 0;
+        opensAtMillis = UNKNOWN;
+        startMillis = 0;
+        endMillis = 0;
+        product = 0;
+        location = 0;
+        persons = 0;
+        status = 0;
+        version = 0;
+        language = 0;
+    }
+
+    /** Takes over everything from another. */
+    public void copyFrom(Outcome other) {
+        verdict = other.verdict;
+        sequence = other.sequence;
+        slot = other.slot;
+        round = other.round;
+        opensAtMillis = other.opensAtMillis;
+        startMillis = other.startMillis;
+        endMillis = other.endMillis;
+        product = other.product;
+        location = other.location;
+        persons = other.persons;
+        status = other.status;
+        version = other.version;
+        language = other.language;
+        capabilityNonceHigh = other.capabilityNonceHigh;
+        capabilityNonceLow = other.capabilityNonceLow;
+        capabilityKey = other.capabilityKey;
+        codeNonceHigh = other.codeNonceHigh;
+        codeNonceLow = other.codeNonceLow;
+        codeKey = other.codeKey;
+    }
+
+    public void verdict(Verdict value) {
+        verdict = value;
+    }
+
+    public Verdict verdict() {
+        return verdict;
+    }
+
+    /** The engine's sequence at which this was decided, or for a repeated request at which it first was. */
+    public long sequence() {
+        return sequence;
+    }
+
+    public void sequence(long value) {
+        sequence = value;
+    }
+
+    /** The slot a booking or a refusal is about; 0 none. */
+    public void slot(long id, int productNumber, int locationNumber, long start, long end) {
+        slot = id;
+        product = productNumber;
+        location = locationNumber;
+        startMillis = start;
+        endMillis = end;
+    }
+
+    public long slot() {
+        return slot;
+    }
+
+    public int product() {
+        return product;
+    }
+
+    public int location() {
+        return location;
+    }
+
+    /** Epoch milliseconds. */
+    public long startMillis() {
+        return startMillis;
+    }
+
+    /** Epoch milliseconds. */
+    public long endMillis() {
+        return endMillis;
+    }
+
+    /** The round that a seat waits for, and when it opens: epoch milliseconds or {@link #UNKNOWN}. */
+    public void opensAt(long roundId, long millis) {
+        round = roundId;
+        opensAtMillis = millis;
+    }
+
+    public long round() {
+        return round;
+    }
+
+    public long opensAtMillis() {
+        return opensAtMillis;
+    }
+
+    /** The booking behind an answer: people, status and language by their numbers in the record, version of the code. */
+    public void booking(int people, int statusNumber, int codeVersion, int languageNumber) {
+        persons = people;
+        status = statusNumber;
+        version = codeVersion;
+        language = languageNumber;
+    }
+
+    public int persons() {
+        return persons;
+    }
+
+    public int status() {
+        return status;
+    }
+
+    public int version() {
+        return version;
+    }
+
+    public int language() {
+        return language;
+    }
+
+    public void capability(int keyId, long nonceHigh, long nonceLow) {
+        capabilityKey = keyId;
+        capabilityNonceHigh = nonceHigh;
+        capabilityNonceLow = nonceLow;
+    }
+
+    public int capabilityKey() {
+        return capabilityKey;
+    }
+
+    public long capabilityNonceHigh() {
+        return capabilityNonceHigh;
+    }
+
+    public long capabilityNonceLow() {
+        return capabilityNonceLow;
+    }
+
+    public void code(int keyId, long nonceHigh, long nonceLow) {
+        codeKey = keyId;
+        codeNonceHigh = nonceHigh;
+        codeNonceLow = nonceLow;
+    }
+
+    public int codeKey() {
+        return codeKey;
+    }
+
+    public long codeNonceHigh() {
+        return codeNonceHigh;
+    }
+
+    public long codeNonceLow() {
+        return codeNonceLow;
+    }
+}

@@ -1,0 +1,124 @@
+package nl.beurt.engine.verdict;
+
+/**
+ * What the decider says of a command: what happened, or the first refusal that applies.
+ *
+ * <p>Refusals stand in their order of precedence. {@link #number()} is in journals: numbers are for ever.
+ */
+public enum Verdict {
+    /** Nothing was decided: the event was a no-op. */
+    NONE(0, Kind.REFUSED),
+
+    /** The catalog and the knobs were replaced. */
+    CONFIGURED(1, Kind.ACCEPTED),
+    /** What had expired was swept. */
+    SWEPT(2, Kind.ACCEPTED),
+    /** A party has its seats. */
+    BOOKED(3, Kind.ACCEPTED),
+    /** A booking was cancelled; its seats are returned seats. */
+    CANCELLED(4, Kind.ACCEPTED),
+    /** A booking has seats elsewhere and a new code. */
+    MOVED(5, Kind.ACCEPTED),
+    /** A booking has a new code. */
+    REISSUED(6, Kind.ACCEPTED),
+    /** Slots were made. */
+    GENERATED(7, Kind.ACCEPTED),
+    /** A round was opened. */
+    OPENED(8, Kind.ACCEPTED),
+
+    /** A query found what it asked for. */
+    FOUND(40, Kind.ANSWERED),
+    /** The same request succeeded before: the answer is that one. */
+    REPEATED(41, Kind.ANSWERED),
+    /** A cancel of what is cancelled already. */
+    ALREADY_CANCELLED(42, Kind.ANSWERED),
+    /** A Tick found nothing to sweep. */
+    NOTHING_TO_DO(43, Kind.ANSWERED),
+
+    /** Gate: the next journal segment cannot be reserved. */
+    STORAGE_FULL(60, Kind.REFUSED),
+    /** The idempotency key was used for another body. */
+    KEY_REUSED(61, Kind.REFUSED),
+    /** A command that no correct client sends: sizes or references out of range. */
+    INVALID(62, Kind.REFUSED),
+    /** A map of the state is full. */
+    CAPACITY(63, Kind.REFUSED),
+    /** A nonce whose digest is taken: the gateway tries another. */
+    NONCE_TAKEN(64, Kind.REFUSED),
+    /** No booking behind the capability. */
+    BOOKING_UNKNOWN(65, Kind.REFUSED),
+    /** The person is not of the booking's party. */
+    WRONG_PERSON(66, Kind.REFUSED),
+    /** The booking is no longer live. */
+    BOOKING_NOT_ACTIVE(67, Kind.REFUSED),
+    /** The party is larger than the product takes. */
+    PARTY_TOO_LARGE(68, Kind.REFUSED),
+    /** More bookings and changes by one person in a day than the engine takes. */
+    TOO_MANY_ACTIONS(69, Kind.REFUSED),
+    /** The product is halted. */
+    PRODUCT_HALTED(70, Kind.REFUSED),
+    /** No such slot of this product. */
+    SLOT_UNKNOWN(71, Kind.REFUSED),
+    /** The location is closed. */
+    LOCATION_CLOSED(72, Kind.REFUSED),
+    /** The slot was withdrawn. */
+    SLOT_WITHDRAWN(73, Kind.REFUSED),
+    /** The slot has started. */
+    SLOT_PAST(74, Kind.REFUSED),
+    /** The round is not open yet, or the seats wait to be returned. */
+    NOT_OPEN_YET(75, Kind.REFUSED),
+    /** Not enough seats left. */
+    SLOT_FULL(76, Kind.REFUSED),
+    /** The register does not have this person for this product. */
+    NOT_ELIGIBLE(77, Kind.REFUSED),
+    /** The person was served already. */
+    ALREADY_SERVED(78, Kind.REFUSED),
+    /** Someone of the party has a live booking. */
+    ALREADY_BOOKED(79, Kind.REFUSED),
+    /** Someone of the party has a live entry. */
+    ALREADY_WAITING(80, Kind.REFUSED);
+
+    /** What a verdict means for the state. */
+    private enum Kind {
+        ACCEPTED,
+        ANSWERED,
+        REFUSED
+    }
+
+    private static final Verdict[] BY_NUMBER = new Verdict[256];
+
+    static {
+        for (Verdict verdict : values()) {
+            BY_NUMBER[verdict.number] = verdict;
+        }
+    }
+
+    private final int number;
+    private final Kind kind;
+
+    Verdict(int number, Kind kind) {
+        this.number = number;
+        this.kind = kind;
+    }
+
+    /** The number in journals, 0 to 255. */
+    public int number() {
+        return number;
+    }
+
+    /** Whether the command changes state, and so is journaled. */
+    public boolean isAccepted() {
+        return kind == Kind.ACCEPTED;
+    }
+
+    /** Whether the command was refused. */
+    public boolean isRefused() {
+        return kind == Kind.REFUSED;
+    }
+
+    /** The verdict of a journaled number, 0 to 255; {@link #NONE} where no verdict has it. */
+    public static Verdict of(int number) {
+        Verdict verdict = BY_NUMBER[number];
+        return verdict == null ? NONE : verdict;
+    }
+}

@@ -1,0 +1,37 @@
+package nl.beurt.engine.view;
+
+import java.util.List;
+import java.util.Map;
+import nl.beurt.engine.state.Catalog;
+
+/**
+ * Everything that everybody may see, as it was at one sequence.
+ *
+ * @param sequence accepted commands so far
+ * @param rounds by id
+ * @param slots by id: the slot of id n stands at n − 1
+ */
+public record View(long sequence, Catalog catalog, Map<Long, RoundView> rounds, List<SlotView> slots) {
+    /** Before anything is known. */
+    public static final View EMPTY = new View(0, Catalog.EMPTY, Map.of(), List.of());
+
+    /** Whether a slot can be booked at an instant, if it has seats free. */
+    public boolean isOpen(SlotView slot, long nowMillis) {
+        RoundView round = rounds.get(slot.round());
+        return round != null
+                && round.opensAtMillis() <= nowMillis
+                && slot.startMillis() > nowMillis
+                && !slot.withdrawn();
+    }
+
+    /** When a round of a product opens next, epoch milliseconds; {@link Long#MAX_VALUE} when none is known. */
+    public long nextRoundAt(int product, long nowMillis) {
+        long next = Long.MAX_VALUE;
+        for (RoundView round : rounds.values()) {
+            if (round.product() == product && round.opensAtMillis() > nowMillis) {
+                next = Math.min(next, round.opensAtMillis());
+            }
+        }
+        return next;
+    }
+}

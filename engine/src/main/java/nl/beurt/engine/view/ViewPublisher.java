@@ -1,0 +1,133 @@
+package nl.beurt.engine.view;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes views of what the writer hands over and tells the listener, at most a hundred times a second. A thread of its
+ * own; {@link #current()} is for everybody.
+ */
+public final class ViewPublisher implements Runnable, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ViewPublisher.class);
+    private static final long INTERVAL_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+
+    private final ViewFeed feed;
+    private final LongSupplier clock;
+    private final ViewListener listener;
+    private final Thread thread;
+    private volatile View current = View.EMPTY;
+    private volatile boolean closed;
+    private long boundaryMillis = Long.MAX_VALUE;
+
+    /**
+     * Prepares a publisher.
+     *
+     * @param clock the engine's time, epoch milliseconds
+     */
+    public ViewPublisher(ViewFeed feed, LongSupplier clock, ViewListener listener) {
+        this.feed = feed;
+        this.clock = clock;
+        this.listener = listener;
+        this.thread = new Thread(this, "beurt-view");
+        thread.setDaemon(true);
+    }
+
+    /** Publishes what recovery brought, then starts the thread. */
+    public ViewPublisher start() {
+        poll();
+        thread.start();
+        return this;
+    }
+
+    public View current() {
+        return current;
+    }
+
+    @Override
+    public void run() {
+        while (!closed) {
+            LockSupport.parkNanos(this, INTERVAL_NANOS);
+            try {
+                poll();
+            } catch (RuntimeException e) {
+                // The view is derived: it shows what it showed until the next change.
+                LOG.error("a view could not be made", e);
+            }
+        }
+    }
+
+    private void poll() {
+        ViewChanges changes = feed.take();
+        long now = clock.getAsLong();
+        if (changes == null && now < boundaryMillis) {
+            return;
+        }
+        View next = current;
+        if (changes != null) {
+            next = changes.isEmpty() ? withSequence(next, changes.sequence()) : merge(next, changes);
+            feed.giveBack(changes);
+        }
+        boundaryMillis = boundary(next, now);
+        current = next;
+        listener.onView(next, now);
+    }
+
+    private static View withSequence(View view, long sequence) {
+        return new View(sequence, view.catalog(), view.rounds(), view.slots());
+    }
+
+    private static View merge(View before, ViewChanges changes) {
+        List<SlotView> slots = new ArrayList<>(before.slots());
+        for (int i = 0; i < changes.slotCount(); i++) {
+            SlotView slot = changes.slot(i);
+            int index = Math.toIntExact(slot.id() - 1);
+            while (slots.size() <= index) {
+                slots.add(slot);
+            }
+            slots.set(index, slot);
+        }
+        Map<Long, RoundView> rounds = before.rounds();
+        if (!changes.rounds().isEmpty()) {
+            rounds = new HashMap<>(rounds);
+            for (RoundView round : changes.rounds()) {
+                rounds.put(round.id(), round);
+            }
+        }
+        var catalog = changes.catalog();
+        return new View(changes.sequence(), catalog == null ? before.catalog() : catalog, rounds, slots);
+    }
+
+    /** The next instant at which a round opens or a slot starts. */
+    private static long boundary(View view, long now) {
+        long next = Long.MAX_VALUE;
+        for (RoundView round : view.rounds().values()) {
+            if (round.opensAtMillis() > now) {
+                next = Math.min(next, round.opensAtMillis());
+            }
+        }
+        for (SlotView slot : view.slots()) {
+            if (slot.startMillis() > now) {
+                next = Math.min(next, slot.startMillis());
+            }
+        }
+        return next;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        LockSupport.unpark(thread);
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
