@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JournalReader {
     private final Disk disk;
-    private ByteBuffer bytes = ByteBuffer.allocateDirect(JournalFormat.SEGMENT_LENGTH_MIN);
+    private ByteBuffer bytes = ByteBuffer.allocateDirect(0);
     private long sequence;
     private int lastCrc;
     private @Nullable SegmentHeader previous;
@@ -90,7 +90,7 @@ public final class JournalReader {
     private void readSegment(DiskFile file, boolean isLast, RecordHandler handler) throws IOException {
         int length = load(file);
         SegmentHeader header = SegmentHeader.read(bytes, file.path());
-        checkHeader(header, file.path());
+        checkHeader(header, length, file.path());
         handler.onSegment(header, file.path());
         FrameReader frames = new FrameReader(bytes, length);
         int at = JournalFormat.SEGMENT_HEADER_LENGTH;
@@ -121,7 +121,11 @@ public final class JournalReader {
         return (int) size;
     }
 
-    private void checkHeader(SegmentHeader header, String file) {
+    private void checkHeader(SegmentHeader header, int length, String file) {
+        if (header.segmentLength() != length) {
+            throw new JournalRefused(
+                    file, length, "it is " + length + " bytes long, it was made of " + header.segmentLength());
+        }
         SegmentHeader before = previous;
         long expected = before == null ? 1 : before.number() + 1;
         if (header.number() != expected) {
