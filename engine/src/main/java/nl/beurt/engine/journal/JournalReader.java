@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads a journal from its first record to its last, and finds where it ends.
  *
- * <p>A torn tail (something behind the last whole frame of the last segment, no whole frame after it) was never
+ * <p>A torn tail (part of one frame behind the last whole frame of the last segment, and nothing after it) was never
  * acknowledged: {@link #read} reports where it begins, {@link #cutTail} overwrites it with zeros. Anything else that is
  * not as it should be is refused with its file and offset. Used by one thread, before service.
  */
@@ -164,6 +164,10 @@ public final class JournalReader {
         if (later >= 0 || !isLast) {
             throw new JournalRefused(
                     file, at, "a frame is damaged, and later ones are whole: acknowledged bookings would be lost");
+        }
+        if (!frames.isTorn(at)) {
+            throw new JournalRefused(
+                    file, at, "more than one frame is damaged here: acknowledged bookings would be lost");
         }
         isTorn = true;
     }

@@ -20,6 +20,7 @@ class JournalDamageTest {
 
     private List<RecordList.Entry> written = List.of();
     private byte[] segment = {};
+    private int frameBeforeLast;
     private int lastFrame;
     private int lastFrameRecords;
     private int end;
@@ -30,6 +31,7 @@ class JournalDamageTest {
         Random random = new Random(3);
         try (OpenJournal journal = new OpenJournal(disk, SEGMENT)) {
             for (int frame = 0; frame < 16; frame++) {
+                frameBeforeLast = lastFrame;
                 lastFrame = frame == 0 ? JournalFormat.SEGMENT_HEADER_LENGTH : (int) journal.writer.position();
                 lastFrameRecords = 1 + random.nextInt(3);
                 for (int i = 0; i < lastFrameRecords; i++) {
@@ -48,31 +50,26 @@ class JournalDamageTest {
 
     @Test
     void shouldReadAllOrRefuseAtEveryFlippedBit() throws IOException {
-        int whole = 0;
-        int cut = 0;
-        int refused = 0;
         for (int bit = 0; bit < 8 * SEGMENT; bit++) {
-            byte[] damaged = segment.clone();
-            damaged[bit / 8] ^= (byte) (1 << (bit % 8));
             int at = bit / 8;
-            switch (open(damaged, at)) {
-                case WHOLE -> {
-                    assertThat(at).isGreaterThanOrEqualTo(end);
-                    whole++;
-                }
-                case CUT -> {
-                    assertThat(at).isBetween(lastFrame, end - 1);
-                    cut++;
-                }
-                case REFUSED -> {
-                    assertThat(at).isLessThan(lastFrame);
-                    refused++;
-                }
+            byte[] damaged = segment.clone();
+            damaged[at] ^= (byte) (1 << (bit % 8));
+
+            Result result = open(damaged, at);
+
+            if (isIn(at, lastFrame, Integer.BYTES) || isIn(at, end, Integer.BYTES)) {
+                // The length of the last frame, or of one that was never written: refused where it cannot be.
+                assertThat(result).isIn(Result.REFUSED, at < end ? Result.CUT : Result.WHOLE);
+            } else {
+                assertThat(result)
+                        .as("bit %d of byte %d", bit % 8, at)
+                        .isEqualTo(at < lastFrame ? Result.REFUSED : at < end ? Result.CUT : Result.WHOLE);
             }
         }
-        assertThat(whole).isEqualTo(8 * (SEGMENT - end));
-        assertThat(cut).isEqualTo(8 * (end - lastFrame));
-        assertThat(refused).isEqualTo(8 * lastFrame);
+    }
+
+    private static boolean isIn(int at, int from, int length) {
+        return at >= from && at < from + length;
     }
 
     @Test
@@ -107,7 +104,27 @@ class JournalDamageTest {
             Arrays.fill(damaged, at, Math.min(at + 64, end), (byte) 0);
 
             assertThat(open(damaged, at)).as("lost at %d", at).isEqualTo(Result.CUT);
+            Arrays.fill(damaged, at, end, (byte) 0);
+            assertThat(open(damaged, at)).as("lost from %d", at).isEqualTo(Result.CUT);
         }
+    }
+
+    @Test
+    void shouldRefuseWhenTheLastTwoFramesAreDamaged() throws IOException {
+        byte[] damaged = segment.clone();
+        damaged[frameBeforeLast + 40] ^= 1;
+        damaged[lastFrame + 40] ^= 1;
+
+        assertThat(open(damaged, frameBeforeLast)).isEqualTo(Result.REFUSED);
+    }
+
+    @Test
+    void shouldRefuseSomethingFarBehindATornFrame() throws IOException {
+        byte[] damaged = segment.clone();
+        damaged[lastFrame + 40] ^= 1;
+        damaged[SEGMENT - 1] = 1;
+
+        assertThat(open(damaged, lastFrame)).isEqualTo(Result.REFUSED);
     }
 
     @Test
