@@ -38,7 +38,7 @@ public final class JournalReader {
             DiskFile file = disk.open(names.get(i));
             boolean isLast = i == names.size() - 1;
             try {
-                readSegment(file, isLast, handler);
+                readSegment(file, Segments.number(names.get(i)), isLast, handler);
             } catch (IOException | RuntimeException e) {
                 file.close();
                 throw e;
@@ -87,9 +87,10 @@ public final class JournalReader {
                 sequence);
     }
 
-    private void readSegment(DiskFile file, boolean isLast, RecordHandler handler) throws IOException {
+    private void readSegment(DiskFile file, long number, boolean isLast, RecordHandler handler) throws IOException {
         int length = load(file);
         SegmentHeader header = SegmentHeader.read(bytes, file.path());
+        checkNumber(header, number, file.path());
         checkHeader(header, length, file.path());
         handler.onSegment(header, file.path());
         FrameReader frames = new FrameReader(bytes, length);
@@ -121,17 +122,25 @@ public final class JournalReader {
         return (int) size;
     }
 
+    private void checkNumber(SegmentHeader header, long number, String file) {
+        if (header.number() != number) {
+            throw new JournalRefused(
+                    file,
+                    0,
+                    "its name says segment " + number + ", its header says " + header.number() + ": it was renamed");
+        }
+        long expected = previous == null ? 1 : previous.number() + 1;
+        if (number != expected) {
+            throw new JournalRefused(file, 0, "it is segment " + number + ", segment " + expected + " is missing");
+        }
+    }
+
     private void checkHeader(SegmentHeader header, int length, String file) {
         if (header.segmentLength() != length) {
             throw new JournalRefused(
                     file, length, "it is " + length + " bytes long, it was made of " + header.segmentLength());
         }
         SegmentHeader before = previous;
-        long expected = before == null ? 1 : before.number() + 1;
-        if (header.number() != expected) {
-            throw new JournalRefused(
-                    file, 0, "it is segment " + header.number() + ", segment " + expected + " is missing");
-        }
         if (before != null && (header.storeHigh() != before.storeHigh() || header.storeLow() != before.storeLow())) {
             throw new JournalRefused(file, 0, "it belongs to another store");
         }
@@ -193,6 +202,9 @@ public final class JournalReader {
                     file,
                     record);
             record += JournalFormat.recordLength(length);
+        }
+        if (record != end) {
+            throw new JournalRefused(file, at, "this frame holds more than its records");
         }
     }
 }
