@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * not as it should be is refused with its file and offset. Used by one thread, before service.
  */
 public final class JournalReader {
+    private static final int CUT_LENGTH = 1024 * 1024;
+
     private final Disk disk;
     private ByteBuffer bytes = ByteBuffer.allocateDirect(0);
     private long sequence;
@@ -63,8 +65,11 @@ public final class JournalReader {
             return;
         }
         if (isTorn) {
-            ByteBuffer zeros = ByteBuffer.allocate((int) (at.segmentLength() - at.offset()));
-            DiskIo.writeFully(file, zeros, at.offset());
+            ByteBuffer zeros = ByteBuffer.allocate(CUT_LENGTH);
+            for (long from = at.offset(); from < at.segmentLength(); from += CUT_LENGTH) {
+                zeros.clear().limit((int) Math.min(CUT_LENGTH, at.segmentLength() - from));
+                DiskIo.writeFully(file, zeros, from);
+            }
         }
         file.force();
         disk.forceDirectory();

@@ -12,13 +12,17 @@ public final class Forgery {
     public static int lastFrame(byte[] segment) {
         int at = JournalFormat.SEGMENT_HEADER_LENGTH;
         while (true) {
-            int next = at + le(segment).getInt(at);
-            if (next + JournalFormat.FRAME_HEADER_LENGTH > segment.length
-                    || le(segment).getInt(next) == 0) {
+            int next = at + length(segment, at);
+            if (next + JournalFormat.FRAME_HEADER_LENGTH > segment.length || length(segment, next) == 0) {
                 return at;
             }
             at = next;
         }
+    }
+
+    /** Length of the frame at an offset. */
+    public static int length(byte[] segment, int frame) {
+        return le(segment).getInt(frame + JournalFormat.FRAME_LENGTH);
     }
 
     /** Changes the first sequence of the frame at an offset. */
@@ -40,7 +44,7 @@ public final class Forgery {
     }
 
     private static void seal(byte[] segment, int frame) {
-        int length = le(segment).getInt(frame + JournalFormat.FRAME_LENGTH);
+        int length = length(segment, frame);
         CRC32C crc = new CRC32C();
         crc.update(segment, frame + JournalFormat.FRAME_FIRST_SEQUENCE, length - JournalFormat.FRAME_FIRST_SEQUENCE);
         le(segment).putInt(frame + JournalFormat.FRAME_CRC, (int) crc.getValue());
