@@ -87,6 +87,11 @@ public final class CommandRing {
         return ring.get(sequence);
     }
 
+    /** The last sequence that was claimed, published or not. */
+    long claimed() {
+        return ring.getCursor();
+    }
+
     /** Says that everything up to a sequence was handled. Called only from the writer thread. */
     void consumed(long sequence) {
         consumed.set(sequence);

@@ -55,7 +55,7 @@ class BatchTest {
     void shouldTellNobodyBeforeTheForce() {
         rig.prepare(10);
         watchDisk();
-        rig.batch.begin(rig.nowMillis);
+        rig.batch.begin(rig.nowMillis.get());
         for (int i = 1; i <= 3; i++) {
             String name = "outcome " + i;
             rig.decide(Commands.book(1, i), outcome -> happened.add(name + " " + outcome.verdict()));
@@ -72,7 +72,7 @@ class BatchTest {
     void shouldAnswerRefusalsAndQueriesInOrderBehindTheForceOfTheirBatch() {
         rig.prepare(10);
         watchDisk();
-        rig.batch.begin(rig.nowMillis);
+        rig.batch.begin(rig.nowMillis.get());
         Completion completion = outcome -> happened.add(outcome.verdict() + " " + outcome.sequence());
         rig.decide(Commands.read(1), completion);
         rig.decide(Commands.book(1, 1), completion);
@@ -104,7 +104,7 @@ class BatchTest {
         rig.prepare(1);
         watchDisk();
         int forces = counts.forces;
-        rig.batch.begin(rig.nowMillis);
+        rig.batch.begin(rig.nowMillis.get());
         for (int i = 0; i < 100; i++) {
             rig.decide(Commands.book(2, i), outcome -> happened.add("told"));
             rig.decide(Commands.read(i), outcome -> happened.add("told"));
@@ -120,11 +120,11 @@ class BatchTest {
     void shouldTellEachOnceAndForgetThem() {
         rig.prepare(1);
         Answer answer = new Answer();
-        rig.batch.begin(rig.nowMillis);
+        rig.batch.begin(rig.nowMillis.get());
         rig.decide(Commands.read(1), answer);
         rig.batch.commit();
         rig.batch.commit();
-        rig.batch.begin(rig.nowMillis);
+        rig.batch.begin(rig.nowMillis.get());
         rig.batch.commit();
 
         assertThat(answer.times()).isEqualTo(1);
@@ -133,7 +133,7 @@ class BatchTest {
     @Test
     void shouldTakeAsManyAsABatchHolds() {
         rig.prepare(1);
-        rig.batch.begin(rig.nowMillis);
+        rig.batch.begin(rig.nowMillis.get());
         for (int i = 0; i < Batch.SIZE_MAX; i++) {
             assertThat(rig.decide(Commands.read(i), Completion.NONE)).isTrue();
         }
@@ -154,7 +154,7 @@ class BatchTest {
         int told = 0;
         List<Integer> sizes = new ArrayList<>();
         int[] outcomes = {0};
-        rig.batch.begin(rig.nowMillis);
+        rig.batch.begin(rig.nowMillis.get());
         int size = 0;
         while (told < parties) {
             long first = 6L * told;
@@ -167,7 +167,7 @@ class BatchTest {
                 rig.batch.commit();
                 sizes.add(size);
                 size = 0;
-                rig.batch.begin(rig.nowMillis);
+                rig.batch.begin(rig.nowMillis.get());
             }
         }
         rig.batch.commit();
@@ -186,7 +186,7 @@ class BatchTest {
         Commands.configure("Loket").encode(large);
         List<Verdict> verdicts = new ArrayList<>();
         for (int length : new int[] {600 * 1024, 64 * 1024 + 1, 2 * 1024 * 1024, 7, 1}) {
-            rig.batch.begin(rig.nowMillis);
+            rig.batch.begin(rig.nowMillis.get());
             assertThat(rig.batch.decide(large, length, outcome -> verdicts.add(outcome.verdict())))
                     .isTrue();
             rig.batch.commit();
@@ -204,7 +204,7 @@ class BatchTest {
         List<Verdict> verdicts = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
             large.putByte(8, (byte) (i + 1));
-            rig.batch.begin(rig.nowMillis);
+            rig.batch.begin(rig.nowMillis.get());
             rig.batch.decide(large, large.capacity(), outcome -> verdicts.add(outcome.verdict()));
             rig.batch.commit();
         }

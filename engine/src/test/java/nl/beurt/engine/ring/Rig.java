@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import nl.beurt.engine.decide.Decider;
 import nl.beurt.engine.journal.Disk;
 import nl.beurt.engine.journal.JournalEnd;
@@ -34,7 +35,7 @@ final class Rig implements AutoCloseable {
     /** What a fail-stop said. */
     final List<String> stops = Collections.synchronizedList(new ArrayList<>());
 
-    volatile long nowMillis = 1_750_000_000_000L;
+    final AtomicLong nowMillis = new AtomicLong(1_750_000_000_000L);
     private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[64 * 1024]);
 
     Rig(Disk disk) {
@@ -47,7 +48,7 @@ final class Rig implements AutoCloseable {
         reserver = new SegmentReserver(disk, MIB).start();
         journal = new JournalWriter(disk, reserver, state.hash(), JournalEnd.ofNew(1, 2), MIB);
         batch = new Batch(decider, journal, reserver, probe);
-        writer = new Writer(ring, batch, state, () -> nowMillis, feed, stops::add);
+        writer = new Writer(ring, batch, state, nowMillis::get, feed, stops::add);
         thread = new Thread(writer, "beurt-writer");
     }
 
@@ -55,7 +56,7 @@ final class Rig implements AutoCloseable {
     Rig prepare(int... seats) {
         decideAlone(Commands.configure());
         decideAlone(Commands.slots(1, seats));
-        decideAlone(Commands.open(1, nowMillis));
+        decideAlone(Commands.open(1, nowMillis.get()));
         return this;
     }
 
@@ -67,7 +68,7 @@ final class Rig implements AutoCloseable {
     /** One command as a batch of its own, by hand: its verdict. */
     Verdict decideAlone(Commands.Command command) {
         Verdict[] verdict = {Verdict.NONE};
-        batch.begin(nowMillis);
+        batch.begin(nowMillis.get());
         if (!decide(command, outcome -> verdict[0] = outcome.verdict())) {
             throw new AssertionError("an empty batch has room");
         }
@@ -82,12 +83,17 @@ final class Rig implements AutoCloseable {
 
     /** Publishes a command for the writer; waits for room. */
     void publish(Commands.Command command, Completion completion) {
+        fill(claim(), command, completion);
+    }
+
+    /** Claims an event; waits for room. */
+    CommandEvent claim() {
         CommandEvent event = ring.tryClaim(0);
         while (event == null) {
             Thread.onSpinWait();
             event = ring.tryClaim(0);
         }
-        fill(event, command, completion);
+        return event;
     }
 
     /** Fills a claimed event and publishes it. */
