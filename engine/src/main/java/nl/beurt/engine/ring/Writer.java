@@ -56,8 +56,12 @@ public final class Writer implements Runnable {
         } catch (JournalFailure e) {
             failStop.stop(e.line());
         } catch (Throwable e) {
-            LOG.error("the writer failed", e);
-            failStop.stop("the writer failed: " + e + "; start again: nothing acknowledged is lost; and report this");
+            try {
+                LOG.error("the writer failed", e);
+            } finally {
+                failStop.stop(
+                        "the writer failed: " + e + "; start again: nothing acknowledged is lost; and report this");
+            }
         }
     }
 
