@@ -24,6 +24,7 @@ final class Rig implements AutoCloseable {
     static final long MIB = 1024 * 1024;
 
     final EngineState state = new EngineState(new HeapRecordMaps(), StateLimits.small());
+    final Decider decider;
     final SegmentReserver reserver;
     final JournalWriter journal;
     final Batch batch;
@@ -44,7 +45,7 @@ final class Rig implements AutoCloseable {
 
     Rig(Disk disk, EngineProbe probe) {
         state.listener(feed);
-        Decider decider = new Decider(state);
+        decider = new Decider(state);
         reserver = new SegmentReserver(disk, MIB).start();
         journal = new JournalWriter(disk, reserver, state.hash(), JournalEnd.ofNew(1, 2), MIB);
         batch = new Batch(decider, journal, reserver, probe);
