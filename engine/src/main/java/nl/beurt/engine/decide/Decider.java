@@ -8,6 +8,7 @@ import nl.beurt.engine.command.sbe.MessageHeaderDecoder;
 import nl.beurt.engine.command.sbe.MoveDecoder;
 import nl.beurt.engine.command.sbe.OpenRoundDecoder;
 import nl.beurt.engine.command.sbe.ReadBookingDecoder;
+import nl.beurt.engine.command.sbe.ReadStateDecoder;
 import nl.beurt.engine.command.sbe.ReissueDecoder;
 import nl.beurt.engine.command.sbe.TickDecoder;
 import nl.beurt.engine.state.EngineState;
@@ -34,6 +35,7 @@ public final class Decider {
         rules[GenerateSlotsDecoder.TEMPLATE_ID] = new GenerateSlotsRules(state);
         rules[OpenRoundDecoder.TEMPLATE_ID] = new OpenRoundRules(state);
         rules[ReadBookingDecoder.TEMPLATE_ID] = new ReadBookingRules(scratch);
+        rules[ReadStateDecoder.TEMPLATE_ID] = new ReadStateRules(state);
     }
 
     /**
