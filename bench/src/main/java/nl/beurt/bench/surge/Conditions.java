@@ -44,6 +44,12 @@ record Conditions(SurgeSettings settings, ProductAnswer product, Availability of
                 settings.connections() + " connections (HTTP/1.1 keep-alive, one request in flight each), "
                         + settings.threads() + " event loop(s), " + Transport.kind() + ", queue " + settings.queueMax()
                         + ", timeout " + settings.timeout().toMillis() + " ms");
+        if (!settings.warmup().isZero()) {
+            conditions.put(
+                    "warm-up",
+                    "latencies leave out the first "
+                            + Texts.seconds(settings.warmup().toMillis() / 1_000.0) + " s");
+        }
         conditions.put(
                 "machine",
                 Runtime.getRuntime().availableProcessors() + " processors, Java " + Runtime.version() + ", "

@@ -58,7 +58,8 @@ final class Surge {
                     new ArrayList<>(lanes.stream().map(Lane::tally).toList());
             tallies.add(refreshes);
             Sampler.HistogramSink sink = histograms == null ? (kind, service, micros) -> {} : histograms;
-            Sampler sampler = new Sampler(tallies, sink);
+            Sampler sampler =
+                    new Sampler(tallies, Sampler.seconds(settings.warmup().toNanos()), sink);
             return replay(server, feed, sampler, new Conditions(settings, product, offer));
         }
     }

@@ -121,6 +121,15 @@ public final class SurgeCommand implements Subcommand {
     private Duration timeout = Duration.ZERO;
 
     @Option(
+            names = "--warmup",
+            paramLabel = "TIME",
+            defaultValue = "0s",
+            converter = DurationConverter.class,
+            description = "Leave this much at the start out of the latency percentiles of the whole run, rounded up to"
+                    + " seconds; everything else counts (default: ${DEFAULT-VALUE}).")
+    private Duration warmup = Duration.ZERO;
+
+    @Option(
             names = "--verify",
             paramLabel = "N|all",
             defaultValue = "2000",
@@ -214,6 +223,7 @@ public final class SurgeCommand implements Subcommand {
                 threads,
                 queue,
                 timeout,
+                warmup,
                 verifyMax(),
                 stopOnDisconnect,
                 log,

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param personOffset the number of the first person, so that a second run meets new ones
  * @param partyPercent of the first bookings that are for two to four
  * @param queueMax due requests that may wait for a connection, on each event loop
+ * @param warmup at the start, left out of the latencies of the whole run
  * @param verifyMax acknowledged bookings that are read back at the end
  * @param log where acknowledged bookings are written, if anywhere
  */
@@ -33,6 +34,7 @@ record SurgeSettings(
         int threads,
         int queueMax,
         Duration timeout,
+        Duration warmup,
         int verifyMax,
         boolean stopOnDisconnect,
         @Nullable Path log,

@@ -18,6 +18,7 @@ public final class Sampler {
 
     private static final double NANOS_PER_SECOND = 1e9;
     private final List<Tally> tallies;
+    private final double warmupSeconds;
     private final HistogramSink sink;
     private final Latencies sinceDue = new Latencies();
     private final Latencies sinceSent = new Latencies();
@@ -31,13 +32,16 @@ public final class Sampler {
     private double lastSampleSeconds;
     private double answeredPerSecondMax;
 
-    public Sampler(List<Tally> tallies, HistogramSink sink) {
+    /** Leaves what is recorded in the first {@code warmupSeconds} out of the latencies of the whole run. */
+    public Sampler(List<Tally> tallies, double warmupSeconds, HistogramSink sink) {
         this.tallies = List.copyOf(tallies);
+        this.warmupSeconds = warmupSeconds;
         this.sink = sink;
     }
 
     /** Takes over what was recorded since the last call. */
     public void sample(double nowSeconds) {
+        boolean warm = lastSampleSeconds >= warmupSeconds;
         for (RequestKind kind : RequestKind.values()) {
             Histogram due = new Histogram(LatencyRecorder.DIGITS);
             Histogram sent = new Histogram(LatencyRecorder.DIGITS);
@@ -45,9 +49,11 @@ public final class Sampler {
                 tally.of(kind).sinceDue.drainInto(due);
                 tally.of(kind).sinceSent.drainInto(sent);
             }
-            sinceDue.add(kind, due);
             recent.add(kind, due);
-            sinceSent.add(kind, sent);
+            if (warm) {
+                sinceDue.add(kind, due);
+                sinceSent.add(kind, sent);
+            }
             sink.accept(kind, false, due);
             sink.accept(kind, true, sent);
         }
@@ -55,7 +61,9 @@ public final class Sampler {
         for (Tally tally : tallies) {
             tally.lag.drainInto(lag);
         }
-        lagMicros.add(lag);
+        if (warm) {
+            lagMicros.add(lag);
+        }
         recentLagMicros.add(lag);
         KindCounts now = ofLoad();
         double seconds = nowSeconds - lastSampleSeconds;

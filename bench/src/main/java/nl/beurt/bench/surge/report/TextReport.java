@@ -14,6 +14,7 @@ import org.HdrHistogram.Histogram;
 
 /** Prints a report for people. */
 public final class TextReport {
+    private static final int CREATED = 201;
     private final PrintWriter out;
 
     public TextReport(PrintWriter out) {
@@ -67,6 +68,9 @@ public final class TextReport {
         for (Map.Entry<Outcome, Long> entry : sampler.outcomes().entrySet()) {
             Outcome outcome = entry.getKey();
             line("  %-14s%-32s%12s", outcome.kind().label(), outcome.label(), Texts.count(entry.getValue()));
+            if (outcome.kind() == RequestKind.REPEAT && outcome.status() == CREATED) {
+                line("                (right only where a cancellation was faster; the check below tells)");
+            }
         }
     }
 
