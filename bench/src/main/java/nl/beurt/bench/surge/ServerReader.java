@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
 import nl.beurt.bench.surge.answer.AnswerJson;
 import nl.beurt.bench.surge.answer.Availability;
 import nl.beurt.bench.surge.answer.ProductAnswer;
@@ -61,7 +62,7 @@ final class ServerReader implements AutoCloseable {
 
     /** The product under load. */
     ProductAnswer product() throws InterruptedException {
-        Captured captured = ask(writer.readProducts());
+        Captured captured = ask(writer::readProducts);
         if (captured.status != OK) {
             throw new SurgeInputException("GET " + target + "/v1/products was answered "
                     + (captured.status == 0 ? "not at all" : captured.status)
@@ -79,16 +80,17 @@ final class ServerReader implements AutoCloseable {
 
     /** Availability, or a status without one: 304 where it is still what the ETag says. */
     Reading availability(@Nullable String etag) throws InterruptedException {
-        Captured captured = ask(writer.readAvailability(etag));
+        Captured captured = ask(() -> writer.readAvailability(etag));
         Availability availability = captured.status == OK
                 ? AnswerJson.availability(captured.body, captured.body.length, captured.sequence, captured.etag)
                 : null;
         return new Reading(captured.status, availability);
     }
 
-    private Captured ask(ByteBuf request) throws InterruptedException {
+    /** The request is made on the event loop, and only if there is a connection for it. */
+    private Captured ask(Supplier<ByteBuf> request) throws InterruptedException {
         Captured captured = new Captured();
-        client.run(1, index -> request, captured);
+        client.run(1, index -> request.get(), captured);
         return captured;
     }
 

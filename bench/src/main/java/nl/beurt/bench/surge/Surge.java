@@ -106,10 +106,13 @@ final class Surge {
             lanes.forEach(lane -> lane.driver().stop());
         }
         feed.start();
-        observe(CompletableFuture.allOf(ends), startNanos, sampler);
+        try {
+            observe(CompletableFuture.allOf(ends), startNanos, sampler);
+        } finally {
+            feed.stop();
+        }
         double seconds = Sampler.seconds(System.nanoTime() - startNanos);
         double cpuSeconds = Sampler.seconds(cpuUsed().minus(cpuBefore).toNanos());
-        feed.stop();
         sampler.sample(seconds);
 
         String why = stopped.get();

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import nl.beurt.bench.surge.answer.UnreadableAnswerException;
 import nl.beurt.bench.surge.plan.Mix;
 import nl.beurt.bench.surge.plan.SurgeInputException;
 import nl.beurt.bench.surge.report.JsonReport;
@@ -166,6 +167,9 @@ public final class SurgeCommand implements Subcommand {
             return report.failed() ? CHECK_FAILED : DONE;
         } catch (SurgeInputException e) {
             err.println("beurt surge: " + e.getMessage());
+            return USAGE;
+        } catch (UnreadableAnswerException e) {
+            err.println("beurt surge: " + url + " answered with " + e.getMessage() + ": is it a Beurt server?");
             return USAGE;
         } catch (IOException e) {
             err.println("beurt surge: " + e + ": give a file that can be read or written");

@@ -30,6 +30,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +69,7 @@ final class NaiveServer implements AutoCloseable {
     private long availabilitySequence = -1;
     private volatile Fault fault = Fault.NONE;
     private volatile int faultEvery = 1;
-    private int booked;
+    private final AtomicInteger booked = new AtomicInteger();
 
     NaiveServer(int slots, int seats) throws InterruptedException {
         for (long slot = 1; slot <= slots; slot++) {
@@ -111,6 +114,13 @@ final class NaiveServer implements AutoCloseable {
         return this;
     }
 
+    /** Waits for so many requests to book. */
+    void awaitBookings(int count) {
+        while (booked.get() < count) {
+            LockSupport.parkNanos(1_000_000);
+        }
+    }
+
     /** Vanishes: no listener, no connection. */
     void kill() {
         listener.close().syncUninterruptibly();
@@ -134,7 +144,7 @@ final class NaiveServer implements AutoCloseable {
     @Override
     public void close() {
         kill();
-        group.shutdownGracefully(0, 1, java.util.concurrent.TimeUnit.SECONDS).syncUninterruptibly();
+        group.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
     }
 
     private final class Handler extends SimpleChannelInboundHandler<FullHttpRequest> {
@@ -169,7 +179,7 @@ final class NaiveServer implements AutoCloseable {
         if (before != null) {
             return response(201, before);
         }
-        boolean faulty = ++booked % faultEvery == 0;
+        boolean faulty = booked.incrementAndGet() % faultEvery == 0;
         if (faulty && fault == Fault.ANSWERS_NOTHING) {
             return null;
         }

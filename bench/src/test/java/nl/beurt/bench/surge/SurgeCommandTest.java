@@ -94,7 +94,7 @@ class SurgeCommandTest {
     @Test
     void shouldCountWhatIsNeverAnsweredAsUnknown() throws Exception {
         try (NaiveServer server = new NaiveServer(20, 1_000).with(Fault.ANSWERS_NOTHING, 50)) {
-            int exit = surge(server, "--timeout", "300ms");
+            int exit = surge(server, "--timeout", "1s");
 
             assertThat(exit).as(out.toString()).isZero();
             assertThat(out.toString()).containsPattern("first +no answer in time +\\d+");
@@ -138,7 +138,7 @@ class SurgeCommandTest {
         Path log = directory.resolve("bookings.log");
         try (NaiveServer server = new NaiveServer(20, 10_000)) {
             CompletableFuture<Void> killing = CompletableFuture.runAsync(() -> {
-                sleepMillis(800);
+                server.awaitBookings(200);
                 server.kill();
             });
             int exit = run(
@@ -202,13 +202,5 @@ class SurgeCommandTest {
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(arguments);
-    }
-
-    private static void sleepMillis(long millis) {
-        try {
-            Thread.sleep(millis);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }
