@@ -5,6 +5,7 @@ import java.util.ServiceLoader;
 import nl.beurt.engine.journal.JournalRefused;
 import nl.beurt.ops.cli.Subcommand;
 import nl.beurt.ops.config.UsageException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -28,7 +29,13 @@ public final class Main {
             line.addSubcommand(command);
         }
         line.setExecutionExceptionHandler((failure, of, parsed) -> {
-            of.getErr().println("beurt: " + message(failure));
+            String message = message(failure);
+            if (message == null) {
+                of.getErr().println("beurt: an unexpected failure; please report it with this trace");
+                failure.printStackTrace(of.getErr());
+            } else {
+                of.getErr().println("beurt: " + message);
+            }
             return code(failure);
         });
         int code = arguments.length == 0 ? usage(line) : line.execute(arguments);
@@ -40,14 +47,15 @@ public final class Main {
         return USAGE;
     }
 
-    private static String message(Exception failure) {
+    /** What we know how to say of a failure; null for one that nobody foresaw. */
+    private static @Nullable String message(Exception failure) {
         String message = failure.getMessage();
         boolean isOurs = failure instanceof UsageException
                 || failure instanceof JournalRefused
                 || failure instanceof IOException
                 || failure instanceof IllegalArgumentException
                 || failure instanceof IllegalStateException;
-        return isOurs && message != null ? message : "it failed: " + failure;
+        return isOurs ? message : null;
     }
 
     private static int code(Exception failure) {
