@@ -91,6 +91,7 @@ final class RequestMemory {
     }
 
     private boolean isExpired(long timeMillis, long nowMillis) {
-        return timeMillis + state.catalog().knobs().requestRetentionMillis() <= nowMillis;
+        // Not timeMillis + retention: that could overflow.
+        return nowMillis - timeMillis >= state.catalog().knobs().requestRetentionMillis();
     }
 }
