@@ -37,6 +37,20 @@ class RequestMemoryTest {
         assertThat(memory.hasExpired(NOW_MILLIS)).isFalse();
     }
 
+    @Test
+    void shouldFindNothingExpiredWhenTheLastExpiredRequestWasRenewed() {
+        configure(RETENTION_MILLIS);
+        remember(1, NOW_MILLIS);
+        remember(2, NOW_MILLIS);
+        remember(3, NOW_MILLIS);
+
+        // Two old ones are forgotten with it, and the third is this one itself.
+        remember(3, NOW_MILLIS + RETENTION_MILLIS);
+
+        assertThat(state.requests().size()).isEqualTo(1);
+        assertThat(memory.hasExpired(NOW_MILLIS + RETENTION_MILLIS)).isFalse();
+    }
+
     private void configure(long retentionMillis) {
         Knobs knobs = new Knobs(retentionMillis, retentionMillis, 1);
         state.catalog(new Catalog(knobs, List.of(), List.of()), new UnsafeBuffer(0, 0), 0, 0);
