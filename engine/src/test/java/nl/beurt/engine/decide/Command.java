@@ -48,6 +48,8 @@ public sealed interface Command {
 
     record ReadBooking(Digest capability) implements Command {}
 
+    record ReadState() implements Command {}
+
     /** A well-formed header of a template that no rule is for. */
     record Unknown(int templateId) implements Command {}
 }

@@ -17,7 +17,7 @@ public final class CommandMix {
     private static final long MINUTE_MILLIS = 60_000;
     private static final long HOUR_MILLIS = 60 * MINUTE_MILLIS;
     private static final long DAY_MILLIS = 24 * HOUR_MILLIS;
-    private static final int[] UNKNOWN_TEMPLATES = {0, 2, 99, 201, 255, 256 + 10, 65_535};
+    private static final int[] UNKNOWN_TEMPLATES = {0, 2, 99, 199, 255, 256 + 10, 65_535};
     private static final int PEOPLE = 400;
     private static final int KEYS = 64;
     private static final int RECENT = 100;
@@ -102,7 +102,7 @@ public final class CommandMix {
         if (of < 740) return cancel();
         if (of < 840) return move();
         if (of < 920) return reissue();
-        return new Command.ReadBooking(capability());
+        return of < 995 ? new Command.ReadBooking(capability()) : new Command.ReadState();
     }
 
     /** The same command once more: to the bit, with new nonces as a gateway makes them, or with another body. */

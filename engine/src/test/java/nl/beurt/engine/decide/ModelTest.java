@@ -75,11 +75,11 @@ class ModelTest {
             for (int i = 1; i <= COMMANDS_PER_LIFE; i++) {
                 long now = mix.nextMillis();
                 Command command = mix.next();
-                commands.encode(command, buffer, 0);
+                int length = commands.encode(command, buffer, 0);
                 Verdict verdict = model.decide(command, now);
                 try {
-                    heap.expect(verdict, model.answer(), buffer, now);
-                    chronicle.expect(verdict, model.answer(), buffer, now);
+                    heap.expect(verdict, model.answer(), buffer, length, now);
+                    chronicle.expect(verdict, model.answer(), buffer, length, now);
                     expectEqual(heap.state.hash(), chronicle.state.hash());
                     if (i % COMMANDS_PER_INSPECTION == 0) {
                         expectEqual(NaiveHash.of(model.state), chronicle.state.hash());
@@ -135,10 +135,10 @@ class ModelTest {
             decider = new Decider(state);
         }
 
-        void expect(Verdict expected, NaiveState.@Nullable Answer answer, UnsafeBuffer command, long now) {
+        void expect(Verdict expected, NaiveState.@Nullable Answer answer, UnsafeBuffer command, int length, long now) {
             long high = state.hash().high();
             long low = state.hash().low();
-            Verdict verdict = decider.decide(command, 0, now, outcome);
+            Verdict verdict = decider.decide(command, 0, length, now, outcome);
             if (verdict != expected || outcome.verdict() != expected) {
                 throw new AssertionError("the verdict is " + verdict + ", not " + expected);
             }

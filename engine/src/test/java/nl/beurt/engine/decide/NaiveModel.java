@@ -56,6 +56,7 @@ public final class NaiveModel {
         if (command instanceof Command.Move it) return move(it, state.capabilities.get(it.capability()), now);
         if (command instanceof Command.Reissue it) return reissue(it, state.capabilities.get(it.capability()), now);
         if (command instanceof Command.ReadBooking it) return read(state.capabilities.get(it.capability()));
+        if (command instanceof Command.ReadState) return FOUND;
         if (command instanceof Command.Tick it) return tick(it, now);
         if (command instanceof Command.GenerateSlots it) return generate(it);
         if (command instanceof Command.OpenRound it) return open(it);

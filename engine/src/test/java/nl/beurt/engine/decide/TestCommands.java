@@ -9,6 +9,7 @@ import nl.beurt.engine.command.sbe.MessageHeaderEncoder;
 import nl.beurt.engine.command.sbe.MoveEncoder;
 import nl.beurt.engine.command.sbe.OpenRoundEncoder;
 import nl.beurt.engine.command.sbe.ReadBookingEncoder;
+import nl.beurt.engine.command.sbe.ReadStateEncoder;
 import nl.beurt.engine.command.sbe.ReissueEncoder;
 import nl.beurt.engine.command.sbe.TickEncoder;
 import org.agrona.MutableDirectBuffer;
@@ -61,6 +62,10 @@ public final class TestCommands {
         } else if (command instanceof Command.ReadBooking it) {
             put(it.capability(), read.wrapAndApplyHeader(into, offset, header).capability());
             return read.encodedLength();
+        } else if (command instanceof Command.ReadState) {
+            return new ReadStateEncoder()
+                    .wrapAndApplyHeader(into, offset, header)
+                    .encodedLength();
         } else if (command instanceof Command.Tick it) {
             tick.wrapAndApplyHeader(into, offset, header).purgeFromBooking(it.purgeFromBooking());
             return tick.encodedLength();
