@@ -75,7 +75,7 @@ public final class Batch {
             refuse(templateId, completion);
             return true;
         }
-        Verdict verdict = decider.decide(command, 0, nowMillis, outcome);
+        Verdict verdict = decider.decide(command, 0, length, nowMillis, outcome);
         if (verdict.isAccepted()) {
             journal.append(verdict.number(), nowMillis, command, 0, length);
         }
