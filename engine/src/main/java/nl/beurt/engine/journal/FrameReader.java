@@ -19,21 +19,39 @@ final class FrameReader {
 
     /** Whether a whole frame whose checksum holds stands at an offset. */
     boolean isFrame(int at) {
-        int room = buffer.capacity() - at;
-        if (room < JournalFormat.FRAME_HEADER_LENGTH) {
-            return false;
-        }
-        int length = length(at);
-        if (length < JournalFormat.FRAME_HEADER_LENGTH + JournalFormat.RECORD_HEADER_LENGTH
-                || length > Math.min(room, JournalFormat.FRAME_LENGTH_MAX)
-                || length % JournalFormat.ALIGNMENT != 0) {
+        if (!hasRoomForHeader(at) || !isLength(at, length(at))) {
             return false;
         }
         crc.reset();
         crc.update(bytes.duplicate()
                 .position(at + JournalFormat.FRAME_FIRST_SEQUENCE)
-                .limit(at + length));
+                .limit(at + length(at)));
         return (int) crc.getValue() == crc(at);
+    }
+
+    /**
+     * Whether what stands at an offset can be a frame whose write was cut short: its length, or the zeros from before,
+     * and nothing behind it, as no other frame was written before this one was durable.
+     */
+    boolean isTorn(int at) {
+        if (!hasRoomForHeader(at)) {
+            return false;
+        }
+        int length = length(at);
+        return length == 0
+                ? isBlank(at + JournalFormat.FRAME_LENGTH_MAX)
+                : isLength(at, length) && isBlank(at + length);
+    }
+
+    private boolean hasRoomForHeader(int at) {
+        return buffer.capacity() - at >= JournalFormat.FRAME_HEADER_LENGTH;
+    }
+
+    /** Whether a frame at an offset can have this length. */
+    private boolean isLength(int at, int length) {
+        return length >= JournalFormat.FRAME_HEADER_LENGTH + JournalFormat.RECORD_HEADER_LENGTH
+                && length <= Math.min(buffer.capacity() - at, JournalFormat.FRAME_LENGTH_MAX)
+                && length % JournalFormat.ALIGNMENT == 0;
     }
 
     /** Whether there are only zeros from an offset on. */

@@ -9,13 +9,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads a journal from its first record to its last, and finds where it ends.
  *
- * <p>A torn tail (something behind the last whole frame of the last segment, no whole frame after it) was never
+ * <p>A torn tail (part of one frame behind the last whole frame of the last segment, and nothing after it) was never
  * acknowledged: {@link #read} reports where it begins, {@link #cutTail} overwrites it with zeros. Anything else that is
  * not as it should be is refused with its file and offset. Used by one thread, before service.
  */
 public final class JournalReader {
+    private static final int CUT_LENGTH = 1024 * 1024;
+
     private final Disk disk;
-    private ByteBuffer bytes = ByteBuffer.allocateDirect(JournalFormat.SEGMENT_LENGTH_MIN);
+    private ByteBuffer bytes = ByteBuffer.allocateDirect(0);
     private long sequence;
     private int lastCrc;
     private @Nullable SegmentHeader previous;
@@ -38,7 +40,7 @@ public final class JournalReader {
             DiskFile file = disk.open(names.get(i));
             boolean isLast = i == names.size() - 1;
             try {
-                readSegment(file, isLast, handler);
+                readSegment(file, Segments.number(names.get(i)), isLast, handler);
             } catch (IOException | RuntimeException e) {
                 file.close();
                 throw e;
@@ -63,8 +65,11 @@ public final class JournalReader {
             return;
         }
         if (isTorn) {
-            ByteBuffer zeros = ByteBuffer.allocate((int) (at.segmentLength() - at.offset()));
-            DiskIo.writeFully(file, zeros, at.offset());
+            ByteBuffer zeros = ByteBuffer.allocate(CUT_LENGTH);
+            for (long from = at.offset(); from < at.segmentLength(); from += CUT_LENGTH) {
+                zeros.clear().limit((int) Math.min(CUT_LENGTH, at.segmentLength() - from));
+                DiskIo.writeFully(file, zeros, from);
+            }
         }
         file.force();
         disk.forceDirectory();
@@ -87,10 +92,11 @@ public final class JournalReader {
                 sequence);
     }
 
-    private void readSegment(DiskFile file, boolean isLast, RecordHandler handler) throws IOException {
+    private void readSegment(DiskFile file, long number, boolean isLast, RecordHandler handler) throws IOException {
         int length = load(file);
         SegmentHeader header = SegmentHeader.read(bytes, file.path());
-        checkHeader(header, file.path());
+        checkNumber(header, number, file.path());
+        checkHeader(header, length, file.path());
         handler.onSegment(header, file.path());
         FrameReader frames = new FrameReader(bytes, length);
         int at = JournalFormat.SEGMENT_HEADER_LENGTH;
@@ -121,13 +127,25 @@ public final class JournalReader {
         return (int) size;
     }
 
-    private void checkHeader(SegmentHeader header, String file) {
-        SegmentHeader before = previous;
-        long expected = before == null ? 1 : before.number() + 1;
-        if (header.number() != expected) {
+    private void checkNumber(SegmentHeader header, long number, String file) {
+        if (header.number() != number) {
             throw new JournalRefused(
-                    file, 0, "it is segment " + header.number() + ", segment " + expected + " is missing");
+                    file,
+                    0,
+                    "its name says segment " + number + ", its header says " + header.number() + ": it was renamed");
         }
+        long expected = previous == null ? 1 : previous.number() + 1;
+        if (number != expected) {
+            throw new JournalRefused(file, 0, "it is segment " + number + ", segment " + expected + " is missing");
+        }
+    }
+
+    private void checkHeader(SegmentHeader header, int length, String file) {
+        if (header.segmentLength() != length) {
+            throw new JournalRefused(
+                    file, length, "it is " + length + " bytes long, it was made of " + header.segmentLength());
+        }
+        SegmentHeader before = previous;
         if (before != null && (header.storeHigh() != before.storeHigh() || header.storeLow() != before.storeLow())) {
             throw new JournalRefused(file, 0, "it belongs to another store");
         }
@@ -161,6 +179,10 @@ public final class JournalReader {
             throw new JournalRefused(
                     file, at, "a frame is damaged, and later ones are whole: acknowledged bookings would be lost");
         }
+        if (!frames.isTorn(at)) {
+            throw new JournalRefused(
+                    file, at, "more than one frame is damaged here: acknowledged bookings would be lost");
+        }
         isTorn = true;
     }
 
@@ -185,6 +207,9 @@ public final class JournalReader {
                     file,
                     record);
             record += JournalFormat.recordLength(length);
+        }
+        if (record != end) {
+            throw new JournalRefused(file, at, "this frame holds more than its records");
         }
     }
 }

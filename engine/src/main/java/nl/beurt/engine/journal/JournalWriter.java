@@ -116,7 +116,8 @@ public final class JournalWriter implements AutoCloseable {
                 firstPosition + segmentLength,
                 lastCrc,
                 stateHash.high(),
-                stateHash.low());
+                stateHash.low(),
+                newSegmentLength);
         String name = Segments.name(next);
         try {
             DiskFile file = disk.open(Segments.RESERVED);

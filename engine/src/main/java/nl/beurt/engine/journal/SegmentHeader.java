@@ -14,6 +14,7 @@ import java.util.zip.CRC32C;
  * @param firstPosition journal position of the segment's first byte: the lengths of all segments before it
  * @param previousCrc CRC of the last frame of the segment before; 0 for the first
  * @param stateHashHigh the state's hash before the first record
+ * @param segmentLength bytes of the whole file, so that one that was cut off is known
  */
 public record SegmentHeader(
         long storeHigh,
@@ -24,7 +25,8 @@ public record SegmentHeader(
         long firstPosition,
         int previousCrc,
         long stateHashHigh,
-        long stateHashLow) {
+        long stateHashLow,
+        long segmentLength) {
     private static final int CRC_OFFSET = JournalFormat.SEGMENT_HEADER_LENGTH - Integer.BYTES;
 
     /** Writes the header into the first 128 bytes of a buffer. */
@@ -41,7 +43,8 @@ public record SegmentHeader(
                 .putLong(firstSequence)
                 .putLong(firstPosition)
                 .putLong(stateHashHigh)
-                .putLong(stateHashLow);
+                .putLong(stateHashLow)
+                .putLong(segmentLength);
         while (to.position() < CRC_OFFSET) {
             to.put((byte) 0);
         }
@@ -76,6 +79,7 @@ public record SegmentHeader(
                 from.getLong(),
                 from.getLong(),
                 previousCrc,
+                from.getLong(),
                 from.getLong(),
                 from.getLong());
     }

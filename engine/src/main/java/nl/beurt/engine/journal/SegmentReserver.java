@@ -89,7 +89,8 @@ public final class SegmentReserver implements Runnable, AutoCloseable {
             }
             state = State.READY;
             LockSupport.unpark(waiting);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
+            giveBack(e);
             if (state != State.FAILED) {
                 LOG.error(
                         "the next journal segment of {} bytes cannot be reserved in {}: {}; new bookings are refused, free some space",
@@ -103,10 +104,23 @@ public final class SegmentReserver implements Runnable, AutoCloseable {
         }
     }
 
-    private void reserve() throws IOException {
+    /** A full disk is needed by others too: what an attempt could not finish does not stay. */
+    private void giveBack(Exception why) {
+        try {
+            discard();
+        } catch (IOException | RuntimeException e) {
+            why.addSuppressed(e);
+        }
+    }
+
+    private void discard() throws IOException {
         if (disk.list().contains(Segments.RESERVED)) {
             disk.delete(Segments.RESERVED);
         }
+    }
+
+    private void reserve() throws IOException {
+        discard();
         try (DiskFile file = disk.create(Segments.RESERVED)) {
             for (long at = 0; at < segmentLength && !closed; at += CHUNK) {
                 zeros.clear().limit((int) Math.min(CHUNK, segmentLength - at));
