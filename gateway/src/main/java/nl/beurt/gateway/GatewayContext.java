@@ -12,9 +12,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Every knob of a gateway, with a default for each but the keys. Checked once, in {@link #conclude()}. */
 public final class GatewayContext {
+    /** A core each but for the writer's. */
+    public static final int EVENT_LOOPS_DEFAULT =
+            Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
+
     private InetSocketAddress publicAddress = new InetSocketAddress(InetAddress.getLoopbackAddress(), 8080);
     private InetSocketAddress staffAddress = new InetSocketAddress(InetAddress.getLoopbackAddress(), 9090);
-    private int eventLoops = Math.max(1, Runtime.getRuntime().availableProcessors());
+    private int eventLoops = EVENT_LOOPS_DEFAULT;
     private int connectionsMax = 20_000;
     private int idleSecondsMax = 120;
     private @Nullable Keys keys;
@@ -43,7 +47,7 @@ public final class GatewayContext {
         return staffAddress;
     }
 
-    /** Event loops of the public listener, 1 to 256. */
+    /** Event loops of the public listener, 1 to 256; by default a core each but for the writer's. */
     public GatewayContext eventLoops(int count) {
         eventLoops = count;
         return this;

@@ -17,6 +17,7 @@ import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.JsonRecyclerPools;
 
 /**
  * What the bodies share: values with their faults, and BSNs that are made pseudonyms and overwritten where they stood.
@@ -28,6 +29,7 @@ final class JsonReader {
     private static final int NUMBER_LENGTH_MAX = 32;
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .disable(TokenStreamFactory.Feature.CHARSET_DETECTION)
+            .recyclerPool(JsonRecyclerPools.threadLocalPool())
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(DEPTH_MAX)
                     .maxStringLength(TEXT_LENGTH_MAX)

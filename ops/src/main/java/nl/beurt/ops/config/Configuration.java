@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import nl.beurt.engine.state.StateLimits;
+import nl.beurt.gateway.GatewayContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +38,7 @@ public final class Configuration {
         keys.put("public.host", "127.0.0.1");
         keys.put("public.port", "8080");
         keys.put("public.connections-max", "20000");
-        keys.put("public.event-loops", Integer.toString(Runtime.getRuntime().availableProcessors()));
+        keys.put("public.event-loops", Integer.toString(GatewayContext.EVENT_LOOPS_DEFAULT));
         keys.put("staff.host", "127.0.0.1");
         keys.put("staff.port", "9090");
         keys.put("journal.segment", Long.toString(64L * 1024 * 1024));

@@ -14,6 +14,7 @@ import nl.beurt.engine.state.Catalog;
 import nl.beurt.engine.state.StateLimits;
 import nl.beurt.engine.view.SlotView;
 import nl.beurt.gateway.Gateway;
+import nl.beurt.gateway.GatewayContext;
 import nl.beurt.gateway.staff.Role;
 import nl.beurt.gateway.staff.StaffTokens;
 import nl.beurt.ops.cli.Subcommand;
@@ -151,7 +152,7 @@ public final class DemoCommand implements Subcommand {
                 staffPort,
                 SEGMENT_LENGTH,
                 RING_SIZE,
-                Runtime.getRuntime().availableProcessors(),
+                GatewayContext.EVENT_LOOPS_DEFAULT,
                 CONNECTIONS_MAX,
                 new StateLimits(1 << 14, records, records, records));
     }
