@@ -95,6 +95,17 @@ public final class DemoCommand implements Subcommand {
     public Integer call() throws IOException, InterruptedException {
         check();
         Path directory = data == null ? Files.createTempDirectory("beurt-demo-") : data;
+        try {
+            return run(directory);
+        } catch (IOException | RuntimeException e) {
+            if (data == null) {
+                DemoDirectory.remove(directory);
+            }
+            throw e;
+        }
+    }
+
+    private int run(Path directory) throws IOException, InterruptedException {
         Path keys = directory.resolve("keys");
         Files.createDirectories(keys);
         Path store = keys.resolve("beurt.p12");

@@ -24,6 +24,7 @@ final class Decisions {
 
     private final MeterRegistry registry;
     private final AtomicLongArray counts = new AtomicLongArray(SIDE * SIDE);
+    private final boolean[] registered = new boolean[SIDE * SIDE];
 
     Decisions(MeterRegistry registry) {
         this.registry = registry;
@@ -40,15 +41,16 @@ final class Decisions {
     void count(int templateId, Verdict verdict) {
         int at = index(templateId, verdict);
         long before = counts.getPlain(at);
-        if (before == 0) {
+        if (!registered[at]) {
             register(templateId, verdict);
         }
         counts.setOpaque(at, before + 1);
     }
 
-    /** Cold: once for each pair; registering the same meter again is harmless. */
+    /** Cold: once for each pair. */
     private void register(int templateId, Verdict verdict) {
         int at = index(templateId, verdict);
+        registered[at] = true;
         FunctionCounter.builder("beurt.verdicts", counts, all -> all.getOpaque(at))
                 .description("commands and queries decided")
                 .tag("command", COMMANDS.getOrDefault(templateId, "other"))
