@@ -4,6 +4,7 @@ import nl.beurt.engine.command.sbe.CancelDecoder;
 import nl.beurt.engine.command.sbe.MessageHeaderDecoder;
 import nl.beurt.engine.command.sbe.TickDecoder;
 import nl.beurt.engine.decide.Decider;
+import nl.beurt.engine.journal.JournalFormat;
 import nl.beurt.engine.journal.JournalWriter;
 import nl.beurt.engine.journal.SegmentReserver;
 import nl.beurt.engine.probe.EngineProbe;
@@ -22,6 +23,7 @@ public final class Batch {
     public static final int SIZE_MAX = 4096;
 
     private static final int FIRST_QUERY = 200;
+    private static final int NO_TEMPLATE = 0;
     private static final int TEMPLATE_OFFSET = MessageHeaderDecoder.templateIdEncodingOffset();
 
     private final Decider decider;
@@ -59,6 +61,10 @@ public final class Batch {
         if (size == SIZE_MAX) {
             return false;
         }
+        if (length < MessageHeaderDecoder.ENCODED_LENGTH || length > JournalFormat.COMMAND_LENGTH_MAX) {
+            refuse(NO_TEMPLATE, Verdict.INVALID, completion);
+            return true;
+        }
         int templateId = command.getShort(TEMPLATE_OFFSET, java.nio.ByteOrder.LITTLE_ENDIAN) & 0xffff;
         boolean isQuery = isQuery(templateId);
         if (!isQuery && !journal.hasRoomFor(length)) {
@@ -66,13 +72,13 @@ public final class Batch {
                 return false;
             }
             if (!journal.reserve(length)) {
-                refuse(templateId, completion);
+                refuse(templateId, Verdict.STORAGE_FULL, completion);
                 return true;
             }
         }
         Outcome outcome = outcomes[size];
         if (reserver.isFailed() && !servesWhenFull(templateId)) {
-            refuse(templateId, completion);
+            refuse(templateId, Verdict.STORAGE_FULL, completion);
             return true;
         }
         Verdict verdict = decider.decide(command, 0, length, nowMillis, outcome);
@@ -99,14 +105,15 @@ public final class Batch {
         size = 0;
     }
 
-    /** The gate before check: the disk is full, what is left of the segment serves cancels and sweeps. */
-    private void refuse(int templateId, Completion completion) {
+    /** A gate before check: nothing is decided. */
+    private void refuse(int templateId, Verdict verdict, Completion completion) {
         outcomes[size].clear();
-        outcomes[size].verdict(Verdict.STORAGE_FULL);
+        outcomes[size].verdict(verdict);
         completions[size++] = completion;
-        probe.onDecided(templateId, Verdict.STORAGE_FULL);
+        probe.onDecided(templateId, verdict);
     }
 
+    /** When the disk is full, what is left of the segment serves cancels and sweeps. */
     private static boolean servesWhenFull(int templateId) {
         return templateId == CancelDecoder.TEMPLATE_ID || templateId == TickDecoder.TEMPLATE_ID || isQuery(templateId);
     }

@@ -1,7 +1,6 @@
 package nl.beurt.engine.ring;
 
 import com.lmax.disruptor.InsufficientCapacityException;
-import com.lmax.disruptor.LiteTimeoutBlockingWaitStrategy;
 import com.lmax.disruptor.RingBuffer;
 import com.lmax.disruptor.Sequence;
 import com.lmax.disruptor.SequenceBarrier;
@@ -26,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CommandRing {
     /** How long the writer sleeps when nothing comes: it has chores then. */
-    static final long IDLE_MILLIS = 10;
+    static final long IDLE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
     private final RingBuffer<CommandEvent> ring;
     private final Sequence consumed = new Sequence();
@@ -37,11 +36,7 @@ public final class CommandRing {
      * @param size events, a power of two
      */
     public CommandRing(int size) {
-        ring = RingBuffer.create(
-                ProducerType.MULTI,
-                CommandEvent::new,
-                size,
-                new LiteTimeoutBlockingWaitStrategy(IDLE_MILLIS, TimeUnit.MILLISECONDS));
+        ring = RingBuffer.create(ProducerType.MULTI, CommandEvent::new, size, new WriterWait(IDLE_NANOS));
         ring.addGatingSequences(consumed);
     }
 
@@ -85,6 +80,11 @@ public final class CommandRing {
 
     CommandEvent get(long sequence) {
         return ring.get(sequence);
+    }
+
+    /** The last sequence that was claimed, published or not. */
+    long claimed() {
+        return ring.getCursor();
     }
 
     /** Says that everything up to a sequence was handled. Called only from the writer thread. */

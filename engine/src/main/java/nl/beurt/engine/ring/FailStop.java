@@ -7,9 +7,12 @@ public interface FailStop {
 
     /** Halts this virtual machine with a last line on stderr. */
     FailStop HALT = message -> {
-        System.err.println("fail-stop: " + message);
-        System.err.flush();
-        Runtime.getRuntime().halt(EXIT_CODE);
+        try {
+            System.err.println("fail-stop: " + message);
+            System.err.flush();
+        } finally {
+            Runtime.getRuntime().halt(EXIT_CODE);
+        }
     };
 
     /**

@@ -3,6 +3,7 @@ package nl.beurt.engine.ring;
 import com.lmax.disruptor.AlertException;
 import com.lmax.disruptor.SequenceBarrier;
 import com.lmax.disruptor.TimeoutException;
+import java.util.concurrent.TimeUnit;
 import nl.beurt.engine.journal.JournalFailure;
 import nl.beurt.engine.state.EngineState;
 import nl.beurt.engine.view.ViewFeed;
@@ -16,6 +17,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Writer implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
+    private static final long FILL_NANOS_MAX = TimeUnit.SECONDS.toNanos(1);
 
     private final CommandRing ring;
     private final Batch batch;
@@ -38,10 +40,9 @@ public final class Writer implements Runnable {
         this.barrier = ring.newBarrier();
     }
 
-    /** Tells the writer to end when everything that was published is decided. Called from any thread. */
+    /** Tells the writer to end when everything that was published before is decided. Called from any thread. */
     public void drain() {
         draining = true;
-        barrier.alert();
     }
 
     @Override
@@ -50,16 +51,32 @@ public final class Writer implements Runnable {
             while (!draining) {
                 turn(waitFor(ring.consumed() + 1));
             }
-            barrier.clearAlert();
-            for (long next = ring.consumed() + 1; next <= waitFor(next); next = ring.consumed() + 1) {
-                turn(waitFor(next));
-            }
+            finish(ring.claimed());
             feed.handOver(state.totals().sequence());
         } catch (JournalFailure e) {
             failStop.stop(e.line());
         } catch (Throwable e) {
-            LOG.error("the writer failed", e);
-            failStop.stop("the writer failed: " + e + "; start again: nothing acknowledged is lost; and report this");
+            try {
+                LOG.error("the writer failed", e);
+            } finally {
+                failStop.stop(
+                        "the writer failed: " + e + "; start again: nothing acknowledged is lost; and report this");
+            }
+        }
+    }
+
+    /** Decides everything up to {@code last}, which may be claimed and still being filled; waits for that a little. */
+    private void finish(long last) throws InterruptedException {
+        long progressNanos = System.nanoTime();
+        while (ring.consumed() < last) {
+            long before = ring.consumed();
+            turn(waitFor(before + 1));
+            if (ring.consumed() > before) {
+                progressNanos = System.nanoTime();
+            } else if (System.nanoTime() - progressNanos > FILL_NANOS_MAX) {
+                LOG.error("{} events were claimed and not published: they are not decided", last - before);
+                return;
+            }
         }
     }
 
