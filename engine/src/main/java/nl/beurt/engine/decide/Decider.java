@@ -1,5 +1,6 @@
 package nl.beurt.engine.decide;
 
+import nl.beurt.engine.command.CommandLayout;
 import nl.beurt.engine.command.sbe.BookDecoder;
 import nl.beurt.engine.command.sbe.CancelDecoder;
 import nl.beurt.engine.command.sbe.ConfigureDecoder;
@@ -8,6 +9,7 @@ import nl.beurt.engine.command.sbe.MessageHeaderDecoder;
 import nl.beurt.engine.command.sbe.MoveDecoder;
 import nl.beurt.engine.command.sbe.OpenRoundDecoder;
 import nl.beurt.engine.command.sbe.ReadBookingDecoder;
+import nl.beurt.engine.command.sbe.ReadStateDecoder;
 import nl.beurt.engine.command.sbe.ReissueDecoder;
 import nl.beurt.engine.command.sbe.TickDecoder;
 import nl.beurt.engine.state.EngineState;
@@ -34,37 +36,43 @@ public final class Decider {
         rules[GenerateSlotsDecoder.TEMPLATE_ID] = new GenerateSlotsRules(state);
         rules[OpenRoundDecoder.TEMPLATE_ID] = new OpenRoundRules(state);
         rules[ReadBookingDecoder.TEMPLATE_ID] = new ReadBookingRules(scratch);
+        rules[ReadStateDecoder.TEMPLATE_ID] = new ReadStateRules(state);
     }
 
     /**
      * Decides one command: a refusal or an answer leaves the state as it was, to the bit.
      *
      * @param buffer holds the command, its SBE header first
+     * @param length of the command, all of it; nothing outside is looked at
      * @param nowMillis epoch milliseconds, never less than at an earlier call
      * @param outcome receives the verdict, the sequence and what an answer needs
      */
-    public Verdict decide(DirectBuffer buffer, int offset, long nowMillis, Outcome outcome) {
+    public Verdict decide(DirectBuffer buffer, int offset, int length, long nowMillis, Outcome outcome) {
         outcome.clear();
-        header.wrap(buffer, offset);
-        Rules of = rules[header.templateId() & 0xff];
-        Verdict verdict = of == null || header.templateId() > 0xff
-                ? Verdict.INVALID
-                : of.check(
-                        buffer,
-                        offset + MessageHeaderDecoder.ENCODED_LENGTH,
-                        header.blockLength(),
-                        header.version(),
-                        nowMillis,
-                        outcome);
-        if (verdict.isAccepted() && of != null) {
-            state.beginCommand(nowMillis);
-            of.apply(nowMillis, outcome);
-            state.endCommand();
+        Verdict verdict = Verdict.INVALID;
+        if (CommandLayout.isWhole(buffer, offset, length)) {
+            verdict = decideWhole(buffer, offset, nowMillis, outcome);
         }
         if (verdict != Verdict.REPEATED) {
             outcome.sequence(state.totals().sequence());
         }
         outcome.verdict(verdict);
+        return verdict;
+    }
+
+    private Verdict decideWhole(DirectBuffer buffer, int offset, long nowMillis, Outcome outcome) {
+        header.wrap(buffer, offset);
+        Rules of = rules[header.templateId()];
+        if (of == null) {
+            return Verdict.INVALID;
+        }
+        int body = offset + MessageHeaderDecoder.ENCODED_LENGTH;
+        Verdict verdict = of.check(buffer, body, header.blockLength(), header.version(), nowMillis, outcome);
+        if (verdict.isAccepted()) {
+            state.beginCommand(nowMillis);
+            of.apply(nowMillis, outcome);
+            state.endCommand();
+        }
         return verdict;
     }
 }

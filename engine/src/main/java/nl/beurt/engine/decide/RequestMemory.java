@@ -74,23 +74,29 @@ final class RequestMemory {
         queue.add(request.high, request.low, nowMillis);
     }
 
-    /** Whether the oldest remembered request has expired. */
+    /** Whether the oldest remembered request has expired; it is then loaded. */
     boolean hasExpired(long nowMillis) {
-        return !queue.isEmpty() && isExpired(queue.oldestTimeMillis(), nowMillis);
+        while (!queue.isEmpty() && isExpired(queue.oldestTimeMillis(), nowMillis)) {
+            if (table.load(queue.oldestHigh(), queue.oldestLow(), oldest)
+                    && oldest.get.timeMillis() == queue.oldestTimeMillis()) {
+                return true;
+            }
+            // It was remembered anew since. Dropping it changes no state: the queue only orders what the table has.
+            queue.removeOldest();
+        }
+        return false;
     }
 
     /** Forgets at most {@code countMax} expired requests, oldest first. */
     void forget(int countMax, long nowMillis) {
         for (int i = 0; i < countMax && hasExpired(nowMillis); i++) {
-            boolean isThere = table.load(queue.oldestHigh(), queue.oldestLow(), oldest);
-            if (isThere && oldest.get.timeMillis() == queue.oldestTimeMillis()) {
-                table.remove(oldest);
-            }
+            table.remove(oldest);
             queue.removeOldest();
         }
     }
 
     private boolean isExpired(long timeMillis, long nowMillis) {
-        return timeMillis + state.catalog().knobs().requestRetentionMillis() <= nowMillis;
+        // Not timeMillis + retention: that could overflow.
+        return nowMillis - timeMillis >= state.catalog().knobs().requestRetentionMillis();
     }
 }

@@ -41,7 +41,7 @@ public final class Replay implements RecordHandler {
             int length,
             String file,
             long at) {
-        Verdict now = decide(command, offset, timeMillis, file, at);
+        Verdict now = decide(command, offset, length, timeMillis, file, at);
         if (now.number() != verdict || state.totals().sequence() != sequence) {
             throw new JournalRefused(
                     file,
@@ -51,9 +51,9 @@ public final class Replay implements RecordHandler {
         }
     }
 
-    private Verdict decide(DirectBuffer command, int offset, long timeMillis, String file, long at) {
+    private Verdict decide(DirectBuffer command, int offset, int length, long timeMillis, String file, long at) {
         try {
-            return decider.decide(command, offset, timeMillis, outcome);
+            return decider.decide(command, offset, length, timeMillis, outcome);
         } catch (RuntimeException e) {
             throw new JournalRefused(file, at, "a record cannot be decided: " + e, e);
         }

@@ -2,7 +2,6 @@ package nl.beurt.engine.ring;
 
 import nl.beurt.engine.command.sbe.CancelDecoder;
 import nl.beurt.engine.command.sbe.MessageHeaderDecoder;
-import nl.beurt.engine.command.sbe.ReadBookingDecoder;
 import nl.beurt.engine.command.sbe.TickDecoder;
 import nl.beurt.engine.decide.Decider;
 import nl.beurt.engine.journal.JournalFormat;
@@ -23,6 +22,7 @@ public final class Batch {
     /** Decisions in a batch, at most. */
     public static final int SIZE_MAX = 4096;
 
+    private static final int FIRST_QUERY = 200;
     private static final int NO_TEMPLATE = 0;
     private static final int TEMPLATE_OFFSET = MessageHeaderDecoder.templateIdEncodingOffset();
 
@@ -66,7 +66,7 @@ public final class Batch {
             return true;
         }
         int templateId = command.getShort(TEMPLATE_OFFSET, java.nio.ByteOrder.LITTLE_ENDIAN) & 0xffff;
-        boolean isQuery = templateId == ReadBookingDecoder.TEMPLATE_ID;
+        boolean isQuery = isQuery(templateId);
         if (!isQuery && !journal.hasRoomFor(length)) {
             if (size > 0) {
                 return false;
@@ -81,7 +81,7 @@ public final class Batch {
             refuse(templateId, Verdict.STORAGE_FULL, completion);
             return true;
         }
-        Verdict verdict = decider.decide(command, 0, nowMillis, outcome);
+        Verdict verdict = decider.decide(command, 0, length, nowMillis, outcome);
         if (verdict.isAccepted()) {
             journal.append(verdict.number(), nowMillis, command, 0, length);
         }
@@ -115,9 +115,12 @@ public final class Batch {
 
     /** When the disk is full, what is left of the segment serves cancels and sweeps. */
     private static boolean servesWhenFull(int templateId) {
-        return templateId == CancelDecoder.TEMPLATE_ID
-                || templateId == TickDecoder.TEMPLATE_ID
-                || templateId == ReadBookingDecoder.TEMPLATE_ID;
+        return templateId == CancelDecoder.TEMPLATE_ID || templateId == TickDecoder.TEMPLATE_ID || isQuery(templateId);
+    }
+
+    /** Queries have the templates from 200 on; they are never journaled. */
+    private static boolean isQuery(int templateId) {
+        return templateId >= FIRST_QUERY;
     }
 
     /** A buffer for the writer's own commands. */

@@ -27,6 +27,8 @@ public final class Outcome {
     private long codeNonceHigh;
     private long codeNonceLow;
     private int codeKey;
+    private long stateHashHigh;
+    private long stateHashLow;
 
     /** Makes this the outcome of nothing yet. */
     public void clear() {
@@ -66,6 +68,8 @@ public final class Outcome {
         codeNonceHigh = other.codeNonceHigh;
         codeNonceLow = other.codeNonceLow;
         codeKey = other.codeKey;
+        stateHashHigh = other.stateHashHigh;
+        stateHashLow = other.stateHashLow;
     }
 
     public void verdict(Verdict value) {
@@ -176,6 +180,19 @@ public final class Outcome {
         codeKey = keyId;
         codeNonceHigh = nonceHigh;
         codeNonceLow = nonceLow;
+    }
+
+    public void stateHash(long high, long low) {
+        stateHashHigh = high;
+        stateHashLow = low;
+    }
+
+    public long stateHashHigh() {
+        return stateHashHigh;
+    }
+
+    public long stateHashLow() {
+        return stateHashLow;
     }
 
     public int codeKey() {

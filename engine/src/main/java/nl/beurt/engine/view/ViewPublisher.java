@@ -11,12 +11,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes views of what the writer hands over and tells the listener, at most a hundred times a second. A thread of its
+ * Makes views of what the writer hands over and tells the listener, at most fifty times a second. A thread of its
  * own; {@link #current()} is for everybody.
  */
 public final class ViewPublisher implements Runnable, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ViewPublisher.class);
-    private static final long INTERVAL_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+    private static final long INTERVAL_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
     private final ViewFeed feed;
     private final LongSupplier clock;

@@ -18,9 +18,11 @@ final class ChronicleRecordMap implements RecordMap {
     private final RecordPointer key = new RecordPointer().at(keyBuffer.addressOffset(), KEY_LENGTH);
     private final RecordPointer record = new RecordPointer();
     private final int recordLength;
+    private final UnsafeBuffer looked;
 
     ChronicleRecordMap(String name, int recordLength, long recordsMax) {
         this.recordLength = recordLength;
+        this.looked = new UnsafeBuffer(ByteBuffer.allocateDirect(recordLength));
         this.map = ChronicleMapBuilder.of(RecordPointer.class, RecordPointer.class)
                 .name(name)
                 .keyReaderAndDataAccess(new RecordPointerReader(), new RecordPointerAccess(KEY_LENGTH))
@@ -42,7 +44,8 @@ final class ChronicleRecordMap implements RecordMap {
 
     @Override
     public boolean contains(long keyHigh, long keyLow) {
-        return map.containsKey(key(keyHigh, keyLow));
+        // A get has a path of its own that is several times as fast as containsKey.
+        return get(keyHigh, keyLow, looked);
     }
 
     @Override

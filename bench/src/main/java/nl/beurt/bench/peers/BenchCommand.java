@@ -1,0 +1,25 @@
+package nl.beurt.bench.peers;
+
+import nl.beurt.ops.cli.Subcommand;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code beurt bench}: measurements. */
+@Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        description = "Measures: the engine alone, and durable bookings against a bare echo.",
+        subcommands = {EngineBench.class, PeersBench.class, EchoServer.Run.class})
+public final class BenchCommand implements Subcommand {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        throw new ParameterException(
+                spec.commandLine(), "say what to measure: beurt bench engine, or beurt bench peers");
+    }
+}

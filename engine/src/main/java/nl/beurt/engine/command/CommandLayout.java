@@ -1,0 +1,127 @@
+package nl.beurt.engine.command;
+
+import java.nio.ByteOrder;
+import nl.beurt.engine.command.sbe.BookDecoder;
+import nl.beurt.engine.command.sbe.CancelDecoder;
+import nl.beurt.engine.command.sbe.ConfigureDecoder;
+import nl.beurt.engine.command.sbe.GenerateSlotsDecoder;
+import nl.beurt.engine.command.sbe.MessageHeaderDecoder;
+import nl.beurt.engine.command.sbe.MoveDecoder;
+import nl.beurt.engine.command.sbe.OpenRoundDecoder;
+import nl.beurt.engine.command.sbe.ReadBookingDecoder;
+import nl.beurt.engine.command.sbe.ReadStateDecoder;
+import nl.beurt.engine.command.sbe.ReissueDecoder;
+import nl.beurt.engine.command.sbe.TickDecoder;
+import org.agrona.DirectBuffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What lengths a command of this schema has. The decoders believe every length they read: they are let loose only on a
+ * command that is whole. Immutable; allocates nothing after it is loaded.
+ */
+public final class CommandLayout {
+    private static final int SCHEMA_ID = MessageHeaderDecoder.SCHEMA_ID;
+    private static final int VERSION = MessageHeaderDecoder.SCHEMA_VERSION;
+    private static final int HEADER = MessageHeaderDecoder.ENCODED_LENGTH;
+    private static final int GROUP_HEADER = 4;
+    private static final int TEXT_HEADER = 2;
+    private static final int TOO_SHORT = -1;
+
+    private static final @Nullable CommandLayout[] BY_TEMPLATE = new CommandLayout[256];
+
+    static {
+        put(TickDecoder.TEMPLATE_ID, TickDecoder.BLOCK_LENGTH);
+        put(CancelDecoder.TEMPLATE_ID, CancelDecoder.BLOCK_LENGTH);
+        put(MoveDecoder.TEMPLATE_ID, MoveDecoder.BLOCK_LENGTH);
+        put(ReissueDecoder.TEMPLATE_ID, ReissueDecoder.BLOCK_LENGTH);
+        put(OpenRoundDecoder.TEMPLATE_ID, OpenRoundDecoder.BLOCK_LENGTH);
+        put(ReadBookingDecoder.TEMPLATE_ID, ReadBookingDecoder.BLOCK_LENGTH);
+        put(ReadStateDecoder.TEMPLATE_ID, ReadStateDecoder.BLOCK_LENGTH);
+        put(
+                BookDecoder.TEMPLATE_ID,
+                BookDecoder.BLOCK_LENGTH,
+                new Group(BookDecoder.PeopleDecoder.sbeBlockLength(), 0));
+        put(
+                GenerateSlotsDecoder.TEMPLATE_ID,
+                GenerateSlotsDecoder.BLOCK_LENGTH,
+                new Group(GenerateSlotsDecoder.BlocksDecoder.sbeBlockLength(), 0));
+        put(
+                ConfigureDecoder.TEMPLATE_ID,
+                ConfigureDecoder.BLOCK_LENGTH,
+                new Group(ConfigureDecoder.ProductsDecoder.sbeBlockLength(), 2),
+                new Group(ConfigureDecoder.LocationsDecoder.sbeBlockLength(), 9));
+    }
+
+    private final int blockLength;
+    private final Group[] groups;
+
+    /** Elements of one length, each followed by so many texts of any. */
+    private record Group(int blockLength, int texts) {}
+
+    private CommandLayout(int blockLength, Group[] groups) {
+        this.blockLength = blockLength;
+        this.groups = groups;
+    }
+
+    private static void put(int template, int blockLength, Group... groups) {
+        BY_TEMPLATE[template] = new CommandLayout(blockLength, groups);
+    }
+
+    /**
+     * Whether these bytes, all of them and no more, are one command that this program can read.
+     *
+     * @param offset of the SBE header
+     * @param length of header and body
+     */
+    public static boolean isWhole(DirectBuffer buffer, int offset, int length) {
+        if (length < HEADER
+                || number(buffer, offset + MessageHeaderDecoder.schemaIdEncodingOffset()) != SCHEMA_ID
+                || number(buffer, offset + MessageHeaderDecoder.versionEncodingOffset()) != VERSION) {
+            return false;
+        }
+        int template = number(buffer, offset + MessageHeaderDecoder.templateIdEncodingOffset());
+        CommandLayout layout = template < BY_TEMPLATE.length ? BY_TEMPLATE[template] : null;
+        return layout != null
+                && number(buffer, offset + MessageHeaderDecoder.blockLengthEncodingOffset()) == layout.blockLength
+                && layout.endsAt(buffer, offset, offset + length) == offset + length;
+    }
+
+    private int endsAt(DirectBuffer buffer, int offset, int end) {
+        int at = offset + HEADER + blockLength;
+        for (int i = 0; i < groups.length && at != TOO_SHORT; i++) {
+            at = groupEndsAt(buffer, at, end, groups[i]);
+        }
+        return at;
+    }
+
+    /** Where a group ends, at most at {@code end}; or {@link #TOO_SHORT}. */
+    private static int groupEndsAt(DirectBuffer buffer, int offset, int end, Group group) {
+        if (offset + GROUP_HEADER > end || number(buffer, offset) != group.blockLength) {
+            return TOO_SHORT;
+        }
+        int count = number(buffer, offset + Short.BYTES);
+        int at = offset + GROUP_HEADER;
+        if (group.texts == 0) {
+            return at + count * group.blockLength <= end ? at + count * group.blockLength : TOO_SHORT;
+        }
+        for (int i = 0; i < count && at != TOO_SHORT; i++) {
+            at = textsEndAt(buffer, at + group.blockLength, end, group.texts);
+        }
+        return at;
+    }
+
+    private static int textsEndAt(DirectBuffer buffer, int offset, int end, int texts) {
+        int at = offset;
+        for (int i = 0; i < texts; i++) {
+            if (at + TEXT_HEADER > end) {
+                return TOO_SHORT;
+            }
+            at += TEXT_HEADER + number(buffer, at);
+        }
+        return at <= end ? at : TOO_SHORT;
+    }
+
+    private static int number(DirectBuffer buffer, int at) {
+        return buffer.getShort(at, ByteOrder.LITTLE_ENDIAN) & 0xffff;
+    }
+}

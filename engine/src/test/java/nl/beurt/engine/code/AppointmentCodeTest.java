@@ -1,0 +1,112 @@
+package nl.beurt.engine.code;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Locale;
+import nl.beurt.engine.Vectors;
+import org.junit.jupiter.api.Test;
+
+class AppointmentCodeTest {
+    private static final String ALPHABET = "BCFGJLQRSTUVXYZ23456789";
+
+    private final byte[] canonical = new byte[AppointmentCode.LENGTH];
+
+    @Test
+    void shouldWriteTheCodesOfTheVectors() {
+        assertThat(Vectors.codes()).hasSize(8);
+        for (Vectors.Code code : Vectors.codes()) {
+            assertThat(written(code.digest())).isEqualTo(code.text());
+        }
+    }
+
+    @Test
+    void shouldReadWhatItWrote() {
+        for (Vectors.Code code : Vectors.codes()) {
+            assertThat(reads(code.text())).isTrue();
+            assertThat(canonical()).isEqualTo(bare(code));
+        }
+    }
+
+    @Test
+    void shouldNotMindCaseSpacesDotsAndDashes() {
+        for (Vectors.Code code : Vectors.codes()) {
+            assertThat(reads(bare(code))).isTrue();
+            assertThat(reads(code.text().replace('-', ' '))).isTrue();
+            assertThat(reads(code.text().replace('-', '.'))).isTrue();
+            assertThat(reads("  ." + bare(code).replaceAll("(.)", "$1-. ") + " -"))
+                    .isTrue();
+            assertThat(reads(code.text().toLowerCase(Locale.ROOT))).isTrue();
+            assertThat(canonical()).isEqualTo(bare(code));
+        }
+    }
+
+    @Test
+    void shouldDetectEverySingleWrongCharacter() {
+        for (Vectors.Code code : Vectors.codes()) {
+            String bare = bare(code);
+            for (int at = 0; at < AppointmentCode.LENGTH; at++) {
+                for (int i = 0; i < ALPHABET.length(); i++) {
+                    String typed = bare.substring(0, at) + ALPHABET.charAt(i) + bare.substring(at + 1);
+                    assertThat(reads(typed)).as(typed).isEqualTo(typed.equals(bare));
+                }
+            }
+        }
+    }
+
+    @Test
+    void shouldDetectEverySwapOfTwoDifferentCharacters() {
+        for (Vectors.Code code : Vectors.codes()) {
+            String bare = bare(code);
+            for (int i = 0; i < AppointmentCode.LENGTH; i++) {
+                for (int j = i + 1; j < AppointmentCode.LENGTH; j++) {
+                    StringBuilder swapped = new StringBuilder(bare);
+                    swapped.setCharAt(i, bare.charAt(j));
+                    swapped.setCharAt(j, bare.charAt(i));
+                    assertThat(reads(swapped)).as("%s", swapped).isEqualTo(bare.charAt(i) == bare.charAt(j));
+                }
+            }
+        }
+    }
+
+    @Test
+    void shouldRefuseWhatIsNoCodeAtAll() {
+        String bare = bare(Vectors.codes().get(0));
+        assertThat(reads("")).isFalse();
+        assertThat(reads("----")).isFalse();
+        assertThat(reads(bare.substring(1))).isFalse();
+        assertThat(reads(bare + "B")).isFalse();
+        assertThat(reads(bare + bare)).isFalse();
+        for (char other : "ADEHIKMNOPW01_/\0\n\u00e9\u0663\uff22".toCharArray()) {
+            assertThat(reads(other + bare.substring(1))).as("with %s", other).isFalse();
+        }
+    }
+
+    @Test
+    void shouldTakeTheFirstSixteenBytesAsAnUnsignedNumber() {
+        byte[] highest = new byte[32];
+        Arrays.fill(highest, (byte) 0xff);
+        assertThat(written(Arrays.copyOf(highest, 16))).isEqualTo(written(highest));
+        assertThat(reads(written(highest))).isTrue();
+        assertThat(written(new byte[16])).isEqualTo("BBBB-BBBB-BBBB-BB");
+    }
+
+    private boolean reads(CharSequence typed) {
+        return AppointmentCode.read(typed, canonical);
+    }
+
+    private String canonical() {
+        return new String(canonical, StandardCharsets.US_ASCII);
+    }
+
+    private static String written(byte[] digest) {
+        byte[] text = new byte[AppointmentCode.TEXT_LENGTH + 2];
+        AppointmentCode.write(digest, text, 1);
+        return new String(text, 1, AppointmentCode.TEXT_LENGTH, StandardCharsets.US_ASCII);
+    }
+
+    private static String bare(Vectors.Code code) {
+        return code.text().replace("-", "");
+    }
+}

@@ -1,0 +1,173 @@
+package nl.beurt.engine.decide;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import nl.beurt.engine.decide.Command.Digest;
+import nl.beurt.engine.state.EngineState;
+import nl.beurt.engine.state.RecordMaps;
+import nl.beurt.engine.state.StateHash;
+import nl.beurt.engine.state.StateLimits;
+import nl.beurt.engine.state.chronicle.ChronicleRecordMaps;
+import nl.beurt.engine.state.heap.HeapRecordMaps;
+import nl.beurt.engine.verdict.Outcome;
+import nl.beurt.engine.verdict.Verdict;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A million random commands, decided by the engine on both kinds of maps and by a naive model of it: equal verdicts and
+ * answers, equal states. Again with {@code -Dbeurt.seed=…}, which the test prints.
+ */
+class ModelTest {
+    private static final long SEED = Long.getLong("beurt.seed", 20_221_201L);
+    private static final int LIVES = 20;
+    private static final int COMMANDS_PER_LIFE = 50_000;
+    private static final int COMMANDS_PER_INSPECTION = 2_000;
+    private static final int SEEN_MIN = 100;
+
+    /**
+     * Nothing decides these yet: NONE is for no-ops, STORAGE_FULL is a gate before the decider, and nothing withdraws a
+     * slot, serves a person or makes an entry before those commands come.
+     */
+    private static final EnumSet<Verdict> UNREACHABLE = EnumSet.of(
+            Verdict.NONE,
+            Verdict.STORAGE_FULL,
+            Verdict.SLOT_WITHDRAWN,
+            Verdict.ALREADY_SERVED,
+            Verdict.ALREADY_WAITING);
+
+    private final EnumMap<Verdict, Integer> seen = new EnumMap<>(Verdict.class);
+
+    @Test
+    void shouldDecideAsTheNaiveModelDoesOnBothKindsOfMaps() {
+        System.out.println("the model test's seed is " + SEED);
+        SplittableRandom random = new SplittableRandom(SEED);
+        for (int life = 0; life < LIVES; life++) {
+            live(life, random.nextLong());
+        }
+        System.out.println("verdicts seen: " + seen);
+        for (Verdict verdict : Verdict.values()) {
+            if (UNREACHABLE.contains(verdict)) {
+                assertThat(seen).doesNotContainKey(verdict);
+            } else {
+                assertThat(seen.getOrDefault(verdict, 0)).as(verdict.name()).isGreaterThanOrEqualTo(SEEN_MIN);
+            }
+        }
+    }
+
+    private void live(int life, long seed) {
+        // Every fourth life is led where the maps are soon full.
+        StateLimits limits =
+                life % 4 == 3 ? new StateLimits(4000, 390, 300, 150) : new StateLimits(8192, 512, 8192, 8192);
+        CommandMix mix = new CommandMix(seed);
+        NaiveModel model = new NaiveModel(limits);
+        TestCommands commands = new TestCommands();
+        UnsafeBuffer buffer = new UnsafeBuffer(new byte[16 * 1024]);
+        try (Engine heap = new Engine(new HeapRecordMaps(), limits);
+                Engine chronicle = new Engine(new ChronicleRecordMaps(), limits)) {
+            for (int i = 1; i <= COMMANDS_PER_LIFE; i++) {
+                long now = mix.nextMillis();
+                Command command = mix.next();
+                int length = commands.encode(command, buffer, 0);
+                Verdict verdict = model.decide(command, now);
+                try {
+                    heap.expect(verdict, model.answer(), buffer, length, now);
+                    chronicle.expect(verdict, model.answer(), buffer, length, now);
+                    expectEqual(heap.state.hash(), chronicle.state.hash());
+                    if (i % COMMANDS_PER_INSPECTION == 0) {
+                        expectEqual(NaiveHash.of(model.state), chronicle.state.hash());
+                        inspect(model.state);
+                    }
+                } catch (AssertionError e) {
+                    throw new AssertionError("seed %d, life %d, command %d: %s".formatted(SEED, life, i, command), e);
+                }
+                mix.onVerdict(command, verdict);
+                seen.merge(verdict, 1, Integer::sum);
+            }
+        }
+    }
+
+    private static void expectEqual(StateHash expected, StateHash actual) {
+        if (expected.high() != actual.high() || expected.low() != actual.low()) {
+            throw new AssertionError("the state hash is " + actual.toHex() + ", not " + expected.toHex());
+        }
+    }
+
+    /** Promise P1, where it can be counted. */
+    private static void inspect(NaiveState state) {
+        int[] people = new int[state.slots.size() + 1];
+        Map<Digest, Long> holders = new HashMap<>();
+        for (NaiveState.Booking booking : state.bookings.values()) {
+            if (booking.cancelled) {
+                continue;
+            }
+            people[(int) booking.slot] += booking.size();
+            for (Digest person : booking.exclusive ? booking.party() : List.<Digest>of()) {
+                if (holders.put(person, booking.id) != null) {
+                    throw new AssertionError(person + " has two live bookings");
+                }
+            }
+        }
+        for (int id = 1; id < people.length; id++) {
+            NaiveState.Slot slot = state.slot(id);
+            if (slot.taken != people[id] + slot.purged || slot.taken + slot.returned > slot.block.seats()) {
+                throw new AssertionError("slot %d has %d taken and %d returned of %d seats, %d people in live bookings"
+                        .formatted(id, slot.taken, slot.returned, slot.block.seats(), people[id]));
+            }
+        }
+    }
+
+    /** The decider on one kind of maps. */
+    private static final class Engine implements AutoCloseable {
+        final EngineState state;
+        private final Decider decider;
+        private final Outcome outcome = new Outcome();
+
+        Engine(RecordMaps maps, StateLimits limits) {
+            state = new EngineState(maps, limits);
+            decider = new Decider(state);
+        }
+
+        void expect(Verdict expected, NaiveState.@Nullable Answer answer, UnsafeBuffer command, int length, long now) {
+            long high = state.hash().high();
+            long low = state.hash().low();
+            Verdict verdict = decider.decide(command, 0, length, now, outcome);
+            if (verdict != expected || outcome.verdict() != expected) {
+                throw new AssertionError("the verdict is " + verdict + ", not " + expected);
+            }
+            boolean isChanged = state.hash().high() != high || state.hash().low() != low;
+            if (isChanged != verdict.isAccepted()) {
+                throw new AssertionError(verdict + (isChanged ? " changed" : " did not change") + " the state");
+            }
+            if (answer != null && !verdict.isRefused() && !answer.equals(answer())) {
+                throw new AssertionError("the answer is " + answer() + ", not " + answer);
+            }
+        }
+
+        private NaiveState.Answer answer() {
+            return new NaiveState.Answer(
+                    outcome.slot(),
+                    outcome.persons(),
+                    outcome.status() == BookingAccess.CANCELLED,
+                    outcome.version(),
+                    new Digest(outcome.codeNonceHigh(), outcome.codeNonceLow()),
+                    outcome.codeKey(),
+                    new Digest(outcome.capabilityNonceHigh(), outcome.capabilityNonceLow()),
+                    outcome.capabilityKey(),
+                    outcome.language(),
+                    outcome.sequence());
+        }
+
+        @Override
+        public void close() {
+            state.close();
+        }
+    }
+}

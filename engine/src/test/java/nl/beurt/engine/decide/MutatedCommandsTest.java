@@ -1,0 +1,143 @@
+package nl.beurt.engine.decide;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.SplittableRandom;
+import nl.beurt.engine.state.EngineState;
+import nl.beurt.engine.state.StateLimits;
+import nl.beurt.engine.state.heap.HeapRecordMaps;
+import nl.beurt.engine.verdict.Outcome;
+import nl.beurt.engine.verdict.Verdict;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.junit.jupiter.api.Test;
+
+/** The decider is total: whatever bytes come as a command, it gives a verdict, and looks at nothing but those bytes. */
+class MutatedCommandsTest {
+    private static final long SEED = Long.getLong("beurt.seed", 19_980_707L);
+    private static final int LIVES = 200;
+    private static final int COMMANDS_PER_LIFE = 1_500;
+    private static final int LENGTH_MAX = 16 * 1024;
+    private static final int HEADER_LENGTH = 8;
+
+    private final SplittableRandom random = new SplittableRandom(SEED);
+    private final TestCommands commands = new TestCommands();
+    private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[LENGTH_MAX]);
+    private int mutatedAccepted;
+    private int mutatedRefused;
+
+    @Test
+    void shouldGiveOneVerdictOnWhateverBytesComeAsACommand() {
+        System.out.println("the mutation test's seed is " + SEED);
+        for (int life = 0; life < LIVES; life++) {
+            live(random.nextLong());
+        }
+        System.out.println(mutatedAccepted + " mutated commands were accepted, " + mutatedRefused + " were not");
+        assertThat(mutatedAccepted).isGreaterThan(1000);
+        assertThat(mutatedRefused).isGreaterThan(10_000);
+    }
+
+    @Test
+    void shouldRefuseACommandThatIsCutShortOrHasAnythingBehindIt() {
+        CommandMix mix = new CommandMix(SEED);
+        Engine engine = new Engine(StateLimits.small());
+        for (int i = 0; i < 500; i++) {
+            long now = mix.nextMillis();
+            Command command = mix.next();
+            int whole = commands.encode(command, buffer, 0);
+            for (int length = 0; length < whole; length += length < 256 ? 1 : 61) {
+                assertThat(engine.decide(exactly(length), 0, length, now, command.toString()))
+                        .isEqualTo(Verdict.INVALID);
+            }
+            assertThat(engine.decide(exactly(whole + 1), 0, whole + 1, now, command.toString()))
+                    .isEqualTo(Verdict.INVALID);
+            mix.onVerdict(command, engine.decide(exactly(whole), 0, whole, now, command.toString()));
+        }
+        assertThat(engine.state.bookings().size()).isPositive();
+    }
+
+    private void live(long seed) {
+        CommandMix mix = new CommandMix(seed);
+        StateLimits limits = StateLimits.small();
+        Engine alone = new Engine(limits);
+        Engine amid = new Engine(limits);
+        for (int i = 0; i < COMMANDS_PER_LIFE; i++) {
+            long now = mix.nextMillis();
+            Command command = mix.next();
+            int length = commands.encode(command, buffer, 0);
+            boolean isMutated = random.nextInt(3) == 0;
+            int mutatedLength = isMutated ? mutate(length) : length;
+            String what = isMutated ? "mutated " + command : command.toString();
+            Verdict verdict = alone.decide(exactly(mutatedLength), 0, mutatedLength, now, what);
+            int offset = 8 * random.nextInt(16);
+            Verdict same = amid.decide(amidGarbage(offset, mutatedLength), offset, mutatedLength, now, what);
+            assertThat(same).as(what).isEqualTo(verdict);
+            assertThat(amid.state.hash().toHex())
+                    .as(what)
+                    .isEqualTo(alone.state.hash().toHex());
+            if (!isMutated) {
+                mix.onVerdict(command, verdict);
+            } else if (verdict.isAccepted()) {
+                mutatedAccepted++;
+            } else {
+                mutatedRefused++;
+            }
+        }
+    }
+
+    /** Changes some bytes, or cuts the end off; the new length. */
+    private int mutate(int length) {
+        if (random.nextInt(4) == 0) {
+            return random.nextInt(length + 1);
+        }
+        for (int i = random.nextInt(4); i >= 0; i--) {
+            int at = random.nextInt(2) == 0 || length == HEADER_LENGTH
+                    ? random.nextInt(length)
+                    : HEADER_LENGTH + random.nextInt(length - HEADER_LENGTH);
+            int change = random.nextInt(3);
+            buffer.putByte(at, (byte) (change == 0 ? 0 : change == 1 ? 0xff : random.nextInt(256)));
+        }
+        return length;
+    }
+
+    /** The command in a buffer that ends where it ends. */
+    private UnsafeBuffer exactly(int length) {
+        byte[] bytes = new byte[length];
+        buffer.getBytes(0, bytes);
+        return new UnsafeBuffer(bytes);
+    }
+
+    /** The command between other bytes, as in a ring or a journal. */
+    private UnsafeBuffer amidGarbage(int offset, int length) {
+        byte[] bytes = new byte[offset + length + 512];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) (7 * i + length);
+        }
+        buffer.getBytes(0, bytes, offset, length);
+        return new UnsafeBuffer(bytes);
+    }
+
+    /** A decider that is watched: it throws nothing, and changes the state only when it accepts. */
+    private static final class Engine {
+        final EngineState state;
+        private final Decider decider;
+        private final Outcome outcome = new Outcome();
+
+        Engine(StateLimits limits) {
+            state = new EngineState(new HeapRecordMaps(), limits);
+            decider = new Decider(state);
+        }
+
+        Verdict decide(UnsafeBuffer command, int offset, int length, long now, String what) {
+            String before = state.hash().toHex();
+            Verdict verdict;
+            try {
+                verdict = decider.decide(command, offset, length, now, outcome);
+            } catch (RuntimeException e) {
+                throw new AssertionError("seed " + SEED + ", " + what + ", length " + length, e);
+            }
+            assertThat(verdict).isNotEqualTo(Verdict.NONE);
+            assertThat(before.equals(state.hash().toHex())).as(what).isNotEqualTo(verdict.isAccepted());
+            return verdict;
+        }
+    }
+}

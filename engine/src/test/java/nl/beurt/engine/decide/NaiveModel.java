@@ -1,0 +1,298 @@
+package nl.beurt.engine.decide;
+
+import static nl.beurt.engine.verdict.Verdict.*;
+
+import java.util.HashSet;
+import java.util.List;
+import nl.beurt.engine.decide.Command.Digest;
+import nl.beurt.engine.decide.Command.Request;
+import nl.beurt.engine.decide.NaiveState.Answer;
+import nl.beurt.engine.decide.NaiveState.Booking;
+import nl.beurt.engine.decide.NaiveState.Person;
+import nl.beurt.engine.decide.NaiveState.Remembered;
+import nl.beurt.engine.decide.NaiveState.Slot;
+import nl.beurt.engine.state.Catalog;
+import nl.beurt.engine.state.Location;
+import nl.beurt.engine.state.Product;
+import nl.beurt.engine.state.StateLimits;
+import nl.beurt.engine.verdict.Verdict;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the engine is to do, said as plainly as can be: one method a command, one line a refusal, in their order of
+ * precedence. Written from the design, not from the rules; shares no code with them.
+ */
+public final class NaiveModel {
+    private static final long DAY_MILLIS = 86_400_000;
+
+    final NaiveState state = new NaiveState();
+    private final StateLimits limits;
+    private @Nullable Answer answer;
+
+    public NaiveModel(StateLimits limits) {
+        this.limits = limits;
+    }
+
+    /** What is told with the last verdict; null where it is not about one booking. */
+    @Nullable
+    Answer answer() {
+        return answer;
+    }
+
+    /** Decides one command. */
+    public Verdict decide(Command command, long now) {
+        answer = null;
+        Verdict verdict = of(command, now);
+        if (verdict.isAccepted()) {
+            state.sequence++;
+            state.timeMillis = now;
+        }
+        return verdict;
+    }
+
+    private Verdict of(Command command, long now) {
+        if (command instanceof Command.Book it) return book(it, now);
+        if (command instanceof Command.Cancel it) return cancel(it, state.capabilities.get(it.capability()), now);
+        if (command instanceof Command.Move it) return move(it, state.capabilities.get(it.capability()), now);
+        if (command instanceof Command.Reissue it) return reissue(it, state.capabilities.get(it.capability()), now);
+        if (command instanceof Command.ReadBooking it) return read(state.capabilities.get(it.capability()));
+        if (command instanceof Command.ReadState) return FOUND;
+        if (command instanceof Command.Tick it) return tick(it, now);
+        if (command instanceof Command.GenerateSlots it) return generate(it);
+        if (command instanceof Command.OpenRound it) return open(it);
+        return command instanceof Command.Configure it ? configure(it.catalog()) : INVALID;
+    }
+
+    private Verdict book(Command.Book it, long now) {
+        List<Digest> party = it.people();
+        if (party.isEmpty() || party.size() > 6 || new HashSet<>(party).size() < party.size()) return INVALID;
+        Verdict known = recall(it.request(), now);
+        if (known != NONE) return known;
+        Product product = state.catalog.product(it.product());
+        if (product == null) return SLOT_UNKNOWN;
+        if (party.size() > product.partyMax()) return PARTY_TOO_LARGE;
+        if (haveActedTooOften(party, now)) return TOO_MANY_ACTIONS;
+        long strangers =
+                party.stream().filter(one -> !state.people.containsKey(one)).count();
+        if (state.people.size() + strangers > limits.people()) return CAPACITY;
+        if (state.bookings.size() >= limits.bookings() || isFull()) return CAPACITY;
+        Verdict place = place(it.slot(), it.product(), party.size(), now);
+        if (place != NONE) return place;
+        if (product.register()) return NOT_ELIGIBLE;
+        if (product.exclusive() && party.stream().anyMatch(this::isBooked)) return ALREADY_BOOKED;
+        if (state.codes.containsKey(it.request().code())) return NONCE_TAKEN;
+        if (state.capabilities.containsKey(it.capability())) return NONCE_TAKEN;
+
+        Booking booking = new Booking(it, ++state.lastBooking, product.exclusive(), now);
+        state.bookings.put(booking.id, booking);
+        state.capabilities.put(it.capability(), booking);
+        state.slot(it.slot()).taken += party.size();
+        if (product.exclusive()) party.forEach(one -> state.person(one).booking = booking.id);
+        return change(BOOKED, booking, it.request(), now);
+    }
+
+    private Verdict cancel(Command.Cancel it, @Nullable Booking booking, long now) {
+        if (booking == null) return BOOKING_UNKNOWN;
+        if (!booking.party().contains(it.person())) return WRONG_PERSON;
+        answer = booking.answer(state.sequence);
+        if (booking.cancelled) return ALREADY_CANCELLED;
+        if (now >= state.slot(booking.slot).block.startMillis()) return BOOKING_NOT_ACTIVE;
+
+        giveBack(booking);
+        free(booking);
+        booking.party().forEach(one -> state.person(one).cancels++);
+        booking.cancelled = true;
+        booking.changedMillis = now;
+        answer = booking.answer(state.sequence + 1);
+        return CANCELLED;
+    }
+
+    private Verdict move(Command.Move it, @Nullable Booking booking, long now) {
+        Verdict general = checkChange(booking, it.person(), it.request(), now);
+        if (general != NONE || booking == null) return general;
+        Slot from = state.slot(booking.slot);
+        if (now >= from.block.startMillis()) return BOOKING_NOT_ACTIVE;
+        boolean stays = it.slot() == booking.slot;
+        Verdict place = place(it.slot(), from.of.product(), stays ? 0 : booking.size(), now);
+        if (place != NONE) return place;
+        if (state.codes.containsKey(it.request().code())) return NONCE_TAKEN;
+
+        if (!stays) {
+            giveBack(booking);
+            state.slot(it.slot()).taken += booking.size();
+            booking.slot = it.slot();
+        }
+        return change(MOVED, booking, it.request(), now);
+    }
+
+    private Verdict reissue(Command.Reissue it, @Nullable Booking booking, long now) {
+        Verdict general = checkChange(booking, it.person(), it.request(), now);
+        if (general != NONE || booking == null) return general;
+        if (now >= state.slot(booking.slot).block.endMillis()) return BOOKING_NOT_ACTIVE;
+        if (state.codes.containsKey(it.request().code())) return NONCE_TAKEN;
+        return change(REISSUED, booking, it.request(), now);
+    }
+
+    private Verdict checkChange(@Nullable Booking booking, Digest person, Request request, long now) {
+        if (booking == null) return BOOKING_UNKNOWN;
+        if (!booking.party().contains(person)) return WRONG_PERSON;
+        Verdict known = recall(request, now);
+        if (known != NONE) return known;
+        if (booking.cancelled) return BOOKING_NOT_ACTIVE;
+        if (haveActedTooOften(booking.party(), now)) return TOO_MANY_ACTIONS;
+        return isFull() ? CAPACITY : NONE;
+    }
+
+    /** A booking gets a code, everybody has acted once more, the request is remembered. */
+    private Verdict change(Verdict verdict, Booking booking, Request request, long now) {
+        booking.codes.add(request.code());
+        booking.last = request;
+        booking.changedMillis = now;
+        state.codes.put(request.code(), booking);
+        for (Digest one : booking.party()) {
+            Person person = state.person(one);
+            person.actions = person.day == now / DAY_MILLIS ? person.actions + 1 : 1;
+            person.day = now / DAY_MILLIS;
+        }
+        forget(2, now);
+        answer = booking.answer(state.sequence + 1);
+        state.requests.remove(request.key());
+        state.requests.put(request.key(), new Remembered(request, verdict, answer, booking.id, now));
+        return verdict;
+    }
+
+    private Verdict read(@Nullable Booking booking) {
+        if (booking == null) return BOOKING_UNKNOWN;
+        answer = booking.answer(state.sequence);
+        return FOUND;
+    }
+
+    private Verdict tick(Command.Tick it, long now) {
+        int forgotten = forget(500, now);
+        long first = Math.max(1, it.purgeFromBooking());
+        if (first > state.lastBooking) return forgotten > 0 ? SWEPT : NOTHING_TO_DO;
+        List<Booking> ended = state.bookings.subMap(first, first + 500).values().stream()
+                .filter(one -> now - state.slot(one.slot).block.endMillis()
+                        >= state.catalog.knobs().purgeAfterMillis())
+                .toList();
+        ended.forEach(this::purge);
+        return forgotten + ended.size() > 0 ? SWEPT : NOTHING_TO_DO;
+    }
+
+    private void purge(Booking booking) {
+        free(booking);
+        state.slot(booking.slot).purged += booking.cancelled ? 0 : booking.size();
+        booking.codes.forEach(state.codes::remove);
+        state.capabilities.remove(booking.book.capability());
+        state.bookings.remove(booking.id);
+    }
+
+    private Verdict generate(Command.GenerateSlots it) {
+        if (it.round() != state.lastRound + 1) return INVALID;
+        if (state.catalog.product(it.product()) == null || state.catalog.location(it.location()) == null)
+            return INVALID;
+        if (it.blocks().isEmpty() || it.blocks().size() > 500) return INVALID;
+        for (Command.Block one : it.blocks()) {
+            if (one.startMillis() >= one.endMillis() || one.seats() < 1 || one.seats() > 1_000_000) return INVALID;
+        }
+        if (state.slots.size() + it.blocks().size() > limits.slots()) return CAPACITY;
+
+        it.blocks().forEach(one -> state.slots.add(new Slot(it, one)));
+        return GENERATED;
+    }
+
+    private Verdict open(Command.OpenRound it) {
+        if (it.round() != state.lastRound + 1 || state.catalog.product(it.product()) == null) return INVALID;
+        state.lastRound = it.round();
+        state.rounds.put(it.round(), it);
+        return OPENED;
+    }
+
+    private Verdict configure(Catalog next) {
+        if (next.knobs().requestRetentionMillis() < 1 || next.knobs().actionsPerPersonPerDayMax() < 1) return INVALID;
+        if (next.knobs().purgeAfterMillis() < next.knobs().requestRetentionMillis()) return INVALID;
+        for (Product one : next.products()) {
+            if (one.minutesPerPerson() < 1 || one.partyMax() < 1 || one.partyMax() > 6) return INVALID;
+        }
+        List<Integer> products = next.products().stream().map(Product::number).toList();
+        List<Integer> locations =
+                next.locations().stream().map(Location::number).toList();
+        if (!ascends(products) || !ascends(locations)) return INVALID;
+        if (!state.catalog.products().stream().allMatch(one -> products.contains(one.number()))) return INVALID;
+        if (!state.catalog.locations().stream().allMatch(one -> locations.contains(one.number()))) return INVALID;
+        if (next.equals(state.catalog)) return NOTHING_TO_DO;
+        state.catalog = next;
+        return CONFIGURED;
+    }
+
+    /** The refusals of a place, in the order of the API. */
+    private Verdict place(long id, int product, int seats, long now) {
+        Product of = state.catalog.product(product);
+        if (of != null && of.halted()) return PRODUCT_HALTED;
+        if (id < 1 || id > state.slots.size() || state.slot(id).of.product() != product) return SLOT_UNKNOWN;
+        Slot slot = state.slot(id);
+        Location location = state.catalog.location(slot.of.location());
+        if (location == null || location.status() == Location.Status.CLOSED) return LOCATION_CLOSED;
+        if (now >= slot.block.startMillis()) return SLOT_PAST;
+        Command.OpenRound round = state.rounds.get(slot.of.round());
+        if (round == null || now < round.opensAtMillis()) return NOT_OPEN_YET;
+        if (slot.taken + slot.returned + seats <= slot.block.seats()) return NONE;
+        return slot.taken + seats <= slot.block.seats() ? NOT_OPEN_YET : SLOT_FULL;
+    }
+
+    private Verdict recall(Request request, long now) {
+        Remembered known = state.requests.get(request.key());
+        if (known == null || isExpired(known, now)) return NONE;
+        if (!known.request().fingerprint().equals(request.fingerprint())) return KEY_REUSED;
+        if (!state.bookings.containsKey(known.booking())) return BOOKING_UNKNOWN;
+        answer = known.answer();
+        return REPEATED;
+    }
+
+    /** Forgets the oldest expired requests, so many at most; how many. */
+    private int forget(int countMax, long now) {
+        List<Remembered> expired = state.requests.values().stream()
+                .takeWhile(one -> isExpired(one, now))
+                .limit(countMax)
+                .toList();
+        expired.forEach(one -> state.requests.remove(one.request().key()));
+        return expired.size();
+    }
+
+    private boolean isExpired(Remembered request, long now) {
+        return now - request.millis() >= state.catalog.knobs().requestRetentionMillis();
+    }
+
+    private boolean haveActedTooOften(List<Digest> party, long now) {
+        int max = state.catalog.knobs().actionsPerPersonPerDayMax();
+        return party.stream()
+                .filter(state.people::containsKey)
+                .map(state::person)
+                .anyMatch(one -> one.day == now / DAY_MILLIS && one.actions >= max);
+    }
+
+    private boolean isBooked(Digest one) {
+        return state.people.containsKey(one) && state.person(one).booking > 0;
+    }
+
+    /** Whether there is no room for another code or request. */
+    private boolean isFull() {
+        return state.codes.size() >= limits.bookings() * 3 / 2 || state.requests.size() >= limits.requests();
+    }
+
+    /** The seats become returned seats. */
+    private void giveBack(Booking booking) {
+        state.slot(booking.slot).taken -= booking.size();
+        state.slot(booking.slot).returned += booking.size();
+    }
+
+    private void free(Booking booking) {
+        for (Digest one : booking.party()) {
+            if (state.person(one).booking == booking.id) state.person(one).booking = 0;
+        }
+    }
+
+    private static boolean ascends(List<Integer> numbers) {
+        return numbers.stream().sorted().distinct().toList().equals(numbers);
+    }
+}

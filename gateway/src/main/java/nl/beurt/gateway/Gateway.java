@@ -1,0 +1,180 @@
+package nl.beurt.gateway;
+
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import io.netty.channel.IoHandlerFactory;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.ServerChannel;
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.epoll.EpollServerSocketChannel;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import nl.beurt.engine.ring.CommandRing;
+import nl.beurt.gateway.admit.Gates;
+import nl.beurt.gateway.decode.BodyBuffer;
+import nl.beurt.gateway.decode.RequestHeaders;
+import nl.beurt.gateway.exchange.Loop;
+import nl.beurt.gateway.key.Secrets;
+import nl.beurt.gateway.publish.EnginePort;
+import nl.beurt.gateway.read.Pages;
+import nl.beurt.gateway.reply.ProblemTexts;
+import nl.beurt.gateway.reply.Problems;
+
+/**
+ * Start here. Two listeners over one engine: the public one on its event loops, the staff one on a loop of its own, so
+ * that health and metrics answer when the public side is full.
+ */
+public final class Gateway implements AutoCloseable {
+    private static final int BACKLOG = 4096;
+    private static final long DRAIN_MILLIS_MAX = 10_000;
+
+    private final GatewayContext context;
+    private final CommandRing ring;
+    private final Pages pages;
+    private final ProblemTexts texts = ProblemTexts.load();
+    private final AtomicBoolean draining = new AtomicBoolean();
+    private final AtomicBoolean never = new AtomicBoolean();
+    private final ConnectionCount publicConnections;
+    private final MultiThreadIoEventLoopGroup acceptor;
+    private final MultiThreadIoEventLoopGroup publicLoops;
+    private final MultiThreadIoEventLoopGroup staffLoop;
+    private final Channel publicListener;
+    private final Channel staffListener;
+
+    private Gateway(GatewayContext context, CommandRing ring, Pages pages) throws IOException {
+        this.context = context;
+        this.ring = ring;
+        this.pages = pages;
+        publicConnections = new ConnectionCount("public", context.connectionsMax(), context.probe());
+        ConnectionCount staffConnections = new ConnectionCount("staff", context.connectionsMax(), context.probe());
+        acceptor = loops(1, "beurt-accept");
+        publicLoops = loops(context.eventLoops(), "beurt-public");
+        staffLoop = loops(1, "beurt-staff");
+        try {
+            publicListener = bind(
+                    publicLoops,
+                    new GatewayPipeline(this::publicServices, publicConnections, context.idleSecondsMax()),
+                    context.publicAddress());
+            staffListener = bind(
+                    staffLoop,
+                    new GatewayPipeline(this::staffServices, staffConnections, context.idleSecondsMax()),
+                    context.staffAddress());
+        } catch (IOException e) {
+            stopLoops();
+            throw e;
+        }
+    }
+
+    /**
+     * Binds both listeners.
+     *
+     * @param pages the engine's view listener, which must have its first view
+     * @throws IOException when an address cannot be bound; the message names it
+     */
+    public static Gateway launch(GatewayContext context, CommandRing ring, Pages pages) throws IOException {
+        return new Gateway(context.conclude(), ring, pages);
+    }
+
+    public InetSocketAddress publicAddress() {
+        return (InetSocketAddress) publicListener.localAddress();
+    }
+
+    public InetSocketAddress staffAddress() {
+        return (InetSocketAddress) staffListener.localAddress();
+    }
+
+    private LoopServices publicServices(EventLoop eventLoop) {
+        Secrets secrets = new Secrets(context.keys());
+        Problems problems = new Problems(texts);
+        RequestHeaders headers = new RequestHeaders(secrets, problems);
+        EnginePort engine = new EnginePort(ring, secrets, pages, problems);
+        return new LoopServices(
+                new Loop(eventLoop, secrets, context.probe()),
+                new PublicRoutes(engine, headers, pages, problems),
+                new Gates(draining, ring, problems),
+                problems,
+                new BodyBuffer());
+    }
+
+    private LoopServices staffServices(EventLoop eventLoop) {
+        Problems problems = new Problems(texts);
+        return new LoopServices(
+                new Loop(eventLoop, new Secrets(context.keys()), context.probe()),
+                new StaffRoutes(context, ring, problems),
+                new Gates(never, ring, problems),
+                problems,
+                new BodyBuffer());
+    }
+
+    private Channel bind(MultiThreadIoEventLoopGroup loops, GatewayPipeline pipeline, InetSocketAddress address)
+            throws IOException {
+        var bound = new ServerBootstrap()
+                .group(acceptor, loops)
+                .channel(channelType())
+                .option(ChannelOption.SO_BACKLOG, BACKLOG)
+                .option(ChannelOption.SO_REUSEADDR, true)
+                .childOption(ChannelOption.TCP_NODELAY, true)
+                .childHandler(pipeline)
+                .bind(address)
+                .awaitUninterruptibly();
+        if (!bound.isSuccess()) {
+            throw new IOException(
+                    "cannot listen on " + address.getHostString() + ":" + address.getPort() + ": "
+                            + bound.cause().getMessage() + "; stop what listens there, or choose another port",
+                    bound.cause());
+        }
+        return bound.channel();
+    }
+
+    private static MultiThreadIoEventLoopGroup loops(int count, String name) {
+        IoHandlerFactory factory = Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
+        return new MultiThreadIoEventLoopGroup(count, new DefaultThreadFactory(name), factory);
+    }
+
+    private static Class<? extends ServerChannel> channelType() {
+        return Epoll.isAvailable() ? EpollServerSocketChannel.class : NioServerSocketChannel.class;
+    }
+
+    /**
+     * Stops accepting and answers what is in flight; requests that still come on open connections get 503. The staff
+     * listener goes on until {@link #close()}. Returns when nothing is in the ring any more, or after ten seconds.
+     */
+    public void drain() throws InterruptedException {
+        draining.set(true);
+        publicListener.close().sync();
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(DRAIN_MILLIS_MAX);
+        while (ring.remaining() < ring.size() && System.nanoTime() < deadline) {
+            TimeUnit.MILLISECONDS.sleep(1);
+        }
+    }
+
+    /** Whether {@link #drain} was called. */
+    public boolean isDraining() {
+        return draining.get();
+    }
+
+    public int publicConnections() {
+        return publicConnections.count();
+    }
+
+    @Override
+    public void close() {
+        publicListener.close();
+        staffListener.close();
+        stopLoops();
+    }
+
+    private void stopLoops() {
+        acceptor.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly();
+        publicLoops.shutdownGracefully(50, 2000, TimeUnit.MILLISECONDS).awaitUninterruptibly();
+        staffLoop.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly();
+    }
+}

@@ -1,0 +1,148 @@
+package nl.beurt.gateway;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+import nl.beurt.gateway.key.Keys;
+import nl.beurt.gateway.probe.GatewayProbe;
+import nl.beurt.gateway.probe.MetricsText;
+import nl.beurt.gateway.staff.Health;
+import nl.beurt.gateway.staff.StaffTokens;
+import org.jspecify.annotations.Nullable;
+
+/** Every knob of a gateway, with a default for each but the keys. Checked once, in {@link #conclude()}. */
+public final class GatewayContext {
+    /** A core each but for the writer's. */
+    public static final int EVENT_LOOPS_DEFAULT =
+            Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
+
+    private InetSocketAddress publicAddress = new InetSocketAddress(InetAddress.getLoopbackAddress(), 8080);
+    private InetSocketAddress staffAddress = new InetSocketAddress(InetAddress.getLoopbackAddress(), 9090);
+    private int eventLoops = EVENT_LOOPS_DEFAULT;
+    private int connectionsMax = 20_000;
+    private int idleSecondsMax = 120;
+    private @Nullable Keys keys;
+    private StaffTokens tokens = new StaffTokens(List.of());
+    private GatewayProbe probe = GatewayProbe.NONE;
+    private MetricsText metrics = () -> new byte[0];
+    private Health health = List::of;
+
+    /** Where the public listener binds; port 0 picks a free one. */
+    public GatewayContext publicAddress(InetSocketAddress address) {
+        publicAddress = address;
+        return this;
+    }
+
+    public InetSocketAddress publicAddress() {
+        return publicAddress;
+    }
+
+    /** Where the staff listener binds; port 0 picks a free one. */
+    public GatewayContext staffAddress(InetSocketAddress address) {
+        staffAddress = address;
+        return this;
+    }
+
+    public InetSocketAddress staffAddress() {
+        return staffAddress;
+    }
+
+    /** Event loops of the public listener, 1 to 256; by default a core each but for the writer's. */
+    public GatewayContext eventLoops(int count) {
+        eventLoops = count;
+        return this;
+    }
+
+    public int eventLoops() {
+        return eventLoops;
+    }
+
+    /** Open connections of the public listener, at most; more are closed as they come. */
+    public GatewayContext connectionsMax(int count) {
+        connectionsMax = count;
+        return this;
+    }
+
+    public int connectionsMax() {
+        return connectionsMax;
+    }
+
+    /** Seconds after which a connection on which nothing comes is closed. */
+    public GatewayContext idleSecondsMax(int seconds) {
+        idleSecondsMax = seconds;
+        return this;
+    }
+
+    public int idleSecondsMax() {
+        return idleSecondsMax;
+    }
+
+    /** The secret keys. Required. */
+    public GatewayContext keys(Keys secretKeys) {
+        keys = secretKeys;
+        return this;
+    }
+
+    public Keys keys() {
+        Keys given = keys;
+        if (given == null) {
+            throw new IllegalArgumentException("no keys are given: set keys()");
+        }
+        return given;
+    }
+
+    public GatewayContext tokens(StaffTokens staffTokens) {
+        tokens = staffTokens;
+        return this;
+    }
+
+    public StaffTokens tokens() {
+        return tokens;
+    }
+
+    public GatewayContext probe(GatewayProbe gatewayProbe) {
+        probe = gatewayProbe;
+        return this;
+    }
+
+    public GatewayProbe probe() {
+        return probe;
+    }
+
+    public GatewayContext metrics(MetricsText text) {
+        metrics = text;
+        return this;
+    }
+
+    public MetricsText metrics() {
+        return metrics;
+    }
+
+    public GatewayContext health(Health asked) {
+        health = asked;
+        return this;
+    }
+
+    public Health health() {
+        return health;
+    }
+
+    /**
+     * Checks every knob.
+     *
+     * @throws IllegalArgumentException with the value and the remedy
+     */
+    GatewayContext conclude() {
+        keys();
+        requireRange("eventLoops", eventLoops, 1, 256);
+        requireRange("connectionsMax", connectionsMax, 1, 10_000_000);
+        requireRange("idleSecondsMax", idleSecondsMax, 1, 86_400);
+        return this;
+    }
+
+    private static void requireRange(String name, int value, int min, int max) {
+        if (value < min || value > max) {
+            throw new IllegalArgumentException(name + " is " + value + ": give from " + min + " to " + max);
+        }
+    }
+}

@@ -1,0 +1,10 @@
+package nl.beurt.gateway.decode;
+
+import io.netty.handler.codec.http.HttpHeaders;
+import nl.beurt.gateway.exchange.Exchange;
+
+/** Decides from headers alone whether a request may go on, or answers it. Belongs to one event loop. */
+public interface Admission {
+    /** Lets the exchange be, or answers it. */
+    void admit(Exchange exchange, HttpHeaders headers);
+}

@@ -1,0 +1,114 @@
+package nl.beurt.gateway.decode;
+
+import nl.beurt.gateway.exchange.Language;
+import nl.beurt.gateway.key.Secrets;
+import nl.beurt.gateway.reply.Faults;
+import nl.beurt.gateway.reply.Reason;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+
+/** The body of {@code POST /v1/bookings}. Belongs to one event loop; holds what was read last. */
+public final class BookBody implements JsonReader.Fields {
+    private static final int PRODUCT = 1;
+    private static final int SLOT = 2;
+    private static final int PEOPLE = 4;
+    private static final int LANGUAGE = 8;
+    private static final int VOUCHER = 16;
+    private static final int TEXT_LENGTH_MAX = 64;
+
+    private final JsonReader json;
+    private final PartyBody party;
+    private Faults faults = new Faults();
+    private int seen;
+    private @Nullable String product;
+    private long slot;
+    private @Nullable Language language;
+
+    public BookBody(Secrets secrets) {
+        json = new JsonReader(secrets);
+        party = new PartyBody(json);
+    }
+
+    /** Reads a body; what is wrong with it goes to {@code into}. */
+    public void read(byte[] bytes, int length, Faults into) {
+        faults = into;
+        seen = 0;
+        product = null;
+        slot = 0;
+        language = null;
+        party.clear();
+        json.body(bytes, length, faults, this);
+        if (faults.isEmpty()) {
+            require(PRODUCT, "/product");
+            require(SLOT, "/slot");
+            require(PEOPLE, "/people");
+        }
+    }
+
+    private void require(int bit, String pointer) {
+        if ((seen & bit) == 0) {
+            faults.add(pointer, Reason.REQUIRED);
+        }
+    }
+
+    @Override
+    public boolean read(JsonParser parser, String name) {
+        switch (name) {
+            case "product" -> {
+                seen = json.seen(seen, PRODUCT, "/product", faults);
+                product = json.text(parser, "/product", TEXT_LENGTH_MAX, faults);
+            }
+            case "slot" -> {
+                seen = json.seen(seen, SLOT, "/slot", faults);
+                slot = json.id(parser, "/slot", faults);
+            }
+            case "people" -> {
+                seen = json.seen(seen, PEOPLE, "/people", faults);
+                party.clear();
+                party.read(parser, faults);
+            }
+            case "language" -> {
+                seen = json.seen(seen, LANGUAGE, "/language", faults);
+                readLanguage(parser);
+            }
+            case "voucher" -> {
+                seen = json.seen(seen, VOUCHER, "/voucher", faults);
+                json.text(parser, "/voucher", TEXT_LENGTH_MAX, faults);
+            }
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void readLanguage(JsonParser parser) {
+        String tag = json.text(parser, "/language", TEXT_LENGTH_MAX, faults);
+        if (tag != null) {
+            language = Language.of(tag);
+            if (language == null) {
+                faults.add("/language", Reason.BAD_LANGUAGE);
+            }
+        }
+    }
+
+    /** Id of the product; empty only with faults. */
+    public String product() {
+        String id = product;
+        return id == null ? "" : id;
+    }
+
+    /** Id of the slot; 0 only with faults. */
+    public long slot() {
+        return slot;
+    }
+
+    public PartyBody party() {
+        return party;
+    }
+
+    /** The language asked for, or null. */
+    public @Nullable Language language() {
+        return language;
+    }
+}

@@ -1,0 +1,176 @@
+package nl.beurt.gateway.decode;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import nl.beurt.engine.person.Bsn;
+import nl.beurt.gateway.key.Digest;
+import nl.beurt.gateway.key.Secrets;
+import nl.beurt.gateway.reply.Faults;
+import nl.beurt.gateway.reply.Reason;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamFactory;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.JsonRecyclerPools;
+
+/**
+ * What the bodies share: values with their faults, and BSNs that are made pseudonyms and overwritten where they stood.
+ * Belongs to one event loop.
+ */
+final class JsonReader {
+    private static final int DEPTH_MAX = 8;
+    private static final int TEXT_LENGTH_MAX = 256;
+    private static final int NUMBER_LENGTH_MAX = 32;
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .disable(TokenStreamFactory.Feature.CHARSET_DETECTION)
+            .recyclerPool(JsonRecyclerPools.threadLocalPool())
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(DEPTH_MAX)
+                    .maxStringLength(TEXT_LENGTH_MAX)
+                    .maxNameLength(TEXT_LENGTH_MAX)
+                    .maxNumberLength(NUMBER_LENGTH_MAX)
+                    .build())
+            .build();
+
+    private final Secrets secrets;
+    private final byte[] digits = new byte[Bsn.LENGTH];
+
+    JsonReader(Secrets secrets) {
+        this.secrets = secrets;
+    }
+
+    /** Reads one object's fields. */
+    interface Fields {
+        /**
+         * Reads the value of one field; the parser stands at it.
+         *
+         * @return whether the field is known
+         */
+        boolean read(JsonParser parser, String name) throws JacksonException;
+    }
+
+    /** Reads a whole body that must be one object; faults tell when it is not. */
+    void body(byte[] bytes, int length, Faults faults, Fields fields) {
+        try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), bytes, 0, length)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                faults.add("", Reason.WRONG_TYPE);
+                return;
+            }
+            object(parser, "", faults, fields);
+            if (parser.nextToken() != null) {
+                faults.add("", Reason.TRAILING_DATA);
+            }
+        } catch (StreamConstraintsException e) {
+            faults.add("", Reason.TOO_LONG);
+        } catch (JacksonException e) {
+            faults.add("", Utf8.isValid(bytes, length) ? Reason.NOT_JSON : Reason.NOT_UTF8);
+        }
+    }
+
+    /** Reads the fields of an object whose brace was read. */
+    void object(JsonParser parser, String pointer, Faults faults, Fields fields) {
+        for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+            parser.nextToken();
+            if (!fields.read(parser, name)) {
+                faults.add(pointer + '/' + name.replace("~", "~0").replace("/", "~1"), Reason.UNKNOWN_FIELD);
+                parser.skipChildren();
+            }
+        }
+    }
+
+    /** Whether the parser stands at a string; a fault and nothing more of it otherwise. */
+    boolean isText(JsonParser parser, String pointer, Faults faults) {
+        if (parser.currentToken() == JsonToken.VALUE_STRING) {
+            return true;
+        }
+        faults.add(pointer, Reason.WRONG_TYPE);
+        parser.skipChildren();
+        return false;
+    }
+
+    /** A string, or null with a fault. */
+    @Nullable
+    String text(JsonParser parser, String pointer, int lengthMax, Faults faults) {
+        if (!isText(parser, pointer, faults)) {
+            return null;
+        }
+        String text = parser.getString();
+        if (text.isEmpty()) {
+            faults.add(pointer, Reason.EMPTY);
+            return null;
+        }
+        if (text.length() > lengthMax) {
+            faults.add(pointer, Reason.TOO_LONG);
+            return null;
+        }
+        return text;
+    }
+
+    /** An id of a slot, from 1 to 2⁶³ − 1, as a string of digits; 0 with a fault. */
+    long id(JsonParser parser, String pointer, Faults faults) {
+        if (!isText(parser, pointer, faults)) {
+            return 0;
+        }
+        char[] chars = parser.getStringCharacters();
+        int offset = parser.getStringOffset();
+        int length = parser.getStringLength();
+        long id = 0;
+        boolean isId = length > 0 && length <= 19 && chars[offset] != '0';
+        for (int i = 0; i < length && isId; i++) {
+            int digit = chars[offset + i] - '0';
+            isId = digit >= 0 && digit <= 9 && id <= (Long.MAX_VALUE - digit) / 10;
+            id = 10 * id + digit;
+        }
+        if (!isId) {
+            faults.add(pointer, length == 0 ? Reason.EMPTY : Reason.BAD_ID);
+            return 0;
+        }
+        return id;
+    }
+
+    /** A BSN as its pseudonym; false with a fault. */
+    boolean person(JsonParser parser, String pointer, Digest into, Faults faults) {
+        if (!isText(parser, pointer, faults)) {
+            return false;
+        }
+        char[] chars = parser.getStringCharacters();
+        int offset = parser.getStringOffset();
+        int length = parser.getStringLength();
+        boolean isBsn = Bsn.read(chars, offset, length, digits);
+        Arrays.fill(chars, offset, offset + length, '\0');
+        if (isBsn) {
+            secrets.pseudonym(digits, into);
+        } else {
+            faults.add(pointer, Reason.NOT_A_BSN);
+        }
+        Arrays.fill(digits, (byte) 0);
+        return isBsn;
+    }
+
+    /** A day that must be one. */
+    void day(JsonParser parser, String pointer, Faults faults) {
+        String text = text(parser, pointer, TEXT_LENGTH_MAX, faults);
+        if (text == null) {
+            return;
+        }
+        try {
+            LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            faults.add(pointer, Reason.BAD_DATE);
+        }
+    }
+
+    /** Notes that a field was seen; a second time is a fault. */
+    int seen(int before, int bit, String pointer, Faults faults) {
+        if ((before & bit) != 0) {
+            faults.add(pointer, Reason.DUPLICATE_FIELD);
+        }
+        return before | bit;
+    }
+}

@@ -1,0 +1,43 @@
+package nl.beurt.gateway.decode;
+
+import nl.beurt.gateway.key.Secrets;
+import nl.beurt.gateway.reply.Faults;
+import nl.beurt.gateway.reply.Reason;
+import tools.jackson.core.JsonParser;
+
+/** The body of {@code PUT /v1/bookings/{key}/slot}. Belongs to one event loop; holds what was read last. */
+public final class MoveBody implements JsonReader.Fields {
+    private final JsonReader json;
+    private Faults faults = new Faults();
+    private int seen;
+    private long slot;
+
+    public MoveBody(Secrets secrets) {
+        json = new JsonReader(secrets);
+    }
+
+    /** Reads a body; what is wrong with it goes to {@code into}. */
+    public void read(byte[] bytes, int length, Faults into) {
+        faults = into;
+        seen = 0;
+        slot = 0;
+        json.body(bytes, length, faults, this);
+        if (faults.isEmpty() && seen == 0) {
+            faults.add("/slot", Reason.REQUIRED);
+        }
+    }
+
+    @Override
+    public boolean read(JsonParser parser, String name) {
+        if (!name.equals("slot")) {
+            return false;
+        }
+        seen = json.seen(seen, 1, "/slot", faults);
+        slot = json.id(parser, "/slot", faults);
+        return true;
+    }
+
+    public long slot() {
+        return slot;
+    }
+}

@@ -1,0 +1,115 @@
+package nl.beurt.gateway.decode;
+
+import nl.beurt.gateway.key.Digest;
+import nl.beurt.gateway.reply.Faults;
+import nl.beurt.gateway.reply.Reason;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
+/** {@code people}: one to six, each by BSN. Belongs to one event loop. */
+public final class PartyBody {
+    /** People in a party, at most. */
+    public static final int SIZE_MAX = 6;
+
+    private static final int BSN = 1;
+    private static final int V_NUMBER = 2;
+    private static final int BIRTH_DATE = 4;
+
+    private final JsonReader json;
+    private final Digest[] people = new Digest[SIZE_MAX];
+    private int size;
+    private int seen;
+    private boolean isRead;
+
+    PartyBody(JsonReader json) {
+        this.json = json;
+        for (int i = 0; i < SIZE_MAX; i++) {
+            people[i] = new Digest();
+        }
+    }
+
+    void clear() {
+        size = 0;
+    }
+
+    public int size() {
+        return size;
+    }
+
+    /** The pseudonym of one. */
+    public Digest person(int index) {
+        return people[index];
+    }
+
+    void read(JsonParser parser, Faults faults) {
+        if (parser.currentToken() != JsonToken.START_ARRAY) {
+            faults.add("/people", Reason.WRONG_TYPE);
+            parser.skipChildren();
+            return;
+        }
+        int index = 0;
+        for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
+            if (index >= SIZE_MAX) {
+                parser.skipChildren();
+            } else {
+                readPerson(parser, index, faults);
+            }
+            index++;
+        }
+        if (index == 0) {
+            faults.add("/people", Reason.EMPTY);
+        } else if (index > SIZE_MAX) {
+            faults.add("/people", Reason.PARTY_TOO_LARGE);
+        }
+    }
+
+    private void readPerson(JsonParser parser, int index, Faults faults) {
+        if (parser.currentToken() != JsonToken.START_OBJECT) {
+            faults.add("/people/" + index, Reason.WRONG_TYPE);
+            parser.skipChildren();
+            return;
+        }
+        seen = 0;
+        isRead = false;
+        json.object(parser, "/people/" + index, faults, (at, name) -> readField(at, name, index, faults));
+        if ((seen & BSN) == 0) {
+            faults.add("/people/" + index + "/bsn", (seen & V_NUMBER) == 0 ? Reason.REQUIRED : Reason.NEEDS_BSN);
+        } else if (isRead) {
+            add(index, faults);
+        }
+    }
+
+    private boolean readField(JsonParser parser, String name, int index, Faults faults) {
+        switch (name) {
+            case "bsn" -> {
+                String pointer = "/people/" + index + "/bsn";
+                seen = json.seen(seen, BSN, pointer, faults);
+                isRead = json.person(parser, pointer, people[size], faults);
+            }
+            case "vNumber" -> {
+                String pointer = "/people/" + index + "/vNumber";
+                seen = json.seen(seen, V_NUMBER, pointer, faults);
+                json.text(parser, pointer, 16, faults);
+            }
+            case "birthDate" -> {
+                String pointer = "/people/" + index + "/birthDate";
+                seen = json.seen(seen, BIRTH_DATE, pointer, faults);
+                json.day(parser, pointer, faults);
+            }
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void add(int index, Faults faults) {
+        for (int i = 0; i < size; i++) {
+            if (people[i].isSame(people[size])) {
+                faults.add("/people/" + index, Reason.PERSON_TWICE);
+                return;
+            }
+        }
+        size++;
+    }
+}

@@ -1,0 +1,55 @@
+package nl.beurt.gateway.decode;
+
+import nl.beurt.gateway.key.Digest;
+import nl.beurt.gateway.key.Secrets;
+import nl.beurt.gateway.reply.Faults;
+import nl.beurt.gateway.reply.Reason;
+import tools.jackson.core.JsonParser;
+
+/** The body of {@code POST /v1/bookings/{key}/code}. Belongs to one event loop; holds what was read last. */
+public final class PersonBody implements JsonReader.Fields {
+    private static final int BSN = 1;
+    private static final int BIRTH_DATE = 2;
+
+    private final JsonReader json;
+    private final Digest person = new Digest();
+    private Faults faults = new Faults();
+    private int seen;
+
+    public PersonBody(Secrets secrets) {
+        json = new JsonReader(secrets);
+    }
+
+    /** Reads a body; what is wrong with it goes to {@code into}. */
+    public void read(byte[] bytes, int length, Faults into) {
+        faults = into;
+        seen = 0;
+        json.body(bytes, length, faults, this);
+        if (faults.isEmpty() && (seen & BSN) == 0) {
+            faults.add("/bsn", Reason.REQUIRED);
+        }
+    }
+
+    @Override
+    public boolean read(JsonParser parser, String name) {
+        switch (name) {
+            case "bsn" -> {
+                seen = json.seen(seen, BSN, "/bsn", faults);
+                json.person(parser, "/bsn", person, faults);
+            }
+            case "birthDate" -> {
+                seen = json.seen(seen, BIRTH_DATE, "/birthDate", faults);
+                json.day(parser, "/birthDate", faults);
+            }
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The pseudonym. */
+    public Digest person() {
+        return person;
+    }
+}

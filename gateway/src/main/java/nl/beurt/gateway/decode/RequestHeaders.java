@@ -1,0 +1,95 @@
+package nl.beurt.gateway.decode;
+
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import nl.beurt.engine.person.Bsn;
+import nl.beurt.gateway.exchange.Exchange;
+import nl.beurt.gateway.key.Secrets;
+import nl.beurt.gateway.reply.Problem;
+import nl.beurt.gateway.reply.Problems;
+import org.jspecify.annotations.Nullable;
+
+/** The headers that calls require. Belongs to one event loop. */
+public final class RequestHeaders {
+    private static final String PERSON = "beurt-person";
+    private static final String IDEMPOTENCY_KEY = "idempotency-key";
+    private static final int KEY_LENGTH_MIN = 16;
+    private static final int KEY_LENGTH_MAX = 64;
+    private static final String JSON = "application/json";
+
+    private final Secrets secrets;
+    private final Problems problems;
+    private final byte[] digits = new byte[Bsn.LENGTH];
+    private final char[] typed = new char[Bsn.LENGTH];
+
+    public RequestHeaders(Secrets secrets, Problems problems) {
+        this.secrets = secrets;
+        this.problems = problems;
+    }
+
+    /** Requires a JSON body; false when it was answered 415. */
+    public boolean requireJson(Exchange exchange, HttpHeaders headers) {
+        String type = headers.get(HttpHeaderNames.CONTENT_TYPE);
+        if (type == null || !isJson(type)) {
+            problems.answer(exchange, Problem.UNSUPPORTED_MEDIA_TYPE);
+            return false;
+        }
+        return true;
+    }
+
+    private static boolean isJson(String type) {
+        if (type.equals(JSON)) {
+            return true;
+        }
+        int semicolon = type.indexOf(';');
+        String media = (semicolon < 0 ? type : type.substring(0, semicolon)).trim();
+        if (!media.equalsIgnoreCase(JSON)) {
+            return false;
+        }
+        String parameters = semicolon < 0 ? "" : type.substring(semicolon + 1).toLowerCase(Locale.ROOT);
+        return !parameters.contains("charset") || parameters.contains("utf-8");
+    }
+
+    /** Requires an idempotency key; false when it was answered 400. */
+    public boolean requireIdempotencyKey(Exchange exchange, HttpHeaders headers) {
+        String key = headers.get(IDEMPOTENCY_KEY);
+        if (key == null || key.length() < KEY_LENGTH_MIN || key.length() > KEY_LENGTH_MAX || !isVisible(key)) {
+            problems.answer(exchange, Problem.IDEMPOTENCY_KEY_MISSING);
+            return false;
+        }
+        exchange.idempotencyKey(key.getBytes(StandardCharsets.US_ASCII));
+        return true;
+    }
+
+    private static boolean isVisible(String key) {
+        for (int i = 0; i < key.length(); i++) {
+            if (key.charAt(i) <= ' ' || key.charAt(i) > '~') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Requires a person; false when it was answered 403. */
+    public boolean requirePerson(Exchange exchange, HttpHeaders headers) {
+        if (!readPerson(headers.get(PERSON))) {
+            problems.answer(exchange, Problem.WRONG_PERSON);
+            return false;
+        }
+        secrets.pseudonym(digits, exchange.person());
+        java.util.Arrays.fill(digits, (byte) 0);
+        return true;
+    }
+
+    private boolean readPerson(@Nullable String value) {
+        if (value == null || value.length() > Bsn.LENGTH) {
+            return false;
+        }
+        value.getChars(0, value.length(), typed, 0);
+        boolean isBsn = Bsn.read(typed, 0, value.length(), digits);
+        java.util.Arrays.fill(typed, '\0');
+        return isBsn;
+    }
+}

@@ -1,0 +1,256 @@
+package nl.beurt.gateway.decode;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.ReferenceCountUtil;
+import java.nio.charset.StandardCharsets;
+import nl.beurt.gateway.exchange.Connection;
+import nl.beurt.gateway.exchange.Endpoint;
+import nl.beurt.gateway.exchange.Exchange;
+import nl.beurt.gateway.exchange.Language;
+import nl.beurt.gateway.exchange.Loop;
+import nl.beurt.gateway.reply.Faults;
+import nl.beurt.gateway.reply.Problem;
+import nl.beurt.gateway.reply.Problems;
+import nl.beurt.gateway.reply.Reason;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One connection's requests, one after the other: head (route, headers, admission), then body, then the endpoint.
+ *
+ * <p>What can be refused without the body is. A body that nobody wants is read and dropped up to a mebibyte, then the
+ * connection ends.
+ */
+public final class RequestReader extends ChannelInboundHandlerAdapter {
+    /** The longest body that is looked at. */
+    public static final int BODY_LENGTH_MAX = 16 * 1024;
+
+    private static final int DROPPED_MAX = 1024 * 1024;
+    private static final Logger LOG = LoggerFactory.getLogger(RequestReader.class);
+    private static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+
+    private final Loop loop;
+    private final Router router;
+    private final Admission admission;
+    private final Problems problems;
+    private final BodyBuffer body;
+    private @Nullable Connection connection;
+    private @Nullable Exchange current;
+    private @Nullable ByteBuf partial;
+    private int bodyLength;
+
+    public RequestReader(Loop loop, Router router, Admission admission, Problems problems, BodyBuffer body) {
+        this.loop = loop;
+        this.router = router;
+        this.admission = admission;
+        this.problems = problems;
+        this.body = body;
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext context) {
+        connection = new Connection(context.channel(), loop);
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        Connection on = connection;
+        if (on == null || on.isClosed()) {
+            ReferenceCountUtil.release(message);
+            return;
+        }
+        on.reading();
+        if (message instanceof HttpRequest request) {
+            head(context, on, request);
+        }
+        if (message instanceof HttpContent content) {
+            try {
+                content(context, content);
+            } finally {
+                content.release();
+            }
+        }
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        Connection on = connection;
+        if (on != null) {
+            on.readComplete();
+        }
+    }
+
+    private void head(ChannelHandlerContext context, Connection on, HttpRequest request) {
+        HttpMethod method = request.method();
+        boolean closes = !HttpUtil.isKeepAlive(request);
+        Exchange exchange = on.open(method.equals(HttpMethod.HEAD), closes);
+        current = exchange;
+        bodyLength = 0;
+        if (request.decoderResult().isFailure()) {
+            malformed(exchange);
+            return;
+        }
+        HttpHeaders headers = request.headers();
+        exchange.language(Language.preferred(headers.get(HttpHeaderNames.ACCEPT_LANGUAGE)));
+        if (!request.protocolVersion().equals(HttpVersion.HTTP_1_1)) {
+            exchange.closeAfter();
+        }
+        String target = Router.originForm(request.uri());
+        int question = target.indexOf('?');
+        router.route(
+                exchange,
+                method,
+                question < 0 ? target : target.substring(0, question),
+                question < 0 ? "" : target.substring(question + 1));
+        Endpoint endpoint = exchange.endpoint();
+        if (endpoint != null && !exchange.isAnswered()) {
+            endpoint.head(exchange, headers);
+        }
+        if (!exchange.isAnswered()) {
+            admission.admit(exchange, headers);
+        }
+        if (!exchange.isAnswered() && HttpUtil.is100ContinueExpected(request)) {
+            context.writeAndFlush(Unpooled.wrappedBuffer(CONTINUE), context.voidPromise());
+        }
+    }
+
+    private void malformed(Exchange exchange) {
+        Faults faults = new Faults();
+        faults.add("", Reason.BAD_ID);
+        exchange.closeAfter();
+        problems.answer(exchange, faults);
+    }
+
+    private void content(ChannelHandlerContext context, HttpContent content) {
+        Exchange exchange = current;
+        if (exchange == null) {
+            return;
+        }
+        if (content.decoderResult().isFailure()) {
+            discardPartial();
+            exchange.closeAfter();
+            if (exchange.isAnswered()) {
+                context.close();
+            } else {
+                malformed(exchange);
+            }
+            return;
+        }
+        bodyLength += content.content().readableBytes();
+        if (bodyLength > DROPPED_MAX) {
+            tooLong(context, exchange);
+            return;
+        }
+        boolean isLast = content instanceof LastHttpContent;
+        if (!exchange.isAnswered() && bodyLength <= BODY_LENGTH_MAX) {
+            take(exchange, content.content(), isLast);
+        }
+        wipe(content.content());
+        if (isLast) {
+            end(exchange);
+        }
+    }
+
+    private void take(Exchange exchange, ByteBuf bytes, boolean isLast) {
+        Endpoint endpoint = exchange.endpoint();
+        if (endpoint == null || !endpoint.takesBody()) {
+            return;
+        }
+        if (partial == null && isLast) {
+            body.set(bytes);
+            return;
+        }
+        ByteBuf before = partial;
+        if (before == null) {
+            before = Unpooled.buffer(BODY_LENGTH_MAX, BODY_LENGTH_MAX);
+            partial = before;
+        }
+        before.writeBytes(bytes, bytes.readerIndex(), bytes.readableBytes());
+        if (isLast) {
+            body.set(before);
+            discardPartial();
+        }
+    }
+
+    /** The request is whole. */
+    private void end(Exchange exchange) {
+        current = null;
+        discardPartial();
+        Endpoint endpoint = exchange.endpoint();
+        boolean isDone = exchange.isAnswered() || endpoint == null;
+        exchange.complete(System.nanoTime());
+        if (isDone || endpoint == null) {
+            return;
+        }
+        if (endpoint.takesBody() && bodyLength > BODY_LENGTH_MAX) {
+            exchange.closeAfter();
+            problems.answer(exchange, Problem.CONTENT_TOO_LARGE);
+            return;
+        }
+        try {
+            endpoint.handle(exchange, body.bytes(), endpoint.takesBody() ? bodyLength : 0);
+        } finally {
+            if (endpoint.takesBody()) {
+                body.wipe();
+            }
+        }
+    }
+
+    private void tooLong(ChannelHandlerContext context, Exchange exchange) {
+        discardPartial();
+        exchange.closeAfter();
+        if (exchange.isAnswered()) {
+            context.close();
+        } else {
+            problems.answer(exchange, Problem.CONTENT_TOO_LARGE);
+        }
+    }
+
+    /** A body may hold a BSN: its bytes do not stay in a pooled buffer. */
+    private static void wipe(ByteBuf bytes) {
+        if (bytes.isReadable() && !bytes.isReadOnly()) {
+            bytes.setZero(bytes.readerIndex(), bytes.readableBytes());
+        }
+    }
+
+    private void discardPartial() {
+        ByteBuf before = partial;
+        if (before != null) {
+            wipe(before);
+            before.release();
+            partial = null;
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        discardPartial();
+        Connection on = connection;
+        if (on != null) {
+            on.closed();
+        }
+        context.fireChannelInactive();
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        if (cause instanceof java.io.IOException || cause instanceof io.netty.handler.timeout.TimeoutException) {
+            LOG.debug("a connection ended: {}", cause.toString());
+        } else {
+            LOG.error("a connection is closed", cause);
+        }
+        context.close();
+    }
+}

@@ -1,0 +1,29 @@
+package nl.beurt.gateway.exchange;
+
+import io.netty.handler.codec.http.HttpHeaders;
+
+/** One call of the contract. Each event loop has its own, so an endpoint may keep scratch of its own. */
+public interface Endpoint {
+    /** The route's name in metrics. */
+    String route();
+
+    /** Looks at the headers, before the body is read; answers if there is something wrong with them. */
+    default void head(Exchange exchange, HttpHeaders headers) {}
+
+    /** Whether the call takes a body; one sent to another call is dropped. */
+    default boolean takesBody() {
+        return false;
+    }
+
+    /**
+     * The request is complete: answers it, or submits a command.
+     *
+     * @param body valid only during the call
+     */
+    void handle(Exchange exchange, byte[] body, int length);
+
+    /** The command was decided, and what it decided is durable: answers. */
+    default void decided(Exchange exchange) {
+        throw new IllegalStateException(route() + " submits nothing");
+    }
+}

@@ -1,0 +1,287 @@
+package nl.beurt.gateway.exchange;
+
+import io.netty.buffer.ByteBuf;
+import nl.beurt.engine.ring.CommandEvent;
+import nl.beurt.engine.ring.CommandRing;
+import nl.beurt.engine.ring.Completion;
+import nl.beurt.engine.verdict.Outcome;
+import nl.beurt.gateway.key.Digest;
+import nl.beurt.gateway.key.NewCapability;
+import nl.beurt.gateway.key.NewCode;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.jspecify.annotations.Nullable;
+
+/** One request and its answer. Belongs to the connection's event loop and is used again for later requests. */
+public final class Exchange implements Completion {
+    /** Bytes of the longest command that the public sends. */
+    public static final int COMMAND_LENGTH_MAX = 512;
+
+    private final Loop loop;
+    private final UnsafeBuffer command = new UnsafeBuffer(new byte[COMMAND_LENGTH_MAX]);
+    private final Outcome outcome = new Outcome();
+    private final Digest capability = new Digest();
+    private final Digest person = new Digest();
+    private int commandLength;
+    private @Nullable Connection connection;
+    private @Nullable Endpoint endpoint;
+    private @Nullable NewCode code;
+    private @Nullable NewCapability newCapability;
+    private Language language = Language.EN;
+    private String target = "";
+    private String query = "";
+    private String key = "";
+    private byte[] idempotencyKey = new byte[0];
+    private boolean isHead;
+    private boolean closes;
+    private boolean wantsCalendar;
+    private @Nullable ByteBuf answer;
+    private boolean isAnswered;
+    private boolean isWritten;
+    private int status;
+    private long completeNanos;
+
+    Exchange(Loop loop) {
+        this.loop = loop;
+    }
+
+    void open(Connection on, boolean headOnly, boolean closesAfter) {
+        connection = on;
+        endpoint = null;
+        isHead = headOnly;
+        closes = closesAfter;
+        wantsCalendar = false;
+        language = Language.EN;
+        target = "";
+        query = "";
+        key = "";
+        answer = null;
+        isAnswered = false;
+        isWritten = false;
+        status = 0;
+        completeNanos = 0;
+    }
+
+    void close() {
+        connection = null;
+        endpoint = null;
+        answer = null;
+        idempotencyKey = new byte[0];
+    }
+
+    public Loop loop() {
+        return loop;
+    }
+
+    /** Which call this is, and the parts of its target; set once a request is routed. */
+    public void route(Endpoint to, String path, String queryString, String capabilityText) {
+        endpoint = to;
+        target = path;
+        query = queryString;
+        key = capabilityText;
+    }
+
+    public @Nullable Endpoint endpoint() {
+        return endpoint;
+    }
+
+    /** Path without query. */
+    public String target() {
+        return target;
+    }
+
+    /** Query without the question mark; empty when there is none. */
+    public String query() {
+        return query;
+    }
+
+    /** The capability in the path; empty when the call has none. */
+    public String key() {
+        return key;
+    }
+
+    public Language language() {
+        return language;
+    }
+
+    public void language(Language preferred) {
+        language = preferred;
+    }
+
+    public byte[] idempotencyKey() {
+        return idempotencyKey;
+    }
+
+    public void idempotencyKey(byte[] newKey) {
+        idempotencyKey = newKey;
+    }
+
+    public boolean wantsCalendar() {
+        return wantsCalendar;
+    }
+
+    public void wantsCalendar(boolean wants) {
+        wantsCalendar = wants;
+    }
+
+    /** Digest of the capability in the path. */
+    public Digest capability() {
+        return capability;
+    }
+
+    /** Pseudonym of the person in {@code Beurt-Person}. */
+    public Digest person() {
+        return person;
+    }
+
+    /** The code that this request will give out if it succeeds. */
+    public NewCode code() {
+        NewCode mine = code;
+        if (mine == null) {
+            mine = loop.takeCode();
+            code = mine;
+        }
+        return mine;
+    }
+
+    /** The capability that this request will give out if it succeeds. */
+    public NewCapability newCapability() {
+        NewCapability mine = newCapability;
+        if (mine == null) {
+            mine = loop.takeCapability();
+            newCapability = mine;
+        }
+        return mine;
+    }
+
+    /** Where a command is written before it is submitted. */
+    public UnsafeBuffer command() {
+        return command;
+    }
+
+    /**
+     * Gives the command to the engine; the endpoint's {@link Endpoint#decided} follows on this event loop.
+     *
+     * @param keepFree places in the ring to leave for more urgent commands
+     * @return false when the ring is full: nothing was given
+     */
+    public boolean submit(CommandRing ring, int length, int keepFree) {
+        CommandEvent event = ring.tryClaim(keepFree);
+        if (event == null) {
+            return false;
+        }
+        try {
+            commandLength = length;
+            event.buffer(length).putBytes(0, command, 0, length);
+            event.command(length, this);
+        } finally {
+            ring.publish(event);
+        }
+        return true;
+    }
+
+    /** Gives the same command again, after its buffer was changed. */
+    public boolean resubmit(CommandRing ring) {
+        return submit(ring, commandLength, 0);
+    }
+
+    @Override
+    public void onOutcome(Outcome decided) {
+        outcome.copyFrom(decided);
+        loop.onDecided(this);
+    }
+
+    public Outcome outcome() {
+        return outcome;
+    }
+
+    /** Called on the event loop when the outcome is there. */
+    void decided() {
+        Endpoint of = endpoint;
+        if (of != null) {
+            of.decided(this);
+        }
+    }
+
+    /** The request's last byte has come. The exchange may be gone after this, when it was answered before. */
+    public void complete(long nanos) {
+        completeNanos = nanos;
+        if (isWritten) {
+            loop.giveBack(this);
+        }
+    }
+
+    long completeNanos() {
+        return completeNanos;
+    }
+
+    /** The answer was written: the exchange serves again, once its request's last byte has come. */
+    void written() {
+        isWritten = true;
+        if (completeNanos != 0) {
+            loop.giveBack(this);
+        }
+    }
+
+    public boolean isHead() {
+        return isHead;
+    }
+
+    /** Whether the connection ends after this answer. */
+    public boolean closes() {
+        return closes;
+    }
+
+    /** Ends the connection after this answer. */
+    public void closeAfter() {
+        closes = true;
+    }
+
+    public boolean isAnswered() {
+        return isAnswered;
+    }
+
+    int status() {
+        return status;
+    }
+
+    /** Answers, in the order of the connection's requests; the buffer changes hands. */
+    void answer(int statusCode, ByteBuf bytes, boolean gaveOut) {
+        Connection on = connection;
+        if (isAnswered || on == null) {
+            bytes.release();
+            return;
+        }
+        status = statusCode;
+        answer = bytes;
+        isAnswered = true;
+        settle(gaveOut);
+        on.answered();
+    }
+
+    /** What was given out is spent; what was not serves another request. */
+    private void settle(boolean gaveOut) {
+        NewCode ofCode = code;
+        if (ofCode != null && !gaveOut) {
+            loop.giveBack(ofCode);
+        }
+        NewCapability ofCapability = newCapability;
+        if (ofCapability != null && !gaveOut) {
+            loop.giveBack(ofCapability);
+        }
+        code = null;
+        newCapability = null;
+    }
+
+    /** Takes another code and capability: the digest of one of these was taken. */
+    public void renew() {
+        code = null;
+        newCapability = null;
+    }
+
+    @Nullable
+    ByteBuf takeAnswer() {
+        ByteBuf taken = answer;
+        answer = null;
+        return taken;
+    }
+}

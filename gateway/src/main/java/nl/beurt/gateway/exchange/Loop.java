@@ -1,0 +1,124 @@
+package nl.beurt.gateway.exchange;
+
+import io.netty.channel.EventLoop;
+import java.util.ArrayDeque;
+import java.util.concurrent.atomic.AtomicBoolean;
+import nl.beurt.gateway.key.NewCapability;
+import nl.beurt.gateway.key.NewCode;
+import nl.beurt.gateway.key.Secrets;
+import nl.beurt.gateway.probe.GatewayProbe;
+import org.jctools.queues.SpscUnboundedArrayQueue;
+import org.jspecify.annotations.Nullable;
+
+/** What one event loop shares among its connections: exchanges to use again, unspent codes, and the reply queue. */
+public final class Loop {
+    private static final int CHUNK = 1024;
+    private static final int POOL_MAX = 4096;
+
+    private final EventLoop eventLoop;
+    private final Secrets secrets;
+    private final GatewayProbe probe;
+    private final Answers answers = new Answers();
+    private final SpscUnboundedArrayQueue<Exchange> decided = new SpscUnboundedArrayQueue<>(CHUNK);
+    private final AtomicBoolean scheduled = new AtomicBoolean();
+    private final Runnable drain = this::drain;
+    private final ArrayDeque<Exchange> exchanges = new ArrayDeque<>();
+    private final ArrayDeque<NewCode> codes = new ArrayDeque<>();
+    private final ArrayDeque<NewCapability> capabilities = new ArrayDeque<>();
+    private final ArrayDeque<Connection> unflushed = new ArrayDeque<>();
+    private boolean draining;
+
+    public Loop(EventLoop eventLoop, Secrets secrets, GatewayProbe probe) {
+        this.eventLoop = eventLoop;
+        this.secrets = secrets;
+        this.probe = probe;
+    }
+
+    public Secrets secrets() {
+        return secrets;
+    }
+
+    public Answers answers() {
+        return answers;
+    }
+
+    public GatewayProbe probe() {
+        return probe;
+    }
+
+    /** Called from the writer thread only: one producer, one consumer. */
+    void onDecided(Exchange exchange) {
+        decided.offer(exchange);
+        // A full fence between the offer and the look at the flag: nothing is left behind by a drain that just ended.
+        if (!scheduled.getAndSet(true)) {
+            eventLoop.execute(drain);
+        }
+    }
+
+    private void drain() {
+        scheduled.set(false);
+        draining = true;
+        for (Exchange next = decided.poll(); next != null; next = decided.poll()) {
+            next.decided();
+        }
+        draining = false;
+        for (Connection next = unflushed.poll(); next != null; next = unflushed.poll()) {
+            next.flush();
+        }
+    }
+
+    /** Flushes a connection once, at the end of what this loop is doing. */
+    void flushLater(Connection connection) {
+        if (draining) {
+            unflushed.add(connection);
+        } else {
+            connection.flush();
+        }
+    }
+
+    Exchange takeExchange() {
+        Exchange pooled = exchanges.poll();
+        return pooled == null ? new Exchange(this) : pooled;
+    }
+
+    void giveBack(Exchange exchange) {
+        exchange.close();
+        if (exchanges.size() < POOL_MAX) {
+            exchanges.push(exchange);
+        }
+    }
+
+    NewCode takeCode() {
+        NewCode unspent = codes.poll();
+        return unspent == null ? freshCode() : unspent;
+    }
+
+    private NewCode freshCode() {
+        NewCode code = new NewCode();
+        secrets.newCode(code);
+        return code;
+    }
+
+    void giveBack(@Nullable NewCode code) {
+        if (code != null && codes.size() < POOL_MAX) {
+            codes.push(code);
+        }
+    }
+
+    NewCapability takeCapability() {
+        NewCapability unspent = capabilities.poll();
+        return unspent == null ? freshCapability() : unspent;
+    }
+
+    private NewCapability freshCapability() {
+        NewCapability capability = new NewCapability();
+        secrets.newCapability(capability);
+        return capability;
+    }
+
+    void giveBack(@Nullable NewCapability capability) {
+        if (capability != null && capabilities.size() < POOL_MAX) {
+            capabilities.push(capability);
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package nl.beurt.gateway.key;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.SecureRandom;
+import java.util.Enumeration;
+import java.util.HashMap;
+import java.util.Map;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Keys in a PKCS#12 store: entries {@code bsn-1}, {@code index-1}, {@code code-N} and {@code capability-N}; the highest
+ * number of a kind is the one that new values are made with.
+ */
+public final class KeyStoreFile {
+    private static final String ALGORITHM = "HmacSHA256";
+    private static final int KEY_BYTES = 32;
+
+    private KeyStoreFile() {}
+
+    /** Makes a new store with one fresh key of each kind, readable by its owner only; an error if the file exists. */
+    public static void create(Path file, char[] password) throws IOException {
+        try {
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            store.load(null, password);
+            SecureRandom random = new SecureRandom();
+            for (String kind : new String[] {"bsn-1", "index-1", "code-1", "capability-1"}) {
+                byte[] key = new byte[KEY_BYTES];
+                random.nextBytes(key);
+                store.setEntry(
+                        kind,
+                        new KeyStore.SecretKeyEntry(new SecretKeySpec(key, ALGORITHM)),
+                        new KeyStore.PasswordProtection(password));
+            }
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            try (OutputStream out = Files.newOutputStream(file, StandardOpenOption.WRITE)) {
+                store.store(out, password);
+            }
+        } catch (GeneralSecurityException e) {
+            throw new IOException("the key store " + file + " cannot be made: " + e.getMessage(), e);
+        }
+    }
+
+    /** Reads a store; an error with a remedy when a key is missing or the password is wrong. */
+    public static Keys load(Path file, char[] password) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            store.load(in, password);
+            Map<Integer, SecretKey> codes = keys(store, "code-", password);
+            Map<Integer, SecretKey> capabilities = keys(store, "capability-", password);
+            return new Keys(
+                    only(keys(store, "bsn-", password), "bsn-1", file),
+                    only(keys(store, "index-", password), "index-1", file),
+                    codes,
+                    capabilities,
+                    newest(codes, "code-1", file),
+                    newest(capabilities, "capability-1", file));
+        } catch (GeneralSecurityException e) {
+            throw new IOException("the key store " + file + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static Map<Integer, SecretKey> keys(KeyStore store, String prefix, char[] password)
+            throws GeneralSecurityException, IOException {
+        Map<Integer, SecretKey> keys = new HashMap<>();
+        for (Enumeration<String> names = store.aliases(); names.hasMoreElements(); ) {
+            String name = names.nextElement();
+            if (name.startsWith(prefix)) {
+                keys.put(number(name, prefix), (SecretKey) store.getKey(name, password));
+            }
+        }
+        return keys;
+    }
+
+    private static int number(String name, String prefix) throws IOException {
+        try {
+            return Integer.parseInt(name.substring(prefix.length()));
+        } catch (NumberFormatException e) {
+            throw new IOException("the key store has an entry " + name + ": name it " + prefix + "NUMBER", e);
+        }
+    }
+
+    private static SecretKey only(Map<Integer, SecretKey> keys, String name, Path file) throws IOException {
+        SecretKey key = keys.get(1);
+        if (key == null || keys.size() != 1) {
+            throw new IOException("the key store " + file + " must have exactly one such key: " + name);
+        }
+        return key;
+    }
+
+    private static int newest(Map<Integer, SecretKey> keys, String name, Path file) throws IOException {
+        return keys.keySet().stream()
+                .mapToInt(Integer::intValue)
+                .max()
+                .orElseThrow(() -> new IOException("the key store " + file + " has no key " + name));
+    }
+}

@@ -1,0 +1,141 @@
+package nl.beurt.gateway.key;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
+import nl.beurt.engine.code.AppointmentCode;
+import nl.beurt.engine.code.Base32;
+import nl.beurt.engine.person.Bsn;
+
+/** Everything that is made with a key. Belongs to one event loop. */
+public final class Secrets {
+    private static final byte[] BSN = ascii("bsn:");
+    private static final byte[] CAPABILITY = ascii("capability:");
+    private static final byte[] CODE = ascii("code:");
+    private static final byte[] REQUEST = ascii("request:");
+    private static final byte[] BODY = ascii("body:");
+
+    private final Hmac bsn;
+    private final Hmac index;
+    private final Map<Integer, Hmac> codes = new TreeMap<>();
+    private final Map<Integer, Hmac> capabilities = new TreeMap<>();
+    private final Hmac newestCode;
+    private final Hmac newestCapability;
+    private final int codeKey;
+    private final int capabilityKey;
+    private final Nonces nonces = new Nonces();
+    private final byte[] digest = new byte[Hmac.LENGTH];
+    private final byte[] scratch = new byte[2 * Long.BYTES];
+    private final byte[] canonical = new byte[AppointmentCode.LENGTH];
+
+    public Secrets(Keys keys) {
+        bsn = new Hmac(keys.bsn());
+        index = new Hmac(keys.index());
+        keys.codes().forEach((id, key) -> codes.put(id, new Hmac(key)));
+        keys.capabilities().forEach((id, key) -> capabilities.put(id, new Hmac(key)));
+        codeKey = keys.codeKey();
+        capabilityKey = keys.capabilityKey();
+        newestCode = of(codes, codeKey);
+        newestCapability = of(capabilities, capabilityKey);
+    }
+
+    /** {@code HMAC(K_bsn, "bsn:" ‖ nine digits)}, the first 128 bits. */
+    public void pseudonym(byte[] digits, Digest into) {
+        bsn.update(BSN, 0, BSN.length).update(digits, 0, Bsn.LENGTH).finish(digest);
+        into.take(digest);
+    }
+
+    /** Makes a fresh code: nonce, text and lookup digest. */
+    public void newCode(NewCode into) {
+        into.key = codeKey;
+        into.nonce.set(nonces.next(), nonces.next());
+        write(newestCode, into.nonce.high(), into.nonce.low());
+        AppointmentCode.write(digest, into.text, 0);
+        codeIndex(into.text, into.index);
+    }
+
+    /** Makes a fresh capability: nonce, text and lookup digest. */
+    public void newCapability(NewCapability into) {
+        into.key = capabilityKey;
+        into.nonce.set(nonces.next(), nonces.next());
+        write(newestCapability, into.nonce.high(), into.nonce.low());
+        Base32.write(digest, into.text, 0);
+        capabilityIndex(into.text, into.index);
+    }
+
+    /** Writes the 17 characters of the code that a nonce stands for. */
+    public void code(int key, long nonceHigh, long nonceLow, byte[] into) {
+        write(of(codes, key), nonceHigh, nonceLow);
+        AppointmentCode.write(digest, into, 0);
+    }
+
+    /** Writes the 26 characters of the capability that a nonce stands for. */
+    public void capability(int key, long nonceHigh, long nonceLow, byte[] into) {
+        write(of(capabilities, key), nonceHigh, nonceLow);
+        Base32.write(digest, into, 0);
+    }
+
+    /** The digest that a capability is looked up by. */
+    public void capabilityIndex(byte[] text, Digest into) {
+        index.update(CAPABILITY, 0, CAPABILITY.length)
+                .update(text, 0, Base32.LENGTH)
+                .finish(digest);
+        into.take(digest);
+    }
+
+    /** The digest of an idempotency key within the person or capability it belongs to. */
+    public void request(Digest scope, byte[] key, int length, Digest into) {
+        putScratch(scope.high(), scope.low());
+        index.update(REQUEST, 0, REQUEST.length)
+                .update(scratch, 0, scratch.length)
+                .update(key, 0, length)
+                .finish(digest);
+        into.take(digest);
+    }
+
+    /** The keyed fingerprint of a call and its body. */
+    public void fingerprint(byte call, byte[] body, int length, Digest into) {
+        scratch[0] = call;
+        index.update(BODY, 0, BODY.length)
+                .update(scratch, 0, 1)
+                .update(body, 0, length)
+                .finish(digest);
+        into.take(digest);
+    }
+
+    private void codeIndex(byte[] text, Digest into) {
+        int at = 0;
+        for (byte c : text) {
+            if (c != '-') {
+                canonical[at++] = c;
+            }
+        }
+        index.update(CODE, 0, CODE.length)
+                .update(canonical, 0, canonical.length)
+                .finish(digest);
+        into.take(digest);
+    }
+
+    private void write(Hmac hmac, long nonceHigh, long nonceLow) {
+        putScratch(nonceHigh, nonceLow);
+        hmac.update(scratch, 0, scratch.length).finish(digest);
+    }
+
+    private void putScratch(long high, long low) {
+        Bytes.putLong(scratch, 0, high);
+        Bytes.putLong(scratch, Long.BYTES, low);
+    }
+
+    private static Hmac of(Map<Integer, Hmac> hmacs, int key) {
+        Hmac hmac = hmacs.get(key);
+        if (hmac == null) {
+            throw new IllegalStateException(
+                    "key " + key + " is not in the key store: bring it back, answers that were made with it need it");
+        }
+        return hmac;
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+}

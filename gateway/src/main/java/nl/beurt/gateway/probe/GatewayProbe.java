@@ -1,0 +1,22 @@
+package nl.beurt.gateway.probe;
+
+/** Hears what the gateway does, on its event loops. */
+public interface GatewayProbe {
+    /** Hears nothing. */
+    GatewayProbe NONE = new GatewayProbe() {};
+
+    /**
+     * An answer was written.
+     *
+     * @param route as in the metrics: book, read-booking, …
+     * @param status HTTP status code
+     * @param nanos since the request was complete
+     */
+    default void onAnswer(String route, int status, long nanos) {}
+
+    /** A request was answered 503. */
+    default void onShed(String reason) {}
+
+    /** A connection was opened (+1) or closed (−1). */
+    default void onConnection(String listener, int change) {}
+}

@@ -1,0 +1,48 @@
+package nl.beurt.gateway.publish;
+
+import io.netty.handler.codec.http.HttpHeaders;
+import nl.beurt.engine.verdict.Outcome;
+import nl.beurt.gateway.decode.RequestHeaders;
+import nl.beurt.gateway.exchange.Endpoint;
+import nl.beurt.gateway.exchange.Exchange;
+
+/** {@code DELETE /v1/bookings/{key}}: done twice it is done once. */
+public final class CancelEndpoint implements Endpoint {
+    private final EnginePort engine;
+    private final RequestHeaders headers;
+
+    public CancelEndpoint(EnginePort engine, RequestHeaders headers) {
+        this.engine = engine;
+        this.headers = headers;
+    }
+
+    @Override
+    public String route() {
+        return "cancel";
+    }
+
+    @Override
+    public void head(Exchange exchange, HttpHeaders of) {
+        headers.requirePerson(exchange, of);
+    }
+
+    @Override
+    public void handle(Exchange exchange, byte[] body, int length) {
+        engine.lookUp(exchange);
+        engine.cancel(exchange, engine.commands().cancel(exchange));
+    }
+
+    @Override
+    public void decided(Exchange exchange) {
+        Outcome outcome = exchange.outcome();
+        switch (outcome.verdict()) {
+            case CANCELLED, ALREADY_CANCELLED ->
+                exchange.loop()
+                        .answers()
+                        .begin(204)
+                        .sequence(outcome.sequence())
+                        .end(exchange, null);
+            default -> engine.refuse(exchange);
+        }
+    }
+}

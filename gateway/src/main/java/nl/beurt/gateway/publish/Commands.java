@@ -1,0 +1,127 @@
+package nl.beurt.gateway.publish;
+
+import nl.beurt.engine.command.sbe.BookEncoder;
+import nl.beurt.engine.command.sbe.CancelEncoder;
+import nl.beurt.engine.command.sbe.DigestEncoder;
+import nl.beurt.engine.command.sbe.MessageHeaderEncoder;
+import nl.beurt.engine.command.sbe.MoveEncoder;
+import nl.beurt.engine.command.sbe.ReadBookingEncoder;
+import nl.beurt.engine.command.sbe.ReissueEncoder;
+import nl.beurt.gateway.decode.PartyBody;
+import nl.beurt.gateway.exchange.Exchange;
+import nl.beurt.gateway.key.Digest;
+import nl.beurt.gateway.key.NewCapability;
+import nl.beurt.gateway.key.NewCode;
+
+/** Writes commands into an exchange's buffer; each gives the command's length. Belongs to one event loop. */
+final class Commands {
+    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
+    private final BookEncoder book = new BookEncoder();
+    private final CancelEncoder cancel = new CancelEncoder();
+    private final MoveEncoder move = new MoveEncoder();
+    private final ReissueEncoder reissue = new ReissueEncoder();
+    private final ReadBookingEncoder read = new ReadBookingEncoder();
+    private final Digest request = new Digest();
+    private final Digest fingerprint = new Digest();
+
+    /** Digest of the request's idempotency key, to be filled before a command is written. */
+    Digest request() {
+        return request;
+    }
+
+    /** Keyed fingerprint of the request's body, to be filled before a command is written. */
+    Digest fingerprint() {
+        return fingerprint;
+    }
+
+    int book(Exchange exchange, int product, long slot, int language, PartyBody party) {
+        book.wrapAndApplyHeader(exchange.command(), 0, header);
+        book.slot(slot).product(product).language((short) language);
+        put(book.request(), request);
+        put(book.fingerprint(), fingerprint);
+        putNew(exchange);
+        BookEncoder.PeopleEncoder people = book.peopleCount(party.size());
+        for (int i = 0; i < party.size(); i++) {
+            put(people.next().person(), party.person(i));
+        }
+        return MessageHeaderEncoder.ENCODED_LENGTH + book.encodedLength();
+    }
+
+    /** Writes another code and capability into a Book that stands in the buffer already. */
+    void renewBook(Exchange exchange) {
+        book.wrap(exchange.command(), MessageHeaderEncoder.ENCODED_LENGTH);
+        putNew(exchange);
+    }
+
+    private void putNew(Exchange exchange) {
+        NewCapability capability = exchange.newCapability();
+        put(book.capabilityNonce(), capability.nonce());
+        put(book.capability(), capability.index());
+        NewCode code = exchange.code();
+        put(book.codeNonce(), code.nonce());
+        put(book.code(), code.index());
+        book.capabilityKey(capability.key()).codeKey(code.key());
+    }
+
+    int cancel(Exchange exchange) {
+        cancel.wrapAndApplyHeader(exchange.command(), 0, header);
+        put(cancel.capability(), exchange.capability());
+        put(cancel.person(), exchange.person());
+        return MessageHeaderEncoder.ENCODED_LENGTH + cancel.encodedLength();
+    }
+
+    int move(Exchange exchange, long slot) {
+        move.wrapAndApplyHeader(exchange.command(), 0, header);
+        move.slot(slot);
+        put(move.capability(), exchange.capability());
+        put(move.person(), exchange.person());
+        put(move.request(), request);
+        put(move.fingerprint(), fingerprint);
+        putMoveCode(exchange.code());
+        return MessageHeaderEncoder.ENCODED_LENGTH + move.encodedLength();
+    }
+
+    /** Writes another code into a Move that stands in the buffer already. */
+    void renewMove(Exchange exchange) {
+        move.wrap(exchange.command(), MessageHeaderEncoder.ENCODED_LENGTH);
+        putMoveCode(exchange.code());
+    }
+
+    private void putMoveCode(NewCode code) {
+        put(move.codeNonce(), code.nonce());
+        put(move.code(), code.index());
+        move.codeKey(code.key());
+    }
+
+    int reissue(Exchange exchange, Digest person) {
+        reissue.wrapAndApplyHeader(exchange.command(), 0, header);
+        put(reissue.capability(), exchange.capability());
+        put(reissue.person(), person);
+        put(reissue.request(), request);
+        put(reissue.fingerprint(), fingerprint);
+        putReissueCode(exchange.code());
+        return MessageHeaderEncoder.ENCODED_LENGTH + reissue.encodedLength();
+    }
+
+    /** Writes another code into a Reissue that stands in the buffer already. */
+    void renewReissue(Exchange exchange) {
+        reissue.wrap(exchange.command(), MessageHeaderEncoder.ENCODED_LENGTH);
+        putReissueCode(exchange.code());
+    }
+
+    private void putReissueCode(NewCode code) {
+        put(reissue.codeNonce(), code.nonce());
+        put(reissue.code(), code.index());
+        reissue.codeKey(code.key());
+    }
+
+    int read(Exchange exchange) {
+        read.wrapAndApplyHeader(exchange.command(), 0, header);
+        put(read.capability(), exchange.capability());
+        return MessageHeaderEncoder.ENCODED_LENGTH + read.encodedLength();
+    }
+
+    private static void put(DigestEncoder to, Digest digest) {
+        to.high(digest.high()).low(digest.low());
+    }
+}

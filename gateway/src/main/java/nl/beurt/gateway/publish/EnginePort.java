@@ -1,0 +1,108 @@
+package nl.beurt.gateway.publish;
+
+import nl.beurt.engine.ring.CommandRing;
+import nl.beurt.gateway.exchange.Exchange;
+import nl.beurt.gateway.key.Secrets;
+import nl.beurt.gateway.read.Pages;
+import nl.beurt.gateway.reply.Problem;
+import nl.beurt.gateway.reply.Problems;
+
+/** What the endpoints that talk to the engine share. Belongs to one event loop. */
+public final class EnginePort {
+    /** Queries leave a quarter of the ring to bookings, bookings a sixteenth to cancels. */
+    private static final int QUERY_SHARE = 4;
+
+    private static final int BOOKING_SHARE = 16;
+
+    private final CommandRing ring;
+    private final Secrets secrets;
+    private final Pages pages;
+    private final Problems problems;
+    private final Refusals refusals;
+    private final BookingJson json;
+    private final Commands commands = new Commands();
+    private final byte[] key;
+    private final byte[] code;
+
+    public EnginePort(CommandRing ring, Secrets secrets, Pages pages, Problems problems) {
+        this.ring = ring;
+        this.secrets = secrets;
+        this.pages = pages;
+        this.problems = problems;
+        this.refusals = new Refusals(pages, problems);
+        this.json = new BookingJson(pages);
+        this.key = new byte[nl.beurt.engine.code.Base32.LENGTH];
+        this.code = new byte[nl.beurt.engine.code.AppointmentCode.TEXT_LENGTH];
+    }
+
+    Secrets secrets() {
+        return secrets;
+    }
+
+    Pages pages() {
+        return pages;
+    }
+
+    Problems problems() {
+        return problems;
+    }
+
+    Commands commands() {
+        return commands;
+    }
+
+    BookingJson json() {
+        return json;
+    }
+
+    void query(Exchange exchange, int length) {
+        submit(exchange, length, ring.size() / QUERY_SHARE);
+    }
+
+    void booking(Exchange exchange, int length) {
+        submit(exchange, length, ring.size() / BOOKING_SHARE);
+    }
+
+    void cancel(Exchange exchange, int length) {
+        submit(exchange, length, 0);
+    }
+
+    private void submit(Exchange exchange, int length, int keepFree) {
+        if (!exchange.submit(ring, length, keepFree)) {
+            problems.shed(exchange, Problem.BUSY);
+        }
+    }
+
+    /** Gives a command again whose nonce was taken and has been replaced. */
+    void again(Exchange exchange) {
+        if (!exchange.resubmit(ring)) {
+            problems.shed(exchange, Problem.BUSY);
+        }
+    }
+
+    void refuse(Exchange exchange) {
+        refusals.answer(exchange);
+    }
+
+    /** The capability in the path as the digest it is looked up by. */
+    void lookUp(Exchange exchange) {
+        for (int i = 0; i < key.length; i++) {
+            key[i] = (byte) exchange.key().charAt(i);
+        }
+        secrets.capabilityIndex(key, exchange.capability());
+    }
+
+    /** The capability that an outcome's nonce stands for; valid until the next call. */
+    byte[] key(Exchange exchange) {
+        var outcome = exchange.outcome();
+        secrets.capability(outcome.capabilityKey(), outcome.capabilityNonceHigh(), outcome.capabilityNonceLow(), key);
+        return key;
+    }
+
+    /** The code that an outcome's nonce stands for; valid until the next call. */
+    byte[] code(Exchange exchange) {
+        var outcome = exchange.outcome();
+        secrets.code(outcome.codeKey(), outcome.codeNonceHigh(), outcome.codeNonceLow(), code);
+        return code;
+    }
+}

@@ -1,0 +1,65 @@
+package nl.beurt.gateway.publish;
+
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
+import java.util.Locale;
+import nl.beurt.engine.verdict.Outcome;
+import nl.beurt.engine.verdict.Verdict;
+import nl.beurt.gateway.exchange.Answers;
+import nl.beurt.gateway.exchange.Endpoint;
+import nl.beurt.gateway.exchange.Exchange;
+import nl.beurt.gateway.reply.Problem;
+
+/** {@code GET /v1/bookings/{key}}, as JSON or as an event for a calendar. */
+public final class ReadBookingEndpoint implements Endpoint {
+    private final EnginePort engine;
+    private final CalendarEvent calendar = new CalendarEvent();
+
+    public ReadBookingEndpoint(EnginePort engine) {
+        this.engine = engine;
+    }
+
+    @Override
+    public String route() {
+        return "read-booking";
+    }
+
+    @Override
+    public void head(Exchange exchange, HttpHeaders headers) {
+        String accept = headers.get(HttpHeaderNames.ACCEPT);
+        if (accept == null) {
+            return;
+        }
+        String wanted = accept.toLowerCase(Locale.ROOT);
+        boolean isJson = wanted.contains("*/*") || wanted.contains("application/*") || wanted.contains("/json");
+        boolean isCalendar = wanted.contains("text/calendar") || wanted.contains("text/*");
+        exchange.wantsCalendar(isCalendar && !isJson);
+        if (!isJson && !isCalendar) {
+            engine.problems().answer(exchange, Problem.NOT_ACCEPTABLE);
+        }
+    }
+
+    @Override
+    public void handle(Exchange exchange, byte[] body, int length) {
+        engine.lookUp(exchange);
+        engine.query(exchange, engine.commands().read(exchange));
+    }
+
+    @Override
+    public void decided(Exchange exchange) {
+        Outcome outcome = exchange.outcome();
+        if (outcome.verdict() != Verdict.FOUND) {
+            engine.refuse(exchange);
+            return;
+        }
+        Answers answers = exchange.loop().answers().begin(200).sequence(outcome.sequence());
+        if (exchange.wantsCalendar()) {
+            byte[] event = calendar.of(
+                    exchange.key(), outcome, engine.pages().view().catalog().location(outcome.location()));
+            answers.header("Vary", "Accept").end(exchange, "text/calendar; charset=utf-8", event);
+        } else {
+            engine.json().write(answers.body(), exchange.key(), outcome);
+            answers.header("Vary", "Accept").end(exchange, Answers.JSON);
+        }
+    }
+}

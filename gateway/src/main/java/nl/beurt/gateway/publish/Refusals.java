@@ -1,0 +1,98 @@
+package nl.beurt.gateway.publish;
+
+import java.util.concurrent.TimeUnit;
+import nl.beurt.engine.verdict.Outcome;
+import nl.beurt.engine.verdict.Verdict;
+import nl.beurt.gateway.exchange.Answers;
+import nl.beurt.gateway.exchange.Exchange;
+import nl.beurt.gateway.exchange.Text;
+import nl.beurt.gateway.read.Instants;
+import nl.beurt.gateway.read.Pages;
+import nl.beurt.gateway.reply.Faults;
+import nl.beurt.gateway.reply.Problem;
+import nl.beurt.gateway.reply.Problems;
+import nl.beurt.gateway.reply.Reason;
+
+/** Answers what the engine refused, each verdict with its problem and its extra fields. Belongs to one event loop. */
+final class Refusals {
+    private static final long SECONDS_PER_DAY = TimeUnit.DAYS.toSeconds(1);
+
+    private final Pages pages;
+    private final Problems problems;
+    private final Faults faults = new Faults();
+
+    Refusals(Pages pages, Problems problems) {
+        this.pages = pages;
+        this.problems = problems;
+    }
+
+    void answer(Exchange exchange) {
+        Outcome outcome = exchange.outcome();
+        switch (outcome.verdict()) {
+            case STORAGE_FULL, CAPACITY -> problems.shed(exchange, Problem.STORAGE_FULL);
+            case PARTY_TOO_LARGE -> malformed(exchange, "/people", Reason.PARTY_TOO_LARGE);
+            case INVALID -> malformed(exchange, "", Reason.WRONG_TYPE);
+            case TOO_MANY_ACTIONS -> tooMany(exchange);
+            case NOT_OPEN_YET -> notOpenYet(exchange, outcome);
+            case SLOT_FULL -> slotFull(exchange, outcome);
+            case PRODUCT_HALTED -> {
+                Answers answers =
+                        problems.begin(exchange, Problem.PRODUCT_HALTED).sequence(outcome.sequence());
+                Problems.field(answers.body(), "notice", null);
+                problems.end(exchange);
+            }
+            default -> problems.answer(exchange, problem(outcome.verdict()), outcome.sequence());
+        }
+    }
+
+    private static Problem problem(Verdict verdict) {
+        return switch (verdict) {
+            case KEY_REUSED -> Problem.IDEMPOTENCY_KEY_REUSED;
+            case BOOKING_UNKNOWN -> Problem.BOOKING_UNKNOWN;
+            case WRONG_PERSON -> Problem.WRONG_PERSON;
+            case BOOKING_NOT_ACTIVE -> Problem.BOOKING_NOT_ACTIVE;
+            case SLOT_UNKNOWN -> Problem.SLOT_UNKNOWN;
+            case LOCATION_CLOSED -> Problem.LOCATION_CLOSED;
+            case SLOT_WITHDRAWN -> Problem.SLOT_WITHDRAWN;
+            case SLOT_PAST -> Problem.SLOT_PAST;
+            case NOT_ELIGIBLE -> Problem.NOT_ELIGIBLE;
+            case ALREADY_SERVED -> Problem.ALREADY_SERVED;
+            case ALREADY_BOOKED -> Problem.ALREADY_BOOKED;
+            case ALREADY_WAITING -> Problem.ALREADY_WAITING;
+            default -> throw new IllegalStateException("the engine does not refuse with " + verdict);
+        };
+    }
+
+    private void malformed(Exchange exchange, String pointer, Reason reason) {
+        faults.clear();
+        faults.add(pointer, reason);
+        problems.answer(exchange, faults);
+    }
+
+    /** The count begins anew at midnight UTC. */
+    private void tooMany(Exchange exchange) {
+        long second = TimeUnit.MILLISECONDS.toSeconds(System.currentTimeMillis());
+        problems.begin(exchange, Problem.TOO_MANY_REQUESTS)
+                .sequence(exchange.outcome().sequence())
+                .header("Retry-After", Long.toString(SECONDS_PER_DAY - second % SECONDS_PER_DAY));
+        problems.end(exchange);
+    }
+
+    private void notOpenYet(Exchange exchange, Outcome outcome) {
+        Text body = problems.begin(exchange, Problem.NOT_OPEN_YET)
+                .sequence(outcome.sequence())
+                .body();
+        Problems.field(body, "opensAt", Instants.utcOrNull(outcome.opensAtMillis()));
+        Problems.field(body, "round", outcome.round() == 0 ? null : Long.toString(outcome.round()));
+        problems.end(exchange);
+    }
+
+    private void slotFull(Exchange exchange, Outcome outcome) {
+        Text body = problems.begin(exchange, Problem.SLOT_FULL)
+                .sequence(outcome.sequence())
+                .body();
+        long next = pages.view().nextRoundAt(outcome.product(), System.currentTimeMillis());
+        Problems.field(body, "nextRoundAt", Instants.utcOrNull(next));
+        problems.end(exchange);
+    }
+}

@@ -1,0 +1,135 @@
+package nl.beurt.gateway.read;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import nl.beurt.engine.state.Catalog;
+import nl.beurt.engine.state.Product;
+import nl.beurt.engine.verdict.Outcome;
+import nl.beurt.engine.view.SlotView;
+import nl.beurt.engine.view.View;
+import nl.beurt.engine.view.ViewListener;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Renders each view on the view thread; the event loops only look. {@link #shown()} and what it gives are safe from any
+ * thread.
+ */
+public final class Pages implements ViewListener {
+    /** Versions are sequences with room for changes that only time brings: a round that opens, a slot that starts. */
+    private static final int TIME_CHANGES = 1024;
+
+    private final CatalogPages catalogPages = new CatalogPages();
+    private final Map<Integer, Rendered> rendered = new HashMap<>();
+    private @Nullable Catalog catalog;
+    private List<SlotText> texts = List.of();
+    private int[] order = new int[0];
+    private volatile Shown shown = Shown.BEFORE_ANYTHING;
+
+    /** What was last rendered of one product. */
+    private record Rendered(byte[] slots, Page page, long version) {}
+
+    Shown shown() {
+        return shown;
+    }
+
+    /** The view that is shown now. */
+    public View view() {
+        return shown.view();
+    }
+
+    /** The product of an id, as shown now, or null. */
+    public @Nullable Product product(String id) {
+        return shown.product(id);
+    }
+
+    /** {@code "product":…,"endsAt":…} of a booking's slot. */
+    public byte[] inBooking(Outcome outcome) {
+        List<SlotText> known = shown.texts();
+        long index = outcome.slot() - 1;
+        if (index >= 0 && index < known.size()) {
+            return known.get((int) index).inBooking();
+        }
+        // Made and booked before the view shows it.
+        return SlotText.of(
+                        shown.view().catalog(),
+                        outcome.slot(),
+                        outcome.product(),
+                        outcome.location(),
+                        outcome.startMillis(),
+                        outcome.endMillis())
+                .inBooking();
+    }
+
+    @Override
+    public void onView(View view, long nowMillis) {
+        boolean isNewCatalog = !view.catalog().equals(catalog);
+        if (isNewCatalog || view.slots().size() != texts.size()) {
+            catalog = view.catalog();
+            texts = texts(view);
+            order = order(view);
+        }
+        Shown before = shown;
+        Shown next = new Shown(
+                view,
+                nowMillis,
+                texts,
+                order,
+                isNewCatalog ? catalogPages.locations(view) : withSequence(before.locations(), view),
+                isNewCatalog ? catalogPages.products(view) : withSequence(before.products(), view),
+                new ConcurrentHashMap<>());
+        for (Product product : view.catalog().products()) {
+            render(product, next);
+        }
+        shown = next;
+    }
+
+    private static Page withSequence(Page page, View view) {
+        return new Page(page.body(), page.eTag(), view.sequence());
+    }
+
+    private void render(Product product, Shown next) {
+        AvailabilityQuery everything = AvailabilityQuery.everything(product.number());
+        byte[] slots = next.slots(everything).toBytes();
+        Rendered before = rendered.get(product.number());
+        Rendered now = before != null && Arrays.equals(before.slots(), slots)
+                ? new Rendered(slots, withSequence(before.page(), next.view()), before.version())
+                : newVersion(slots, before, everything, next);
+        rendered.put(product.number(), now);
+        next.availability().put(everything, now.page());
+    }
+
+    private static Rendered newVersion(byte[] slots, @Nullable Rendered before, AvailabilityQuery query, Shown next) {
+        long version = next.view().sequence() * TIME_CHANGES;
+        if (before != null && version <= before.version()) {
+            version = before.version() + 1;
+        }
+        return new Rendered(slots, next.page(query, version), version);
+    }
+
+    private static List<SlotText> texts(View view) {
+        List<SlotText> texts = new ArrayList<>(view.slots().size());
+        for (SlotView slot : view.slots()) {
+            texts.add(SlotText.of(
+                    view.catalog(), slot.id(), slot.product(), slot.location(), slot.startMillis(), slot.endMillis()));
+        }
+        return texts;
+    }
+
+    private static int[] order(View view) {
+        Integer[] indexes = new Integer[view.slots().size()];
+        Arrays.setAll(indexes, i -> i);
+        Arrays.sort(
+                indexes,
+                Comparator.comparingInt((Integer i) -> view.slots().get(i).location())
+                        .thenComparingLong(i -> view.slots().get(i).startMillis())
+                        .thenComparingLong(i -> view.slots().get(i).id()));
+        int[] order = new int[indexes.length];
+        Arrays.setAll(order, i -> indexes[i]);
+        return order;
+    }
+}

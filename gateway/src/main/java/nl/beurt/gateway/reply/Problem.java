@@ -1,0 +1,52 @@
+package nl.beurt.gateway.reply;
+
+import java.util.Locale;
+
+/** The problems of the contract (RFC 9457), each with its status. */
+public enum Problem {
+    INVALID_REQUEST(400),
+    INVALID_BSN(400),
+    IDEMPOTENCY_KEY_MISSING(400),
+    TOO_MANY_REQUESTS(429),
+    BUSY(503),
+    DRAINING(503),
+    STORAGE_FULL(503),
+    PRODUCT_HALTED(409),
+    SLOT_UNKNOWN(404),
+    LOCATION_CLOSED(409),
+    SLOT_WITHDRAWN(409),
+    SLOT_PAST(409),
+    NOT_OPEN_YET(409),
+    SLOT_FULL(409),
+    NOT_ELIGIBLE(403),
+    ALREADY_SERVED(409),
+    ALREADY_BOOKED(409),
+    ALREADY_WAITING(409),
+    UNAUTHORIZED(401),
+    FORBIDDEN(403),
+    NOT_FOUND(404),
+    BOOKING_UNKNOWN(404),
+    WRONG_PERSON(403),
+    METHOD_NOT_ALLOWED(405),
+    NOT_ACCEPTABLE(406),
+    CONTENT_TOO_LARGE(413),
+    UNSUPPORTED_MEDIA_TYPE(415),
+    BOOKING_NOT_ACTIVE(409),
+    IDEMPOTENCY_KEY_REUSED(422);
+
+    private final int status;
+
+    Problem(int status) {
+        this.status = status;
+    }
+
+    /** HTTP status code. */
+    public int status() {
+        return status;
+    }
+
+    /** The code in the answer, {@code slot-full} for {@link #SLOT_FULL}. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

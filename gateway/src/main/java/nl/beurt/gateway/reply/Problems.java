@@ -1,0 +1,93 @@
+package nl.beurt.gateway.reply;
+
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.ThreadLocalRandom;
+import nl.beurt.gateway.exchange.Answers;
+import nl.beurt.gateway.exchange.Exchange;
+import nl.beurt.gateway.exchange.Text;
+import org.jspecify.annotations.Nullable;
+
+/** Answers problems. Belongs to one event loop. */
+public final class Problems {
+    private static final int RETRY_SECONDS_MIN = 1;
+    private static final int RETRY_SECONDS_MAX = 4;
+
+    private final ProblemTexts texts;
+
+    public Problems(ProblemTexts texts) {
+        this.texts = texts;
+    }
+
+    /** Answers a problem without extra fields. */
+    public void answer(Exchange exchange, Problem problem) {
+        begin(exchange, problem);
+        end(exchange);
+    }
+
+    /** Answers a problem that was decided at a sequence. */
+    public void answer(Exchange exchange, Problem problem, long sequence) {
+        begin(exchange, problem).sequence(sequence);
+        end(exchange);
+    }
+
+    /** Answers a malformed request with all its faults. */
+    public void answer(Exchange exchange, Faults faults) {
+        begin(exchange, faults.areAllBsns() ? Problem.INVALID_BSN : Problem.INVALID_REQUEST);
+        Text body = body(exchange).ascii(",\"errors\":[");
+        boolean isFirst = true;
+        for (Faults.Fault fault : faults.all()) {
+            if (!isFirst) {
+                body.add(',');
+            }
+            isFirst = false;
+            body.ascii("{\"pointer\":").add(Json.quoted(fault.pointer())).ascii(",\"reason\":");
+            body.add(texts.reason(exchange.language(), fault.reason())).add('}');
+        }
+        body.add(']');
+        end(exchange);
+    }
+
+    /** Answers 503, with a jittered time to come back. */
+    public void shed(Exchange exchange, Problem problem) {
+        exchange.loop().probe().onShed(problem.code());
+        begin(exchange, problem)
+                .header(
+                        "Retry-After",
+                        Integer.toString(
+                                ThreadLocalRandom.current().nextInt(RETRY_SECONDS_MIN, RETRY_SECONDS_MAX + 1)));
+        end(exchange);
+    }
+
+    /** Answers 405 with what is allowed. */
+    public void notAllowed(Exchange exchange, String allowed) {
+        begin(exchange, Problem.METHOD_NOT_ALLOWED).header("Allow", allowed);
+        end(exchange);
+    }
+
+    /** Begins a problem; extra fields may follow in its body, then {@link #end}. */
+    public Answers begin(Exchange exchange, Problem problem) {
+        Answers answers = exchange.loop().answers().begin(problem.status());
+        answers.body().add(texts.head(exchange.language(), problem));
+        return answers;
+    }
+
+    /** An extra field whose value is a string, or null. */
+    public static void field(Text body, String name, @Nullable String value) {
+        body.ascii(",\"").ascii(name).ascii("\":");
+        if (value == null) {
+            body.ascii("null");
+        } else {
+            body.add('"').add(value.getBytes(StandardCharsets.US_ASCII)).add('"');
+        }
+    }
+
+    /** Ends a problem. */
+    public void end(Exchange exchange) {
+        body(exchange).add('}');
+        exchange.loop().answers().end(exchange, Answers.PROBLEM);
+    }
+
+    private static Text body(Exchange exchange) {
+        return exchange.loop().answers().body();
+    }
+}

@@ -1,0 +1,36 @@
+package nl.beurt.gateway.reply;
+
+import java.util.Locale;
+
+/** What is wrong with one part of a request. */
+public enum Reason {
+    REQUIRED,
+    EMPTY,
+    UNKNOWN_FIELD,
+    DUPLICATE_FIELD,
+    WRONG_TYPE,
+    TOO_LONG,
+    TOO_SHORT,
+    TOO_MANY,
+    OUT_OF_RANGE,
+    NOT_JSON,
+    NOT_UTF8,
+    TRAILING_DATA,
+    TOO_DEEP,
+    BAD_NUMBER,
+    BAD_DATE,
+    BAD_LANGUAGE,
+    BAD_ID,
+    UNKNOWN_PRODUCT,
+    NOT_FOUND_LOCATION,
+    PERSON_TWICE,
+    PARTY_TOO_LARGE,
+    NOT_A_BSN,
+    BAD_V_NUMBER,
+    NEEDS_BSN;
+
+    /** The key of its text. */
+    String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

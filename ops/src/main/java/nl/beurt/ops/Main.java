@@ -1,0 +1,73 @@
+package nl.beurt.ops;
+
+import java.io.IOException;
+import java.util.ServiceLoader;
+import nl.beurt.engine.journal.JournalRefused;
+import nl.beurt.ops.cli.Subcommand;
+import nl.beurt.ops.config.UsageException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** {@code beurt}: finds its commands on the class path and runs one. */
+@Command(
+        name = "beurt",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
+        description =
+                "Gives out scarce appointment slots: correctly, fast, and so that speed buys as little as can be.",
+        footer = {"", "Exit codes: 0 done, 1 failed check, 2 usage or configuration, 3 refused to start, 4 fail-stop."})
+public final class Main {
+    private static final int USAGE = 2;
+    private static final int REFUSED = 3;
+
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        CommandLine line = new CommandLine(new Main());
+        for (Subcommand command : ServiceLoader.load(Subcommand.class)) {
+            line.addSubcommand(command);
+        }
+        line.setExecutionExceptionHandler((failure, of, parsed) -> {
+            String message = message(failure);
+            if (message == null) {
+                of.getErr().println("beurt: an unexpected failure; please report it with this trace");
+                failure.printStackTrace(of.getErr());
+            } else {
+                of.getErr().println("beurt: " + message);
+            }
+            return code(failure);
+        });
+        int code = arguments.length == 0 ? usage(line) : line.execute(arguments);
+        System.exit(code);
+    }
+
+    private static int usage(CommandLine line) {
+        line.usage(line.getErr());
+        return USAGE;
+    }
+
+    /** What we know how to say of a failure; null for one that nobody foresaw. */
+    private static @Nullable String message(Exception failure) {
+        String message = failure.getMessage();
+        boolean isOurs = failure instanceof UsageException
+                || failure instanceof JournalRefused
+                || failure instanceof IOException
+                || failure instanceof IllegalArgumentException
+                || failure instanceof IllegalStateException;
+        return isOurs ? message : null;
+    }
+
+    private static int code(Exception failure) {
+        return failure instanceof UsageException || failure instanceof IllegalArgumentException ? USAGE : REFUSED;
+    }
+
+    /** The version in the jar's manifest. */
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = Main.class.getPackage().getImplementationVersion();
+            return new String[] {"beurt " + (version == null ? "development" : version)};
+        }
+    }
+}

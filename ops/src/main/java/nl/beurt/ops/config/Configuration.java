@@ -1,0 +1,176 @@
+package nl.beurt.ops.config;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigUtil;
+import com.typesafe.config.ConfigValue;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import nl.beurt.engine.state.StateLimits;
+import nl.beurt.gateway.GatewayContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The keys of {@code beurt.conf} (HOCON) and where each value comes from: flags win over the environment
+ * ({@code BEURT_JOURNAL_SEGMENT} for {@code journal.segment}), that over the file, that over the default.
+ */
+public final class Configuration {
+    /** A default that must be given by someone. */
+    private static final String REQUIRED = "";
+
+    private static final Map<String, String> DEFAULTS = defaults();
+
+    private final Map<String, Value> values = new TreeMap<>();
+
+    /** A value and its origin. */
+    public record Value(String text, String origin) {}
+
+    private static Map<String, String> defaults() {
+        Map<String, String> keys = new TreeMap<>();
+        keys.put("data", REQUIRED);
+        keys.put("keys.file", REQUIRED);
+        keys.put("keys.password-file", REQUIRED);
+        keys.put("public.host", "127.0.0.1");
+        keys.put("public.port", "8080");
+        keys.put("public.connections-max", "20000");
+        keys.put("public.event-loops", Integer.toString(GatewayContext.EVENT_LOOPS_DEFAULT));
+        keys.put("staff.host", "127.0.0.1");
+        keys.put("staff.port", "9090");
+        keys.put("journal.segment", Long.toString(64L * 1024 * 1024));
+        keys.put("engine.ring", Integer.toString(1 << 14));
+        StateLimits limits = StateLimits.standard();
+        keys.put("state.slots-max", Long.toString(limits.slots()));
+        keys.put("state.people-max", Long.toString(limits.people()));
+        keys.put("state.bookings-max", Long.toString(limits.bookings()));
+        keys.put("state.requests-max", Long.toString(limits.requests()));
+        return keys;
+    }
+
+    /**
+     * Puts all sources together.
+     *
+     * @param file HOCON, or null for none
+     * @param environment variables, of which those that start with {@code BEURT_} count
+     * @param flags by key
+     * @throws UsageException naming an unknown key or an unreadable file
+     */
+    public Configuration(@Nullable Path file, Map<String, String> environment, Map<String, String> flags) {
+        DEFAULTS.forEach((key, text) -> values.put(key, new Value(text, "default")));
+        if (file != null) {
+            read(file);
+        }
+        for (Map.Entry<String, String> variable : environment.entrySet()) {
+            if (variable.getKey().startsWith("BEURT_")) {
+                put(keyOf(variable.getKey()), variable.getValue(), "environment " + variable.getKey());
+            }
+        }
+        flags.forEach((key, text) -> put(key, text, "flag"));
+    }
+
+    private void read(Path file) {
+        if (!Files.isReadable(file)) {
+            throw new UsageException("there is no readable configuration file " + file + "; give one with --config");
+        }
+        try {
+            Config config = ConfigFactory.parseFile(file.toFile()).resolve();
+            for (Map.Entry<String, ConfigValue> entry : config.entrySet()) {
+                put(
+                        String.join(".", ConfigUtil.splitPath(entry.getKey())),
+                        entry.getValue().unwrapped().toString(),
+                        "file " + file + " line " + entry.getValue().origin().lineNumber());
+            }
+        } catch (ConfigException e) {
+            throw new UsageException("the configuration file " + file + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private void put(String key, String text, String origin) {
+        if (!values.containsKey(key)) {
+            throw new UsageException(
+                    "unknown key " + key + " from " + origin + "; known are " + String.join(", ", values.keySet()));
+        }
+        values.put(key, new Value(text, origin));
+    }
+
+    private static String keyOf(String variable) {
+        String tail = variable.substring("BEURT_".length()).toLowerCase(Locale.ROOT);
+        for (String key : DEFAULTS.keySet()) {
+            if (key.replace('.', '_').replace('-', '_').equals(tail)) {
+                return key;
+            }
+        }
+        return variable;
+    }
+
+    /** Every key with its value and origin, sorted. */
+    public Map<String, Value> values() {
+        return Map.copyOf(values);
+    }
+
+    /** Checks every value. */
+    public Settings settings() {
+        StringBuilder missing = new StringBuilder();
+        values.forEach((key, value) -> {
+            if (value.text().isEmpty()) {
+                missing.append("\n  ").append(key);
+            }
+        });
+        if (missing.length() > 0) {
+            throw new UsageException("the configuration lacks" + missing
+                    + "\nput them in a file for --config (data = \"/var/lib/beurt\", keys { file = …, password-file = … }),"
+                    + " or set BEURT_DATA and so on; `beurt keys init` makes the keys");
+        }
+        return new Settings(
+                Path.of(text("data")),
+                Path.of(text("keys.file")),
+                Path.of(text("keys.password-file")),
+                text("public.host"),
+                number("public.port", 0, 65_535),
+                text("staff.host"),
+                number("staff.port", 0, 65_535),
+                value("journal.segment", Long::parseLong),
+                number("engine.ring", 64, 1 << 20),
+                number("public.event-loops", 1, 256),
+                number("public.connections-max", 1, 10_000_000),
+                new StateLimits(
+                        value("state.slots-max", Long::parseLong),
+                        value("state.people-max", Long::parseLong),
+                        value("state.bookings-max", Long::parseLong),
+                        value("state.requests-max", Long::parseLong)));
+    }
+
+    private String text(String key) {
+        return get(key).text();
+    }
+
+    private int number(String key, int min, int max) {
+        int number = value(key, Integer::parseInt);
+        if (number < min || number > max) {
+            throw new UsageException(
+                    key + " is " + number + " (" + get(key).origin() + "): give from " + min + " to " + max);
+        }
+        return number;
+    }
+
+    private <T> T value(String key, Function<String, T> parser) {
+        try {
+            return parser.apply(text(key));
+        } catch (NumberFormatException e) {
+            throw new UsageException(
+                    key + " is \"" + text(key) + "\" (" + get(key).origin() + "): give a whole number", e);
+        }
+    }
+
+    private Value get(String key) {
+        Value value = values.get(key);
+        if (value == null) {
+            throw new IllegalStateException("no such key " + key);
+        }
+        return value;
+    }
+}

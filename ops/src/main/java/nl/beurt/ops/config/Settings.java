@@ -1,0 +1,33 @@
+package nl.beurt.ops.config;
+
+import java.nio.file.Path;
+import nl.beurt.engine.state.StateLimits;
+
+/**
+ * Everything a server needs to know.
+ *
+ * @param data directory of journal, snapshots and archive
+ * @param keys PKCS#12 file
+ * @param keysPassword file that holds its password
+ * @param host the public listener binds there
+ * @param port of the public listener, 0 for a free one
+ * @param staffHost the staff listener binds there
+ * @param staffPort of the staff listener, 0 for a free one
+ * @param segmentLength bytes of a journal segment
+ * @param ringSize events in the ring
+ * @param eventLoops of the public listener
+ * @param connectionsMax of the public listener
+ */
+public record Settings(
+        Path data,
+        Path keys,
+        Path keysPassword,
+        String host,
+        int port,
+        String staffHost,
+        int staffPort,
+        long segmentLength,
+        int ringSize,
+        int eventLoops,
+        int connectionsMax,
+        StateLimits limits) {}

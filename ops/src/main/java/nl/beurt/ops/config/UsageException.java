@@ -1,0 +1,14 @@
+package nl.beurt.ops.config;
+
+/** What was asked for cannot be: the message says what is wrong and what to do. Exit code 2. */
+public final class UsageException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public UsageException(String message) {
+        super(message);
+    }
+
+    public UsageException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

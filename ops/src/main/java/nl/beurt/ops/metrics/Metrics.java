@@ -1,0 +1,220 @@
+package nl.beurt.ops.metrics;
+
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.core.instrument.config.MeterFilter;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.ToDoubleFunction;
+import nl.beurt.engine.EngineGauges;
+import nl.beurt.engine.SlotEngine;
+import nl.beurt.engine.probe.EngineProbe;
+import nl.beurt.engine.verdict.Verdict;
+import nl.beurt.gateway.probe.GatewayProbe;
+import nl.beurt.gateway.probe.MetricsText;
+import nl.beurt.gateway.staff.Health;
+
+/** Everything at {@code /metrics}; every name starts with {@code beurt_}. */
+public final class Metrics implements EngineProbe, GatewayProbe, MetricsText, AutoCloseable {
+    private static final String[] ROUTES = {
+        "book", "read-booking", "cancel", "move", "reissue", "locations", "products", "availability", "other"
+    };
+    private static final Duration[] REQUEST_BUCKETS = buckets(100, 250, 500);
+    private static final Duration[] FORCE_BUCKETS = buckets(50, 100, 250, 500);
+
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final Decisions decisions;
+    private final Responses responses;
+    private final DistributionSummary batches;
+    private final Timer forces;
+    private final Map<String, Timer> requests = new ConcurrentHashMap<>();
+    private final Map<String, AtomicInteger> connections =
+            Map.of("public", new AtomicInteger(), "staff", new AtomicInteger());
+    private final JvmGcMetrics gc = new JvmGcMetrics();
+
+    public Metrics() {
+        registry.config().meterFilter(new Prefix());
+        decisions = new Decisions(registry);
+        responses = new Responses(registry);
+        batches = DistributionSummary.builder("beurt.batch.commands")
+                .description("commands and queries decided in one batch")
+                .serviceLevelObjectives(1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096)
+                .register(registry);
+        forces = Timer.builder("beurt.fsync")
+                .description("time of one force of the journal")
+                .serviceLevelObjectives(FORCE_BUCKETS)
+                .register(registry);
+        for (String route : ROUTES) {
+            requests.put(route, requestTimer(route));
+        }
+        for (String reason : new String[] {"busy", "draining", "storage-full"}) {
+            registry.counter("beurt.shed", "reason", reason);
+        }
+        connections.forEach((listener, count) -> Gauge.builder("beurt.connections", count, AtomicInteger::get)
+                .description("open connections")
+                .tag("listener", listener)
+                .register(registry));
+        new JvmMemoryMetrics().bindTo(registry);
+        gc.bindTo(registry);
+        new ProcessorMetrics().bindTo(registry);
+        new UptimeMetrics().bindTo(registry);
+    }
+
+    private Timer requestTimer(String route) {
+        return Timer.builder("beurt.request")
+                .description("time from a request's last byte to its answer being written")
+                .tag("route", route)
+                .serviceLevelObjectives(REQUEST_BUCKETS)
+                .register(registry);
+    }
+
+    /** Adds what is asked of a running engine at each scrape. */
+    public void watch(SlotEngine engine, Health health) {
+        EngineGauges gauges = engine.gauges();
+        gauge(
+                "beurt.ring.remaining",
+                "free places in the ring",
+                engine,
+                e -> e.ring().remaining());
+        gauge("beurt.ring.capacity", "places in the ring", engine, e -> e.ring().size());
+        gauge("beurt.sequence", "accepted commands", gauges, EngineGauges::sequence);
+        gauge(
+                "beurt.view.sequence",
+                "accepted commands that the public view shows",
+                engine,
+                e -> e.view().sequence());
+        gauge("beurt.journal.durable.bytes", "journal position that is durable", gauges, EngineGauges::durableBytes);
+        gauge(
+                "beurt.journal.segment.remaining.bytes",
+                "room in the segment that is written",
+                gauges,
+                EngineGauges::segmentRemainingBytes);
+        gauge(
+                "beurt.journal.segment.reserved",
+                "1 when the next segment is there",
+                gauges,
+                g -> g.isSegmentReserved() ? 1 : 0);
+        gauge(
+                "beurt.clock.offset.seconds",
+                "engine time minus wall clock",
+                engine,
+                e -> e.clock().offsetMillis() / 1000.0);
+        gauge(
+                "beurt.clock.held",
+                "1 while a step of the wall clock is not followed",
+                engine,
+                e -> e.clock().isHeld() ? 1 : 0);
+        gauge(
+                "beurt.ready",
+                "1 when the server is ready",
+                health,
+                h -> h.reasons().isEmpty() ? 1 : 0);
+        for (int i = 0; i < gauges.maps().size(); i++) {
+            watchMap(gauges, i);
+        }
+        new SeatsLeft(engine).bindTo(registry);
+    }
+
+    private void watchMap(EngineGauges gauges, int index) {
+        String name = gauges.maps().get(index).name();
+        Gauge.builder("beurt.state.records", gauges, g -> g.maps().get(index).records())
+                .description("records in a map of the state")
+                .tag("map", name)
+                .register(registry);
+        Gauge.builder(
+                        "beurt.state.records.max",
+                        gauges,
+                        g -> g.maps().get(index).recordsMax())
+                .description("records a map of the state may hold")
+                .tag("map", name)
+                .register(registry);
+    }
+
+    private <T> void gauge(String name, String description, T of, ToDoubleFunction<T> value) {
+        Gauge.builder(name, of, value)
+                .description(description)
+                .strongReference(true)
+                .register(registry);
+    }
+
+    @Override
+    public void onDecided(int templateId, Verdict verdict) {
+        decisions.count(templateId, verdict);
+    }
+
+    @Override
+    public void onBatch(int commands) {
+        batches.record(commands);
+    }
+
+    @Override
+    public void onForce(long nanos) {
+        forces.record(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    @Override
+    public void onAnswer(String route, int status, long nanos) {
+        Timer timer = requests.get(route);
+        if (timer != null) {
+            timer.record(nanos, TimeUnit.NANOSECONDS);
+        }
+        responses.count(status);
+    }
+
+    @Override
+    public void onShed(String reason) {
+        registry.counter("beurt.shed", "reason", reason).increment();
+    }
+
+    @Override
+    public void onConnection(String listener, int change) {
+        AtomicInteger count = connections.get(listener);
+        if (count != null) {
+            count.addAndGet(change);
+        }
+    }
+
+    @Override
+    public byte[] scrape() {
+        return registry.scrape().getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() {
+        gc.close();
+        registry.close();
+    }
+
+    /** A few microseconds, then 1 ms to 10 s. */
+    private static Duration[] buckets(int... micros) {
+        int[] millis = {1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000};
+        Duration[] buckets = new Duration[micros.length + millis.length];
+        for (int i = 0; i < micros.length; i++) {
+            buckets[i] = Duration.of(micros[i], java.time.temporal.ChronoUnit.MICROS);
+        }
+        for (int i = 0; i < millis.length; i++) {
+            buckets[micros.length + i] = Duration.ofMillis(millis[i]);
+        }
+        return buckets;
+    }
+
+    /** Gives the JVM's and the process's meters our prefix. */
+    private static final class Prefix implements MeterFilter {
+        @Override
+        public Meter.Id map(Meter.Id id) {
+            return id.getName().startsWith("beurt.") ? id : id.withName("beurt." + id.getName());
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package nl.beurt.ops.server;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import nl.beurt.ops.cli.Subcommand;
+import nl.beurt.ops.config.Configuration;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code beurt config}: each value with its origin. */
+@Command(
+        name = "config",
+        mixinStandardHelpOptions = true,
+        description = "Prints each configuration value with its origin.")
+public final class ConfigCommand implements Subcommand {
+    @Option(names = "--config", paramLabel = "FILE", description = "Configuration in HOCON.")
+    private @Nullable Path config;
+
+    @Override
+    public Integer call() {
+        new TreeMap<>(new Configuration(config, System.getenv(), Map.of()).values())
+                .forEach((key, value) -> System.out.printf(
+                        "%-24s %-32s %s%n",
+                        key, value.text().isEmpty() ? "(must be given)" : value.text(), value.origin()));
+        return 0;
+    }
+}

@@ -1,0 +1,53 @@
+package nl.beurt.ops.server;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import nl.beurt.ops.cli.Subcommand;
+import nl.beurt.ops.config.UsageException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code beurt keys init}: makes a key store and its password. */
+@Command(
+        name = "keys",
+        mixinStandardHelpOptions = true,
+        description = "Secret keys: they stay outside the data directory.",
+        subcommands = KeysCommand.Init.class)
+public final class KeysCommand implements Subcommand {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        throw new ParameterException(spec.commandLine(), "say what to do: beurt keys init FILE PASSWORD_FILE");
+    }
+
+    /** Makes new keys. */
+    @Command(name = "init", mixinStandardHelpOptions = true, description = "Makes a PKCS#12 store with new keys.")
+    static final class Init implements Callable<Integer> {
+        @Parameters(index = "0", paramLabel = "FILE", description = "The store to make; must not exist.")
+        @SuppressWarnings("NullAway.Init") // required
+        private Path store;
+
+        @Parameters(index = "1", paramLabel = "PASSWORD_FILE", description = "Where its password goes; must not exist.")
+        @SuppressWarnings("NullAway.Init") // required
+        private Path passwordFile;
+
+        @Override
+        public Integer call() throws IOException {
+            if (Files.exists(store) || Files.exists(passwordFile)) {
+                throw new UsageException("there is already a " + store + " or " + passwordFile
+                        + ": keys are never overwritten, name other files");
+            }
+            KeyFiles.create(store, passwordFile);
+            System.out.println("made " + store + " and " + passwordFile + "; keep copies of both in a safe place");
+            return 0;
+        }
+    }
+}
