@@ -16,10 +16,13 @@ public interface RecordMap extends AutoCloseable {
 
     boolean contains(long keyHigh, long keyLow);
 
-    /** Puts a copy of {@code record}, in place of an earlier one. */
-    void put(long keyHigh, long keyLow, UnsafeBuffer record);
+    /** Puts a copy of {@code record} under a key that is not there. */
+    void insert(long keyHigh, long keyLow, UnsafeBuffer record);
 
-    /** Removes a key; nothing happens when it is not there. */
+    /** Puts a copy of {@code record} in place of the one that is there. */
+    void update(long keyHigh, long keyLow, UnsafeBuffer record);
+
+    /** Removes a key that is there. */
     void remove(long keyHigh, long keyLow);
 
     /** Records in this map. */

@@ -73,11 +73,13 @@ public final class Table<D extends MessageDecoderFlyweight, E extends MessageEnc
     public void store(Row<D, E> row) {
         assert row.editing : "a row is edited or reset before it is stored";
         hash.add(kind, row.keyHigh, row.keyLow, row.buffer, row.length);
-        map.put(row.keyHigh, row.keyLow, row.buffer);
         row.editing = false;
         if (row.isNew) {
             row.isNew = false;
+            map.insert(row.keyHigh, row.keyLow, row.buffer);
             count(1);
+        } else {
+            map.update(row.keyHigh, row.keyLow, row.buffer);
         }
     }
 

@@ -39,10 +39,21 @@ public final class HeapRecordMaps implements RecordMaps {
         }
 
         @Override
-        public void put(long keyHigh, long keyLow, UnsafeBuffer record) {
+        public void insert(long keyHigh, long keyLow, UnsafeBuffer record) {
+            byte[] before = records.put(new Key(keyHigh, keyLow), copy(record));
+            assert before == null : "a key is inserted once";
+        }
+
+        @Override
+        public void update(long keyHigh, long keyLow, UnsafeBuffer record) {
+            byte[] before = records.put(new Key(keyHigh, keyLow), copy(record));
+            assert before != null : "only what is there is updated";
+        }
+
+        private byte[] copy(UnsafeBuffer record) {
             byte[] copy = new byte[recordLength];
             record.getBytes(0, copy);
-            records.put(new Key(keyHigh, keyLow), copy);
+            return copy;
         }
 
         @Override
