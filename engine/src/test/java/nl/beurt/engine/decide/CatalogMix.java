@@ -36,8 +36,9 @@ final class CatalogMix {
             if (number < NUMBERS || isOne(2)) locations.add(location(isOne(100) ? 1 : number));
         }
         long retention = isOne(20) ? extreme() : RETENTIONS_MILLIS[random.nextInt(RETENTIONS_MILLIS.length)];
-        long purgeAfter =
-                retention == Long.MAX_VALUE || isOne(20) ? extreme() : retention + random.nextLong(2 * DAY_MILLIS);
+        long purgeAfter = retention == Long.MAX_VALUE || isOne(20)
+                ? extreme()
+                : retention + 5 * MINUTE_MILLIS * random.nextLong(2 * 24 * 12);
         int actionsMax = isOne(30) ? 0 : ACTIONS_MAX[random.nextInt(ACTIONS_MAX.length)];
         return new Catalog(new Knobs(retention, purgeAfter, actionsMax), products, locations);
     }

@@ -15,8 +15,8 @@ import nl.beurt.engine.verdict.Verdict;
 public final class CommandMix {
     private static final long START_MILLIS = 1_669_852_800_000L;
     private static final long MINUTE_MILLIS = 60_000;
+    private static final long RASTER_MILLIS = 5 * MINUTE_MILLIS;
     private static final long HOUR_MILLIS = 60 * MINUTE_MILLIS;
-    private static final long DAY_MILLIS = 24 * HOUR_MILLIS;
     private static final int[] UNKNOWN_TEMPLATES = {0, 2, 99, 199, 255, 256 + 10, 65_535};
     private static final int PEOPLE = 400;
     private static final int KEYS = 64;
@@ -52,10 +52,25 @@ public final class CommandMix {
         catalogs = new CatalogMix(random);
     }
 
-    /** The time of the next command: mostly seconds later, sometimes hours or a day. */
+    /**
+     * The time of the next command: the same, or up to two seconds later, or hours. Often it is the very instant at which
+     * slots start and end, rounds open and what is old expires.
+     */
     public long nextMillis() {
-        nowMillis += isOne(400) ? random.nextLong(36 * HOUR_MILLIS) : random.nextLong(2000);
+        int of = random.nextInt(400);
+        if (of == 0) {
+            nowMillis += random.nextLong(36 * HOUR_MILLIS);
+        } else if (of < 20) {
+            nowMillis = raster(nowMillis + RASTER_MILLIS - 1);
+        } else if (of < 200) {
+            nowMillis += random.nextLong(2000);
+        }
         return nowMillis;
+    }
+
+    /** The last instant on the raster that slots and rounds keep to. */
+    private static long raster(long millis) {
+        return millis - millis % RASTER_MILLIS;
     }
 
     /** The next command, at the time last given. */
@@ -161,7 +176,7 @@ public final class CommandMix {
         List<Command.Block> blocks = new ArrayList<>();
         int count = isOne(40) ? (isOne(2) ? 0 : 501) : 1 + random.nextInt(8);
         for (int i = 0; i < count; i++) {
-            long start = nowMillis + random.nextLong(2 * DAY_MILLIS);
+            long start = raster(nowMillis) + RASTER_MILLIS * (1 + random.nextLong(2 * 24 * 12));
             long end = isOne(200) ? start : start + 30 * MINUTE_MILLIS;
             int seats = isOne(200) ? random.nextInt(-1, 2) * 1_000_001 : 1 + random.nextInt(12);
             blocks.add(new Command.Block(start, end, seats));
@@ -170,7 +185,7 @@ public final class CommandMix {
     }
 
     private Command.OpenRound open() {
-        long opensAt = nowMillis + (isOne(3) ? random.nextLong(2 * HOUR_MILLIS) : -random.nextLong(1000));
+        long opensAt = raster(nowMillis) + (isOne(3) ? RASTER_MILLIS * random.nextLong(24) : 0);
         return new Command.OpenRound(round(), isOne(50) ? random.nextLong() : opensAt, number());
     }
 
@@ -218,6 +233,8 @@ public final class CommandMix {
     private Request request() {
         Digest key = isOne(6) ? digest(Use.KEY, random.nextInt(KEYS)) : fresh(Use.KEY);
         Digest code = isOne(40) && !booked.isEmpty() ? any(booked).request().code() : fresh(Use.CODE);
+        // Zero is also what "none" is in a record.
+        code = isOne(300) ? Digest.ZERO : code;
         return new Request(key, fresh(Use.FINGERPRINT), code, fresh(Use.NONCE), random.nextInt(4));
     }
 
