@@ -36,22 +36,23 @@ public final class SlotEngine implements AutoCloseable {
     private final Thread writerThread;
     private final ViewPublisher views;
 
-    private SlotEngine(SlotEngineContext context, DirectoryLock lock) throws IOException {
+    private SlotEngine(SlotEngineContext context, DirectoryLock lock, EngineState state) throws IOException {
         this.lock = lock;
+        this.state = state;
         NioDisk disk = new NioDisk(context.directory().resolve("journal"));
-        state = new EngineState(context.maps(), context.limits());
         ViewFeed feed = new ViewFeed();
         state.listener(feed);
         Decider decider = new Decider(state);
         JournalEnd end = Recovery.recover(disk, state, decider);
         clock = Recovery.startClock(state);
-        reserver = new SegmentReserver(disk, context.segmentLength()).start();
+        reserver = new SegmentReserver(disk, context.segmentLength());
         journal = new JournalWriter(disk, reserver, state.hash(), end, context.segmentLength());
         ring = new CommandRing(context.ringSize());
         Batch batch = new Batch(decider, journal, reserver, context.probe());
         writer = new Writer(ring, batch, state, clock, feed, context.failStop());
         feed.handOver(state.totals().sequence());
         views = new ViewPublisher(feed, clock::millis, context.viewListener()).start();
+        reserver.start();
         writerThread = new Thread(writer, "beurt-writer");
         writerThread.start();
     }
@@ -68,9 +69,19 @@ public final class SlotEngine implements AutoCloseable {
         Path directory = context.directory();
         DirectoryLock lock = DirectoryLock.take(directory);
         try {
-            return new SlotEngine(context, lock);
+            return launch(context, lock);
         } catch (IOException | RuntimeException e) {
             lock.close();
+            throw e;
+        }
+    }
+
+    private static SlotEngine launch(SlotEngineContext context, DirectoryLock lock) throws IOException {
+        EngineState state = new EngineState(context.maps(), context.limits());
+        try {
+            return new SlotEngine(context, lock, state);
+        } catch (IOException | RuntimeException e) {
+            state.close();
             throw e;
         }
     }
@@ -95,19 +106,34 @@ public final class SlotEngine implements AutoCloseable {
         return new EngineGauges(state, journal, reserver);
     }
 
-    /** Decides what was published, makes it durable and stops. Nothing may be published after this. */
+    /**
+     * Decides what was published, makes it durable and stops. Nothing may be published after this. An interrupt does
+     * not cut it short: what the writer uses is closed behind it.
+     */
     @Override
     public void close() throws IOException {
         writer.drain();
-        try {
-            writerThread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        boolean isInterrupted = joinWriter();
         views.close();
         reserver.close();
         journal.close();
         state.close();
         lock.close();
+        if (isInterrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Waits for the writer's end; whether this thread was interrupted meanwhile. */
+    private boolean joinWriter() {
+        boolean isInterrupted = false;
+        while (writerThread.isAlive()) {
+            try {
+                writerThread.join();
+            } catch (InterruptedException e) {
+                isInterrupted = true;
+            }
+        }
+        return isInterrupted;
     }
 }

@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** An operating-system lock on a data directory: it ends with its process, however that ends. */
@@ -16,9 +18,14 @@ public final class DirectoryLock implements AutoCloseable {
     private static final String NAME = "lock";
     private static final int TEXT_MAX = 256;
 
+    /** Locked by this process. Closing any channel of a file ends every lock that its process has on it (POSIX). */
+    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
+    private final Path directory;
     private final FileChannel channel;
 
-    private DirectoryLock(FileChannel channel) {
+    private DirectoryLock(Path directory, FileChannel channel) {
+        this.directory = directory;
         this.channel = channel;
     }
 
@@ -29,6 +36,19 @@ public final class DirectoryLock implements AutoCloseable {
      */
     public static DirectoryLock take(Path directory) throws IOException {
         Files.createDirectories(directory);
+        Path real = directory.toRealPath();
+        if (!HELD.add(real)) {
+            throw new DirectoryInUse(directory, thisProcess());
+        }
+        try {
+            return new DirectoryLock(real, lock(directory));
+        } catch (IOException | RuntimeException e) {
+            HELD.remove(real);
+            throw e;
+        }
+    }
+
+    private static FileChannel lock(Path directory) throws IOException {
         FileChannel channel = FileChannel.open(
                 directory.resolve(NAME), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         if (tryLock(channel) == null) {
@@ -36,10 +56,15 @@ public final class DirectoryLock implements AutoCloseable {
             channel.close();
             throw new DirectoryInUse(directory, holder);
         }
-        byte[] text = ("process " + ProcessHandle.current().pid()).getBytes(StandardCharsets.UTF_8);
-        channel.truncate(0);
+        byte[] text = thisProcess().getBytes(StandardCharsets.UTF_8);
+        // Written over what is there: on a full disk a truncated file may not get its block back.
         channel.write(ByteBuffer.wrap(text), 0);
-        return new DirectoryLock(channel);
+        channel.truncate(text.length);
+        return channel;
+    }
+
+    private static String thisProcess() {
+        return "process " + ProcessHandle.current().pid();
     }
 
     private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
@@ -58,7 +83,10 @@ public final class DirectoryLock implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        if (channel.isOpen()) {
+            channel.close();
+            HELD.remove(directory);
+        }
     }
 
     /** Another process serves from the directory. */

@@ -116,9 +116,9 @@ public enum Verdict {
         return kind == Kind.REFUSED;
     }
 
-    /** The verdict of a journaled number, 0 to 255; {@link #NONE} where no verdict has it. */
+    /** The verdict of a journaled number; {@link #NONE} where no verdict has it. */
     public static Verdict of(int number) {
-        Verdict verdict = BY_NUMBER[number];
+        Verdict verdict = number >= 0 && number < BY_NUMBER.length ? BY_NUMBER[number] : null;
         return verdict == null ? NONE : verdict;
     }
 }

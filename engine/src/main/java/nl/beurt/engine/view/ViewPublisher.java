@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +26,9 @@ public final class ViewPublisher implements Runnable, AutoCloseable {
     private volatile View current = View.EMPTY;
     private volatile boolean closed;
     private long boundaryMillis = Long.MAX_VALUE;
+
+    /** Changes that are not in a view yet; kept when one could not be made. */
+    private @Nullable ViewChanges taken;
 
     /**
      * Prepares a publisher.
@@ -57,14 +61,17 @@ public final class ViewPublisher implements Runnable, AutoCloseable {
             try {
                 poll();
             } catch (RuntimeException e) {
-                // The view is derived: it shows what it showed until the next change.
+                // The view is derived: it shows what it showed until the next attempt.
                 LOG.error("a view could not be made", e);
             }
         }
     }
 
     private void poll() {
-        ViewChanges changes = feed.take();
+        if (taken == null) {
+            taken = feed.take();
+        }
+        ViewChanges changes = taken;
         long now = clock.getAsLong();
         if (changes == null && now < boundaryMillis) {
             return;
@@ -72,6 +79,7 @@ public final class ViewPublisher implements Runnable, AutoCloseable {
         View next = current;
         if (changes != null) {
             next = changes.isEmpty() ? withSequence(next, changes.sequence()) : merge(next, changes);
+            taken = null;
             feed.giveBack(changes);
         }
         boundaryMillis = boundary(next, now);

@@ -200,12 +200,14 @@ class BatchTest {
     void shouldTakeTheLongestCommand() throws IOException {
         rig.prepare(10);
         UnsafeBuffer large = new UnsafeBuffer(new byte[64 * 1024]);
-        Commands.configure("x".repeat(60_000)).encode(large);
+        int nameLength = large.capacity() - Commands.configure("").encode(large);
         List<Verdict> verdicts = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
-            large.putByte(8, (byte) (i + 1));
+            String name = Integer.toString(i % 10).repeat(nameLength);
+            int length = Commands.configure(name).encode(large);
+            assertThat(length).isEqualTo(64 * 1024);
             rig.batch.begin(rig.nowMillis.get());
-            rig.batch.decide(large, large.capacity(), outcome -> verdicts.add(outcome.verdict()));
+            rig.batch.decide(large, length, outcome -> verdicts.add(outcome.verdict()));
             rig.batch.commit();
         }
 

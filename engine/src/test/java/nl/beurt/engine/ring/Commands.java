@@ -9,6 +9,7 @@ import nl.beurt.engine.command.sbe.GenerateSlotsEncoder;
 import nl.beurt.engine.command.sbe.MessageHeaderEncoder;
 import nl.beurt.engine.command.sbe.OpenRoundEncoder;
 import nl.beurt.engine.command.sbe.ReadBookingEncoder;
+import nl.beurt.engine.command.sbe.ReadStateEncoder;
 import nl.beurt.engine.state.Catalog;
 import nl.beurt.engine.state.Knobs;
 import nl.beurt.engine.state.Location;
@@ -125,6 +126,14 @@ public final class Commands {
             ReadBookingEncoder command =
                     new ReadBookingEncoder().wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder());
             digest(command.capability(), 4, number);
+            return MessageHeaderEncoder.ENCODED_LENGTH + command.encodedLength();
+        };
+    }
+
+    /** Asks for the sequence and the state hash. */
+    public static Command readState() {
+        return buffer -> {
+            ReadStateEncoder command = new ReadStateEncoder().wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder());
             return MessageHeaderEncoder.ENCODED_LENGTH + command.encodedLength();
         };
     }
