@@ -36,6 +36,8 @@ final class ChronicleRecordMap implements RecordMap {
                 .putReturnsNull(true)
                 .removeReturnsNull(true)
                 .checksumEntries(false)
+                // Its hook would close the map under the writer, which drains at the same time.
+                .skipCloseOnExitHook(true)
                 .create();
     }
 
