@@ -6,7 +6,7 @@ import nl.beurt.engine.probe.EngineProbe;
 import nl.beurt.engine.ring.FailStop;
 import nl.beurt.engine.state.RecordMaps;
 import nl.beurt.engine.state.StateLimits;
-import nl.beurt.engine.state.chronicle.ChronicleRecordMaps;
+import nl.beurt.engine.state.serving.ServingRecordMaps;
 import nl.beurt.engine.view.ViewListener;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +21,7 @@ public final class SlotEngineContext {
     private int ringSize = 1 << 14;
     private long segmentLength = 64L * 1024 * 1024;
     private StateLimits limits = StateLimits.standard();
-    private RecordMaps maps = new ChronicleRecordMaps();
+    private RecordMaps maps = new ServingRecordMaps();
     private EngineProbe probe = EngineProbe.NONE;
     private FailStop failStop = FailStop.HALT;
     private ViewListener viewListener = (view, nowMillis) -> {};
@@ -69,7 +69,7 @@ public final class SlotEngineContext {
         return limits;
     }
 
-    /** What keeps the records: Chronicle Map unless a test or a simulation brings its own. */
+    /** What keeps the records: ADR 7 unless a test or a simulation brings its own. */
     public SlotEngineContext maps(RecordMaps recordMaps) {
         maps = recordMaps;
         return this;

@@ -74,6 +74,11 @@ final class EchoServer {
         }
 
         @Override
+        public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+            context.close();
+        }
+
+        @Override
         public void channelReadComplete(ChannelHandlerContext context) {
             context.flush();
         }

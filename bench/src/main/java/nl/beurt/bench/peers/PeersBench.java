@@ -57,7 +57,7 @@ final class PeersBench implements Callable<Integer> {
         List<Result> echo = new ArrayList<>();
         List<Result> booking = new ArrayList<>();
         Process echoServer = start("bench", "echo");
-        Process demo = start("demo", "--port", "0", "--staff-port", "0", "--policy", "open", "--seats", "20000000");
+        Process demo = start("demo", "--port", "0", "--staff-port", "0", "--policy", "open", "--seats", "4000000");
         try {
             String echoUrl = url(echoServer);
             String demoUrl = url(demo);

@@ -1,8 +1,8 @@
 package nl.beurt.bench.surge;
 
 import java.nio.file.Path;
-import nl.beurt.engine.state.chronicle.ChronicleRecordMaps;
 import nl.beurt.engine.state.heap.HeapRecordMaps;
+import nl.beurt.engine.state.serving.ServingRecordMaps;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -30,6 +30,6 @@ class CrashTest {
     @Tag("long")
     @Timeout(3600)
     void shouldKeepWhatWasAcknowledgedWhenKilledManyTimes() throws Exception {
-        new CrashRounds(directory, new ChronicleRecordMaps(), SEED).run(ROUNDS);
+        new CrashRounds(directory, new ServingRecordMaps(), SEED).run(ROUNDS);
     }
 }

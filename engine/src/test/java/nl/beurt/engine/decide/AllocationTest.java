@@ -15,7 +15,7 @@ import nl.beurt.engine.state.Knobs;
 import nl.beurt.engine.state.Location;
 import nl.beurt.engine.state.Product;
 import nl.beurt.engine.state.StateLimits;
-import nl.beurt.engine.state.chronicle.ChronicleRecordMaps;
+import nl.beurt.engine.state.serving.ServingRecordMaps;
 import nl.beurt.engine.verdict.Outcome;
 import nl.beurt.engine.verdict.Verdict;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -63,7 +63,7 @@ class AllocationTest {
 
     @Test
     void shouldAllocateNothingWhenDecidingAndSweeping() {
-        try (EngineState state = new EngineState(new ChronicleRecordMaps(), StateLimits.small())) {
+        try (EngineState state = new EngineState(new ServingRecordMaps(), StateLimits.small())) {
             Decider decider = new Decider(state);
             prepare(decider);
             for (int i = 0; i < PARTIES; i++) {

@@ -13,8 +13,8 @@ import nl.beurt.engine.state.EngineState;
 import nl.beurt.engine.state.RecordMaps;
 import nl.beurt.engine.state.StateHash;
 import nl.beurt.engine.state.StateLimits;
-import nl.beurt.engine.state.chronicle.ChronicleRecordMaps;
 import nl.beurt.engine.state.heap.HeapRecordMaps;
+import nl.beurt.engine.state.serving.ServingRecordMaps;
 import nl.beurt.engine.verdict.Outcome;
 import nl.beurt.engine.verdict.Verdict;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -71,7 +71,7 @@ class ModelTest {
         TestCommands commands = new TestCommands();
         UnsafeBuffer buffer = new UnsafeBuffer(new byte[16 * 1024]);
         try (Engine heap = new Engine(new HeapRecordMaps(), limits);
-                Engine chronicle = new Engine(new ChronicleRecordMaps(), limits)) {
+                Engine chronicle = new Engine(new ServingRecordMaps(), limits)) {
             for (int i = 1; i <= COMMANDS_PER_LIFE; i++) {
                 long now = mix.nextMillis();
                 Command command = mix.next();

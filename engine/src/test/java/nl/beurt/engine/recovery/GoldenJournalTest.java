@@ -15,8 +15,8 @@ import nl.beurt.engine.journal.NioDisk;
 import nl.beurt.engine.state.EngineState;
 import nl.beurt.engine.state.RecordMaps;
 import nl.beurt.engine.state.StateLimits;
-import nl.beurt.engine.state.chronicle.ChronicleRecordMaps;
 import nl.beurt.engine.state.heap.HeapRecordMaps;
+import nl.beurt.engine.state.serving.ServingRecordMaps;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,7 +31,7 @@ class GoldenJournalTest {
     Path directory;
 
     static Stream<Named<RecordMaps>> maps() {
-        return Stream.of(Named.of("heap", new HeapRecordMaps()), Named.of("Chronicle", new ChronicleRecordMaps()));
+        return Stream.of(Named.of("heap", new HeapRecordMaps()), Named.of("Chronicle", new ServingRecordMaps()));
     }
 
     @ParameterizedTest
