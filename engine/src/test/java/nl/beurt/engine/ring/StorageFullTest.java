@@ -21,10 +21,10 @@ class StorageFullTest {
     private final Rig rig = new Rig(disk);
     private int booked;
 
-    /** Books until two segments are full; the third is the last there is space for. */
+    /** Books until three segments are full; the fourth is the last there is space for. */
     @BeforeEach
     void fillUp() throws InterruptedException {
-        disk.spaceBytes(3 * Rig.MIB + Rig.MIB / 2);
+        disk.spaceBytes(4 * Rig.MIB + Rig.MIB / 2);
         rig.prepare(1_000_000).start();
         Outcome outcome = rig.call(Commands.book(1, 1));
         while (outcome.verdict() == Verdict.BOOKED) {
@@ -37,7 +37,7 @@ class StorageFullTest {
         }
         assertThat(outcome.verdict()).isEqualTo(Verdict.STORAGE_FULL);
         assertThat(rig.reserver.isFailed()).isTrue();
-        assertThat(booked).isGreaterThan(8000);
+        assertThat(booked).isGreaterThan(13_000);
     }
 
     @AfterEach
