@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -149,6 +150,52 @@ class DemoProcessTest {
             assertThat(temporaryFiles()).isEmpty();
         } finally {
             processes.forEach(BeurtProcess::close);
+        }
+    }
+
+    @Test
+    void shouldSeedInFullWhenKilledBeforeItWasReady() throws Exception {
+        SplittableRandom random = new SplittableRandom(1);
+        Path data = directory.resolve("demo");
+        List<Path> traces = List.of(
+                data.resolve("keys").resolve("password"),
+                data.resolve("data").resolve("journal").resolve("0000000000000001.journal"),
+                data.resolve("data").resolve("journal").resolve("0000000000000001.journal"));
+        for (Path trace : traces) {
+            try (BeurtProcess demo = demo("--seats", "7777", "--data", data.toString())) {
+                while (demo.isAlive() && !Files.exists(trace)) {
+                    Thread.sleep(1);
+                }
+                Thread.sleep(random.nextInt(300));
+                demo.kill();
+            }
+        }
+        try (BeurtProcess demo =
+                demo("--seats", "7777", "--data", data.toString()).awaitReady()) {
+            assertThat(new RestartCheck(demo.url()).freeSeats()).isEqualTo(7777);
+        }
+    }
+
+    @Test
+    void shouldNotStartOnDataWhoseKeysAreMissing() throws Exception {
+        Path data = directory.resolve("demo");
+        try (BeurtProcess demo =
+                demo("--seats", "20", "--data", data.toString()).awaitReady()) {
+            demo.terminate();
+            assertThat(demo.exitCode(DRAIN_MAX)).isZero();
+        }
+        Path store = data.resolve("keys").resolve("beurt.p12");
+        Path elsewhere = directory.resolve("beurt.p12");
+        Files.move(store, elsewhere);
+        try (BeurtProcess demo = demo("--data", data.toString())) {
+            assertThat(demo.exitCode(REFUSAL_MAX)).isEqualTo(3);
+            assertThat(demo.log()).contains("are missing: bring them back").doesNotContain("\tat ");
+            assertThat(demo.lines()).isEmpty();
+            assertThat(store).doesNotExist();
+        }
+        Files.move(elsewhere, store);
+        try (BeurtProcess demo = demo("--data", data.toString()).awaitReady()) {
+            assertThat(new RestartCheck(demo.url()).freeSeats()).isEqualTo(20);
         }
     }
 

@@ -1,12 +1,10 @@
 package nl.beurt.gateway.key;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.SecureRandom;
@@ -40,10 +38,9 @@ public final class KeyStoreFile {
                         new KeyStore.SecretKeyEntry(new SecretKeySpec(key, ALGORITHM)),
                         new KeyStore.PasswordProtection(password));
             }
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            try (OutputStream out = Files.newOutputStream(file, StandardOpenOption.WRITE)) {
-                store.store(out, password);
-            }
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            store.store(bytes, password);
+            SecretFile.create(file, bytes.toByteArray());
         } catch (GeneralSecurityException e) {
             throw new IOException("the key store " + file + " cannot be made: " + e.getMessage(), e);
         }

@@ -15,6 +15,7 @@ import nl.beurt.engine.state.StateLimits;
 import nl.beurt.engine.view.SlotView;
 import nl.beurt.gateway.Gateway;
 import nl.beurt.gateway.GatewayContext;
+import nl.beurt.gateway.key.Keys;
 import nl.beurt.gateway.staff.Role;
 import nl.beurt.gateway.staff.StaffTokens;
 import nl.beurt.ops.cli.Subcommand;
@@ -106,15 +107,32 @@ public final class DemoCommand implements Subcommand {
     }
 
     private int run(Path directory) throws IOException, InterruptedException {
-        Path keys = directory.resolve("keys");
-        Files.createDirectories(keys);
-        Path store = keys.resolve("beurt.p12");
-        Path password = keys.resolve("password");
-        if (!Files.exists(store)) {
+        Path store = directory.resolve("keys").resolve("beurt.p12");
+        Path password = directory.resolve("keys").resolve("password");
+        Keys keys = keys(directory.resolve("data"), store, password);
+        Server server = Server.launch(settings(directory, store, password));
+        try {
+            return run(directory, server, keys);
+        } catch (IOException | RuntimeException e) {
+            server.close();
+            throw e;
+        }
+    }
+
+    /** Keys are made before there is any data, and never for data that is there. */
+    private static Keys keys(Path data, Path store, Path password) throws IOException {
+        if (!Files.exists(store) && !Files.exists(data)) {
+            Files.createDirectories(store.getParent());
+            // Of a start that was killed before the store was made: nobody needs it.
+            Files.deleteIfExists(password);
             KeyFiles.create(store, password);
         }
-        Server server = Server.launch(settings(directory, store, password));
-        boolean isNew = server.engine().view().slots().isEmpty();
+        return KeyFiles.load(store, password);
+    }
+
+    private int run(Path directory, Server server, Keys keys) throws IOException, InterruptedException {
+        // Slots without a round are of a start that was killed: nobody has seen them, the rest follows.
+        boolean isNew = server.engine().view().rounds().isEmpty();
         if (isNew) {
             seed(server);
         } else {
@@ -122,7 +140,7 @@ public final class DemoCommand implements Subcommand {
                     "going on with what is in " + directory + ": --seats, --policy and --release-in are ignored");
         }
         DemoTokens tokens = DemoTokens.fresh();
-        Gateway gateway = server.listen(KeyFiles.load(store, password), tokens.known());
+        Gateway gateway = server.listen(keys, tokens.known());
         SignalDrain.install(() -> {
             server.close();
             if (data == null) {
@@ -173,7 +191,9 @@ public final class DemoCommand implements Subcommand {
         LocalDate today = LocalDate.now(ZoneId.of(DemoSites.TIME_ZONE));
         List<DemoSlots.Block> blocks = DemoSlots.deal(seats, catalog.locations().size(), today);
         long opensAt = server.engine().clock().millis() + TimeUnit.SECONDS.toMillis(releaseInSeconds);
-        new DemoSeeder(new EngineClient(server.engine().ring())).seed(catalog, blocks, opensAt);
+        int made = Math.min(server.engine().view().slots().size(), blocks.size());
+        new DemoSeeder(new EngineClient(server.engine().ring()))
+                .seed(catalog, blocks.subList(made, blocks.size()), opensAt);
         // Ready means that the view is published.
         while (server.engine().view().slots().size() < blocks.size()
                 || server.engine().view().rounds().isEmpty()) {

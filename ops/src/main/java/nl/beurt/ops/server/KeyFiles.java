@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import nl.beurt.gateway.key.KeyStoreFile;
 import nl.beurt.gateway.key.Keys;
+import nl.beurt.gateway.key.SecretFile;
 
 /** The key store and the file with its password. */
 public final class KeyFiles {
@@ -21,9 +21,7 @@ public final class KeyFiles {
         byte[] random = new byte[PASSWORD_BYTES];
         new SecureRandom().nextBytes(random);
         String password = HexFormat.of().formatHex(random);
-        Files.createFile(
-                passwordFile, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(passwordFile, password + "\n");
+        SecretFile.create(passwordFile, (password + "\n").getBytes(StandardCharsets.UTF_8));
         KeyStoreFile.create(store, password.toCharArray());
     }
 
