@@ -13,6 +13,7 @@ import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.EventExecutor;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
@@ -122,6 +123,7 @@ public final class Gateway implements AutoCloseable {
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .childOption(ChannelOption.TCP_NODELAY, true)
+                .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
                 .childHandler(pipeline)
                 .bind(address)
                 .awaitUninterruptibly();
@@ -150,9 +152,19 @@ public final class Gateway implements AutoCloseable {
     public void drain() throws InterruptedException {
         draining.set(true);
         publicListener.close().sync();
+        // Whoever was admitted before has published when each loop has seen the flag.
+        settle();
         long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(DRAIN_MILLIS_MAX);
         while (ring.remaining() < ring.size() && System.nanoTime() < deadline) {
             TimeUnit.MILLISECONDS.sleep(1);
+        }
+        // What was decided is answered when each loop has done what it was given.
+        settle();
+    }
+
+    private void settle() throws InterruptedException {
+        for (EventExecutor loop : publicLoops) {
+            loop.submit(() -> {}).await(DRAIN_MILLIS_MAX);
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import nl.beurt.gateway.decode.RequestReader;
+import nl.beurt.gateway.decode.WipingCumulator;
 
 /**
  * The way of a request through one connection: limits, HTTP, then {@link RequestReader} which routes, admits, reads the
@@ -40,12 +41,12 @@ final class GatewayPipeline extends ChannelInitializer<Channel> {
         ChannelPipeline pipeline = channel.pipeline();
         pipeline.addLast("connections", connections);
         pipeline.addLast("idle", new ReadTimeoutHandler(idleSecondsMax));
-        pipeline.addLast(
-                "http",
-                new HttpRequestDecoder(new HttpDecoderConfig()
-                        .setMaxInitialLineLength(LINE_LENGTH_MAX)
-                        .setMaxHeaderSize(HEADERS_LENGTH_MAX)
-                        .setMaxChunkSize(RequestReader.BODY_LENGTH_MAX)));
+        HttpRequestDecoder http = new HttpRequestDecoder(new HttpDecoderConfig()
+                .setMaxInitialLineLength(LINE_LENGTH_MAX)
+                .setMaxHeaderSize(HEADERS_LENGTH_MAX)
+                .setMaxChunkSize(RequestReader.BODY_LENGTH_MAX));
+        http.setCumulator(new WipingCumulator());
+        pipeline.addLast("http", http);
         pipeline.addLast(
                 "requests",
                 new RequestReader(mine.loop(), mine.router(), mine.admission(), mine.problems(), mine.body()));

@@ -23,14 +23,18 @@ public final class Gates implements Admission {
 
     @Override
     public void admit(Exchange exchange, HttpHeaders headers) {
+        admitWhole(exchange);
+        Endpoint endpoint = exchange.endpoint();
+        if (!exchange.isAnswered() && endpoint != null && endpoint.takesBody() && ring.remaining() == 0) {
+            problems.shed(exchange, Problem.BUSY);
+        }
+    }
+
+    @Override
+    public void admitWhole(Exchange exchange) {
         if (draining.get()) {
             exchange.closeAfter();
             problems.shed(exchange, Problem.DRAINING);
-            return;
-        }
-        Endpoint endpoint = exchange.endpoint();
-        if (endpoint != null && endpoint.takesBody() && ring.remaining() == 0) {
-            problems.shed(exchange, Problem.BUSY);
         }
     }
 }

@@ -7,4 +7,7 @@ import nl.beurt.gateway.exchange.Exchange;
 public interface Admission {
     /** Lets the exchange be, or answers it. */
     void admit(Exchange exchange, HttpHeaders headers);
+
+    /** The request is whole, perhaps much later: lets the exchange be, or answers it. */
+    void admitWhole(Exchange exchange);
 }

@@ -37,8 +37,7 @@ public final class BookBody implements JsonReader.Fields {
         slot = 0;
         language = null;
         party.clear();
-        json.body(bytes, length, faults, this);
-        if (faults.isEmpty()) {
+        if (json.body(bytes, length, faults, this)) {
             require(PRODUCT, "/product");
             require(SLOT, "/slot");
             require(PEOPLE, "/people");
@@ -92,13 +91,13 @@ public final class BookBody implements JsonReader.Fields {
         }
     }
 
-    /** Id of the product; empty only with faults. */
+    /** Id of the product; empty when there is none, which is a fault. */
     public String product() {
         String id = product;
         return id == null ? "" : id;
     }
 
-    /** Id of the slot; 0 only with faults. */
+    /** Id of the slot. */
     public long slot() {
         return slot;
     }

@@ -27,6 +27,7 @@ final class JsonReader {
     private static final int DEPTH_MAX = 8;
     private static final int TEXT_LENGTH_MAX = 256;
     private static final int NUMBER_LENGTH_MAX = 32;
+    private static final int DAY_LENGTH = "2022-12-01".length();
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .disable(TokenStreamFactory.Feature.CHARSET_DETECTION)
             .recyclerPool(JsonRecyclerPools.threadLocalPool())
@@ -55,21 +56,41 @@ final class JsonReader {
         boolean read(JsonParser parser, String name) throws JacksonException;
     }
 
-    /** Reads a whole body that must be one object; faults tell when it is not. */
-    void body(byte[] bytes, int length, Faults faults, Fields fields) {
+    /**
+     * Reads a whole body that must be one object; faults tell when it is not.
+     *
+     * @return whether it is one: what it lacks can be told
+     */
+    boolean body(byte[] bytes, int length, Faults faults, Fields fields) {
+        // The parser lets some of it pass: overlong forms, surrogates.
+        if (!Utf8.isValid(bytes, length)) {
+            faults.add("", Reason.NOT_UTF8);
+            return false;
+        }
         try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), bytes, 0, length)) {
-            if (parser.nextToken() != JsonToken.START_OBJECT) {
-                faults.add("", Reason.WRONG_TYPE);
-                return;
+            return body(parser, faults, fields);
+        } catch (JacksonException e) {
+            faults.add("", Reason.NOT_JSON);
+            return false;
+        }
+    }
+
+    private boolean body(JsonParser parser, Faults faults, Fields fields) {
+        try {
+            JsonToken first = parser.nextToken();
+            if (first != JsonToken.START_OBJECT) {
+                faults.add("", first == null ? Reason.EMPTY : Reason.WRONG_TYPE);
+                return false;
             }
             object(parser, "", faults, fields);
             if (parser.nextToken() != null) {
                 faults.add("", Reason.TRAILING_DATA);
             }
+            return true;
         } catch (StreamConstraintsException e) {
-            faults.add("", Reason.TOO_LONG);
-        } catch (JacksonException e) {
-            faults.add("", Utf8.isValid(bytes, length) ? Reason.NOT_JSON : Reason.NOT_UTF8);
+            boolean isDeep = parser.streamReadContext().getNestingDepth() > DEPTH_MAX;
+            faults.add("", isDeep ? Reason.TOO_DEEP : Reason.TOO_LONG);
+            return false;
         }
     }
 
@@ -112,7 +133,7 @@ final class JsonReader {
         return text;
     }
 
-    /** An id of a slot, from 1 to 2⁶³ − 1, as a string of digits; 0 with a fault. */
+    /** An id of a slot, below 2⁶³, as a string of digits; 0 with a fault. */
     long id(JsonParser parser, String pointer, Faults faults) {
         if (!isText(parser, pointer, faults)) {
             return 0;
@@ -121,7 +142,7 @@ final class JsonReader {
         int offset = parser.getStringOffset();
         int length = parser.getStringLength();
         long id = 0;
-        boolean isId = length > 0 && length <= 19 && chars[offset] != '0';
+        boolean isId = length > 0 && length <= 19 && (chars[offset] != '0' || length == 1);
         for (int i = 0; i < length && isId; i++) {
             int digit = chars[offset + i] - '0';
             isId = digit >= 0 && digit <= 9 && id <= (Long.MAX_VALUE - digit) / 10;
@@ -157,6 +178,10 @@ final class JsonReader {
     void day(JsonParser parser, String pointer, Faults faults) {
         String text = text(parser, pointer, TEXT_LENGTH_MAX, faults);
         if (text == null) {
+            return;
+        }
+        if (text.length() != DAY_LENGTH) {
+            faults.add(pointer, Reason.BAD_DATE);
             return;
         }
         try {

@@ -21,8 +21,7 @@ public final class MoveBody implements JsonReader.Fields {
         faults = into;
         seen = 0;
         slot = 0;
-        json.body(bytes, length, faults, this);
-        if (faults.isEmpty() && seen == 0) {
+        if (json.body(bytes, length, faults, this) && seen == 0) {
             faults.add("/slot", Reason.REQUIRED);
         }
     }

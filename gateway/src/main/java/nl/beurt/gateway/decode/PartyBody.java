@@ -3,6 +3,7 @@ package nl.beurt.gateway.decode;
 import nl.beurt.gateway.key.Digest;
 import nl.beurt.gateway.reply.Faults;
 import nl.beurt.gateway.reply.Reason;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
@@ -14,6 +15,8 @@ public final class PartyBody {
     private static final int BSN = 1;
     private static final int V_NUMBER = 2;
     private static final int BIRTH_DATE = 4;
+    private static final int TEXT_LENGTH_MAX = 64;
+    private static final int V_NUMBER_LENGTH = 10;
 
     private final JsonReader json;
     private final Digest[] people = new Digest[SIZE_MAX];
@@ -72,6 +75,9 @@ public final class PartyBody {
         seen = 0;
         isRead = false;
         json.object(parser, "/people/" + index, faults, (at, name) -> readField(at, name, index, faults));
+        if ((seen & (BSN | V_NUMBER)) == (BSN | V_NUMBER)) {
+            faults.add("/people/" + index, Reason.TOO_MANY);
+        }
         if ((seen & BSN) == 0) {
             faults.add("/people/" + index + "/bsn", (seen & V_NUMBER) == 0 ? Reason.REQUIRED : Reason.NEEDS_BSN);
         } else if (isRead) {
@@ -89,7 +95,7 @@ public final class PartyBody {
             case "vNumber" -> {
                 String pointer = "/people/" + index + "/vNumber";
                 seen = json.seen(seen, V_NUMBER, pointer, faults);
-                json.text(parser, pointer, 16, faults);
+                readVNumber(json.text(parser, pointer, TEXT_LENGTH_MAX, faults), pointer, faults);
             }
             case "birthDate" -> {
                 String pointer = "/people/" + index + "/birthDate";
@@ -101,6 +107,19 @@ public final class PartyBody {
             }
         }
         return true;
+    }
+
+    private static void readVNumber(@Nullable String number, String pointer, Faults faults) {
+        if (number == null) {
+            return;
+        }
+        boolean isNumber = number.length() == V_NUMBER_LENGTH;
+        for (int i = 0; i < number.length(); i++) {
+            isNumber &= number.charAt(i) >= '0' && number.charAt(i) <= '9';
+        }
+        if (!isNumber) {
+            faults.add(pointer, Reason.BAD_V_NUMBER);
+        }
     }
 
     private void add(int index, Faults faults) {

@@ -24,8 +24,7 @@ public final class PersonBody implements JsonReader.Fields {
     public void read(byte[] bytes, int length, Faults into) {
         faults = into;
         seen = 0;
-        json.body(bytes, length, faults, this);
-        if (faults.isEmpty() && (seen & BSN) == 0) {
+        if (json.body(bytes, length, faults, this) && (seen & BSN) == 0) {
             faults.add("/bsn", Reason.REQUIRED);
         }
     }

@@ -54,7 +54,7 @@ public final class RequestHeaders {
 
     /** Requires an idempotency key; false when it was answered 400. */
     public boolean requireIdempotencyKey(Exchange exchange, HttpHeaders headers) {
-        String key = headers.get(IDEMPOTENCY_KEY);
+        String key = HeaderLines.single(headers, IDEMPOTENCY_KEY);
         if (key == null || key.length() < KEY_LENGTH_MIN || key.length() > KEY_LENGTH_MAX || !isVisible(key)) {
             problems.answer(exchange, Problem.IDEMPOTENCY_KEY_MISSING);
             return false;
@@ -74,7 +74,7 @@ public final class RequestHeaders {
 
     /** Requires a person; false when it was answered 403. */
     public boolean requirePerson(Exchange exchange, HttpHeaders headers) {
-        if (!readPerson(headers.get(PERSON))) {
+        if (!readPerson(HeaderLines.single(headers, PERSON))) {
             problems.answer(exchange, Problem.WRONG_PERSON);
             return false;
         }

@@ -4,6 +4,8 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
@@ -13,7 +15,6 @@ import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
-import java.nio.charset.StandardCharsets;
 import nl.beurt.gateway.exchange.Connection;
 import nl.beurt.gateway.exchange.Endpoint;
 import nl.beurt.gateway.exchange.Exchange;
@@ -39,7 +40,6 @@ public final class RequestReader extends ChannelInboundHandlerAdapter {
 
     private static final int DROPPED_MAX = 1024 * 1024;
     private static final Logger LOG = LoggerFactory.getLogger(RequestReader.class);
-    private static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
     private final Loop loop;
     private final Router router;
@@ -67,20 +67,29 @@ public final class RequestReader extends ChannelInboundHandlerAdapter {
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
         Connection on = connection;
-        if (on == null || on.isClosed()) {
+        try {
+            if (on != null && !on.isClosed()) {
+                read(context, on, message);
+            }
+        } finally {
+            if (message instanceof HttpContent content) {
+                wipe(content.content());
+            }
             ReferenceCountUtil.release(message);
-            return;
         }
+    }
+
+    private void read(ChannelHandlerContext context, Connection on, Object message) {
         on.reading();
         if (message instanceof HttpRequest request) {
-            head(context, on, request);
+            if (on.isEnding()) {
+                current = null;
+            } else {
+                head(on, request);
+            }
         }
         if (message instanceof HttpContent content) {
-            try {
-                content(context, content);
-            } finally {
-                content.release();
-            }
+            content(context, content);
         }
     }
 
@@ -92,28 +101,26 @@ public final class RequestReader extends ChannelInboundHandlerAdapter {
         }
     }
 
-    private void head(ChannelHandlerContext context, Connection on, HttpRequest request) {
+    private void head(Connection on, HttpRequest request) {
         HttpMethod method = request.method();
-        boolean closes = !HttpUtil.isKeepAlive(request);
-        Exchange exchange = on.open(method.equals(HttpMethod.HEAD), closes);
+        boolean closes =
+                !HttpUtil.isKeepAlive(request) || !request.protocolVersion().equals(HttpVersion.HTTP_1_1);
+        boolean isWaitedWith = HttpUtil.is100ContinueExpected(request);
+        // Refused, a body that is waited with may come or not: such a connection cannot go on.
+        Exchange exchange = on.open(method.equals(HttpMethod.HEAD), closes || isWaitedWith);
         current = exchange;
         bodyLength = 0;
         if (request.decoderResult().isFailure()) {
-            malformed(exchange);
+            malformed(exchange, request.decoderResult().cause());
             return;
         }
         HttpHeaders headers = request.headers();
-        exchange.language(Language.preferred(headers.get(HttpHeaderNames.ACCEPT_LANGUAGE)));
-        if (!request.protocolVersion().equals(HttpVersion.HTTP_1_1)) {
-            exchange.closeAfter();
+        exchange.language(Language.preferred(HeaderLines.joined(headers, HttpHeaderNames.ACCEPT_LANGUAGE)));
+        if (request.protocolVersion().majorVersion() != 1 || !hasHost(request)) {
+            malformed(exchange, null);
+            return;
         }
-        String target = Router.originForm(request.uri());
-        int question = target.indexOf('?');
-        router.route(
-                exchange,
-                method,
-                question < 0 ? target : target.substring(0, question),
-                question < 0 ? "" : target.substring(question + 1));
+        route(exchange, method, Router.originForm(request.uri()));
         Endpoint endpoint = exchange.endpoint();
         if (endpoint != null && !exchange.isAnswered()) {
             endpoint.head(exchange, headers);
@@ -121,14 +128,30 @@ public final class RequestReader extends ChannelInboundHandlerAdapter {
         if (!exchange.isAnswered()) {
             admission.admit(exchange, headers);
         }
-        if (!exchange.isAnswered() && HttpUtil.is100ContinueExpected(request)) {
-            context.writeAndFlush(Unpooled.wrappedBuffer(CONTINUE), context.voidPromise());
+        if (isWaitedWith && !exchange.isAnswered()) {
+            exchange.closes(closes);
+            on.askForBody(exchange);
         }
     }
 
-    private void malformed(Exchange exchange) {
+    private void route(Exchange exchange, HttpMethod method, String target) {
+        int question = target.indexOf('?');
+        router.route(
+                exchange,
+                method,
+                question < 0 ? target : target.substring(0, question),
+                question < 0 ? "" : target.substring(question + 1));
+    }
+
+    /** Exactly one, from HTTP/1.1 on (RFC 9112, 3.2). */
+    private static boolean hasHost(HttpRequest request) {
+        return request.protocolVersion().minorVersion() == 0
+                || HeaderLines.single(request.headers(), HttpHeaderNames.HOST) != null;
+    }
+
+    private void malformed(Exchange exchange, @Nullable Throwable cause) {
         Faults faults = new Faults();
-        faults.add("", Reason.BAD_ID);
+        faults.add("", cause instanceof TooLongFrameException ? Reason.TOO_LONG : Reason.NOT_HTTP);
         exchange.closeAfter();
         problems.answer(exchange, faults);
     }
@@ -140,11 +163,10 @@ public final class RequestReader extends ChannelInboundHandlerAdapter {
         }
         if (content.decoderResult().isFailure()) {
             discardPartial();
-            exchange.closeAfter();
             if (exchange.isAnswered()) {
-                context.close();
+                end(context, exchange);
             } else {
-                malformed(exchange);
+                malformed(exchange, content.decoderResult().cause());
             }
             return;
         }
@@ -157,7 +179,6 @@ public final class RequestReader extends ChannelInboundHandlerAdapter {
         if (!exchange.isAnswered() && bodyLength <= BODY_LENGTH_MAX) {
             take(exchange, content.content(), isLast);
         }
-        wipe(content.content());
         if (isLast) {
             end(exchange);
         }
@@ -200,7 +221,10 @@ public final class RequestReader extends ChannelInboundHandlerAdapter {
             return;
         }
         try {
-            endpoint.handle(exchange, body.bytes(), endpoint.takesBody() ? bodyLength : 0);
+            admission.admitWhole(exchange);
+            if (!exchange.isAnswered()) {
+                endpoint.handle(exchange, body.bytes(), endpoint.takesBody() ? bodyLength : 0);
+            }
         } finally {
             if (endpoint.takesBody()) {
                 body.wipe();
@@ -210,11 +234,19 @@ public final class RequestReader extends ChannelInboundHandlerAdapter {
 
     private void tooLong(ChannelHandlerContext context, Exchange exchange) {
         discardPartial();
-        exchange.closeAfter();
         if (exchange.isAnswered()) {
-            context.close();
+            end(context, exchange);
         } else {
+            exchange.closeAfter();
             problems.answer(exchange, Problem.CONTENT_TOO_LARGE);
+        }
+    }
+
+    /** Ends the connection after an answer that did not say so; what came before it is answered first. */
+    private static void end(ChannelHandlerContext context, Exchange exchange) {
+        exchange.closeAfter();
+        if (exchange.isWritten()) {
+            context.close();
         }
     }
 
@@ -232,6 +264,18 @@ public final class RequestReader extends ChannelInboundHandlerAdapter {
             before.release();
             partial = null;
         }
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        Connection on = connection;
+        if (event instanceof ChannelInputShutdownEvent && on != null) {
+            Exchange last = current;
+            discardPartial();
+            current = null;
+            on.inputEnded(last);
+        }
+        context.fireUserEventTriggered(event);
     }
 
     @Override

@@ -15,7 +15,9 @@ public interface Router {
 
     /** Path and query of a request target, of which absolute forms lose scheme and authority (RFC 9112, 3.2.2). */
     static String originForm(String target) {
-        if (!target.startsWith("http://") && !target.startsWith("https://")) {
+        boolean isAbsolute =
+                target.regionMatches(true, 0, "http://", 0, 7) || target.regionMatches(true, 0, "https://", 0, 8);
+        if (!isAbsolute) {
             return target;
         }
         int path = target.indexOf('/', target.indexOf("//") + 2);

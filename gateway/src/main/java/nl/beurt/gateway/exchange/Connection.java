@@ -1,19 +1,25 @@
 package nl.beurt.gateway.exchange;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
+import org.jspecify.annotations.Nullable;
 
 /** One connection's requests in flight, answered in their order. Belongs to the connection's event loop. */
 public final class Connection {
     /** Requests in flight past which nothing more is read. */
     private static final int IN_FLIGHT_MAX = 64;
 
+    private static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+
     private final Channel channel;
     private final Loop loop;
     private final ArrayDeque<Exchange> inFlight = new ArrayDeque<>(4);
     private boolean isClosed;
+    private boolean isInputEnded;
     private boolean isReadingHeld;
     private boolean needsFlush;
     private boolean isReading;
@@ -39,6 +45,43 @@ public final class Connection {
         return exchange;
     }
 
+    /** Says that the client waits to be asked for a request's body: asks for it when all before it are answered. */
+    public void askForBody(Exchange exchange) {
+        exchange.awaitsContinue(true);
+        if (inFlight.peek() == exchange) {
+            writeContinue(exchange);
+        }
+    }
+
+    private void writeContinue(Exchange exchange) {
+        exchange.awaitsContinue(false);
+        channel.writeAndFlush(Unpooled.wrappedBuffer(CONTINUE), channel.voidPromise());
+    }
+
+    /** Whether the last request that came is the connection's last: nothing behind it is looked at. */
+    public boolean isEnding() {
+        Exchange last = inFlight.peekLast();
+        return last != null && last.closes();
+    }
+
+    /**
+     * The peer sends nothing more: the connection ends when all is answered.
+     *
+     * @param incomplete the request that was being read, if any
+     */
+    public void inputEnded(@Nullable Exchange incomplete) {
+        isInputEnded = true;
+        if (incomplete != null && !incomplete.isAnswered()) {
+            inFlight.remove(incomplete);
+        }
+        Exchange last = inFlight.peekLast();
+        if (last == null) {
+            channel.close();
+        } else {
+            last.closeAfter();
+        }
+    }
+
     /** Requests that are not yet answered. */
     public int inFlight() {
         return inFlight.size();
@@ -61,7 +104,11 @@ public final class Connection {
             inFlight.poll();
             write(first);
         }
-        if (isReadingHeld && inFlight.size() < IN_FLIGHT_MAX / 2) {
+        Exchange next = inFlight.peek();
+        if (next != null && next.awaitsContinue() && !isClosed) {
+            writeContinue(next);
+        }
+        if (isReadingHeld && !isInputEnded && channel.isActive() && inFlight.size() < IN_FLIGHT_MAX / 2) {
             isReadingHeld = false;
             channel.config().setAutoRead(true);
         }
@@ -105,9 +152,16 @@ public final class Connection {
         }
     }
 
+    /** An answer cannot be made: better none than to wait for ever. */
+    void fail() {
+        closed();
+        channel.close();
+    }
+
     /** The peer is gone: answers that still come are dropped. */
     public void closed() {
         isClosed = true;
+        isInputEnded = true;
     }
 
     /** Whether nothing more is to be read: an answer that ends the connection was written. */

@@ -33,7 +33,9 @@ public final class Exchange implements Completion {
     private byte[] idempotencyKey = new byte[0];
     private boolean isHead;
     private boolean closes;
+    private boolean awaitsContinue;
     private boolean wantsCalendar;
+    private @Nullable String ifNoneMatch;
     private @Nullable ByteBuf answer;
     private boolean isAnswered;
     private boolean isWritten;
@@ -49,7 +51,9 @@ public final class Exchange implements Completion {
         endpoint = null;
         isHead = headOnly;
         closes = closesAfter;
+        awaitsContinue = false;
         wantsCalendar = false;
+        ifNoneMatch = null;
         language = Language.EN;
         target = "";
         query = "";
@@ -121,6 +125,15 @@ public final class Exchange implements Completion {
 
     public void wantsCalendar(boolean wants) {
         wantsCalendar = wants;
+    }
+
+    /** What the client has already, or null. */
+    public @Nullable String ifNoneMatch() {
+        return ifNoneMatch;
+    }
+
+    public void ifNoneMatch(@Nullable String tags) {
+        ifNoneMatch = tags;
     }
 
     /** Digest of the capability in the path. */
@@ -202,9 +215,18 @@ public final class Exchange implements Completion {
         }
     }
 
+    /** It cannot be answered: the connection ends. */
+    void fail() {
+        Connection on = connection;
+        if (on != null) {
+            on.fail();
+        }
+    }
+
     /** The request's last byte has come. The exchange may be gone after this, when it was answered before. */
     public void complete(long nanos) {
         completeNanos = nanos;
+        awaitsContinue = false;
         if (isWritten) {
             loop.giveBack(this);
         }
@@ -234,6 +256,25 @@ public final class Exchange implements Completion {
     /** Ends the connection after this answer. */
     public void closeAfter() {
         closes = true;
+    }
+
+    /** Says whether the connection ends after this answer. */
+    public void closes(boolean closesAfter) {
+        closes = closesAfter;
+    }
+
+    /** Whether the client waits to be asked for the body. */
+    boolean awaitsContinue() {
+        return awaitsContinue;
+    }
+
+    void awaitsContinue(boolean awaits) {
+        awaitsContinue = awaits;
+    }
+
+    /** Whether the answer has gone out. */
+    public boolean isWritten() {
+        return isWritten;
     }
 
     public boolean isAnswered() {

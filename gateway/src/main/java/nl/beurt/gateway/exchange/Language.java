@@ -46,26 +46,12 @@ public enum Language {
             String tag = parts[0].trim().toLowerCase(Locale.ROOT);
             Language language =
                     tag.length() >= 2 && (tag.length() == 2 || tag.charAt(2) == '-') ? of(tag.substring(0, 2)) : null;
-            float quality = quality(parts);
+            float quality = Weight.of(parts);
             if (language != null && quality > bestQuality) {
                 best = language;
                 bestQuality = quality;
             }
         }
         return best;
-    }
-
-    private static float quality(String[] parts) {
-        for (int i = 1; i < parts.length; i++) {
-            String part = parts[i].trim();
-            if (part.startsWith("q=")) {
-                try {
-                    return Float.parseFloat(part.substring(2));
-                } catch (NumberFormatException e) {
-                    return 0;
-                }
-            }
-        }
-        return 1;
     }
 }

@@ -2,6 +2,7 @@ package nl.beurt.gateway.exchange;
 
 import io.netty.channel.EventLoop;
 import java.util.ArrayDeque;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import nl.beurt.gateway.key.NewCapability;
 import nl.beurt.gateway.key.NewCode;
@@ -9,9 +10,12 @@ import nl.beurt.gateway.key.Secrets;
 import nl.beurt.gateway.probe.GatewayProbe;
 import org.jctools.queues.SpscUnboundedArrayQueue;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What one event loop shares among its connections: exchanges to use again, unspent codes, and the reply queue. */
 public final class Loop {
+    private static final Logger LOG = LoggerFactory.getLogger(Loop.class);
     private static final int CHUNK = 1024;
     private static final int POOL_MAX = 4096;
 
@@ -51,7 +55,11 @@ public final class Loop {
         decided.offer(exchange);
         // A full fence between the offer and the look at the flag: nothing is left behind by a drain that just ended.
         if (!scheduled.getAndSet(true)) {
-            eventLoop.execute(drain);
+            try {
+                eventLoop.execute(drain);
+            } catch (RejectedExecutionException e) {
+                LOG.debug("the gateway is closed: nobody waits for this answer any more");
+            }
         }
     }
 
@@ -59,11 +67,21 @@ public final class Loop {
         scheduled.set(false);
         draining = true;
         for (Exchange next = decided.poll(); next != null; next = decided.poll()) {
-            next.decided();
+            decided(next);
         }
         draining = false;
         for (Connection next = unflushed.poll(); next != null; next = unflushed.poll()) {
             next.flush();
+        }
+    }
+
+    /** One answer that cannot be made keeps no other waiting. */
+    private static void decided(Exchange exchange) {
+        try {
+            exchange.decided();
+        } catch (RuntimeException e) {
+            LOG.error("an answer cannot be made, its connection is closed", e);
+            exchange.fail();
         }
     }
 

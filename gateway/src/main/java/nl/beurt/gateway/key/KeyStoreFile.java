@@ -1,8 +1,8 @@
 package nl.beurt.gateway.key;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -48,9 +48,8 @@ public final class KeyStoreFile {
 
     /** Reads a store; an error with a remedy when a key is missing or the password is wrong. */
     public static Keys load(Path file, char[] password) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            KeyStore store = KeyStore.getInstance("PKCS12");
-            store.load(in, password);
+        try {
+            KeyStore store = open(file, password);
             Map<Integer, SecretKey> codes = keys(store, "code-", password);
             Map<Integer, SecretKey> capabilities = keys(store, "capability-", password);
             return new Keys(
@@ -63,6 +62,20 @@ public final class KeyStoreFile {
         } catch (GeneralSecurityException e) {
             throw new IOException("the key store " + file + " cannot be read: " + e.getMessage(), e);
         }
+    }
+
+    private static KeyStore open(Path file, char[] password) throws GeneralSecurityException, IOException {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        byte[] bytes = Files.readAllBytes(file);
+        try {
+            store.load(new ByteArrayInputStream(bytes), password);
+        } catch (IOException e) {
+            throw new IOException(
+                    "the key store " + file + " does not open: give the password it was made with, or bring the file"
+                            + " back from a copy (" + e + ")",
+                    e);
+        }
+        return store;
     }
 
     private static Map<Integer, SecretKey> keys(KeyStore store, String prefix, char[] password)

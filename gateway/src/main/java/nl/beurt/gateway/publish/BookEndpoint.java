@@ -51,7 +51,7 @@ public final class BookEndpoint implements Endpoint {
         faults.clear();
         request.read(body, length, faults);
         Product product = engine.pages().product(request.product());
-        if (product == null && faults.isEmpty()) {
+        if (product == null && !request.product().isEmpty()) {
             faults.add("/product", Reason.UNKNOWN_PRODUCT);
         }
         if (product == null || !faults.isEmpty()) {

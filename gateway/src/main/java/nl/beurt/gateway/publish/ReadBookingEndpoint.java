@@ -2,9 +2,9 @@ package nl.beurt.gateway.publish;
 
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
-import java.util.Locale;
 import nl.beurt.engine.verdict.Outcome;
 import nl.beurt.engine.verdict.Verdict;
+import nl.beurt.gateway.decode.HeaderLines;
 import nl.beurt.gateway.exchange.Answers;
 import nl.beurt.gateway.exchange.Endpoint;
 import nl.beurt.gateway.exchange.Exchange;
@@ -12,6 +12,8 @@ import nl.beurt.gateway.reply.Problem;
 
 /** {@code GET /v1/bookings/{key}}, as JSON or as an event for a calendar. */
 public final class ReadBookingEndpoint implements Endpoint {
+    private static final String CALENDAR = "text/calendar";
+
     private final EnginePort engine;
     private final CalendarEvent calendar = new CalendarEvent();
 
@@ -26,15 +28,11 @@ public final class ReadBookingEndpoint implements Endpoint {
 
     @Override
     public void head(Exchange exchange, HttpHeaders headers) {
-        String accept = headers.get(HttpHeaderNames.ACCEPT);
-        if (accept == null) {
-            return;
-        }
-        String wanted = accept.toLowerCase(Locale.ROOT);
-        boolean isJson = wanted.contains("*/*") || wanted.contains("application/*") || wanted.contains("/json");
-        boolean isCalendar = wanted.contains("text/calendar") || wanted.contains("text/*");
-        exchange.wantsCalendar(isCalendar && !isJson);
-        if (!isJson && !isCalendar) {
+        String accept = HeaderLines.joined(headers, HttpHeaderNames.ACCEPT);
+        int json = Accept.rank(accept, Answers.JSON);
+        int event = Accept.rank(accept, CALENDAR);
+        exchange.wantsCalendar(event > json);
+        if (json == 0 && event == 0) {
             engine.problems().answer(exchange, Problem.NOT_ACCEPTABLE);
         }
     }
@@ -56,7 +54,7 @@ public final class ReadBookingEndpoint implements Endpoint {
         if (exchange.wantsCalendar()) {
             byte[] event = calendar.of(
                     exchange.key(), outcome, engine.pages().view().catalog().location(outcome.location()));
-            answers.header("Vary", "Accept").end(exchange, "text/calendar; charset=utf-8", event);
+            answers.header("Vary", "Accept").end(exchange, CALENDAR + "; charset=utf-8", event);
         } else {
             engine.json().write(answers.body(), exchange.key(), outcome);
             answers.header("Vary", "Accept").end(exchange, Answers.JSON);

@@ -72,9 +72,11 @@ final class Refusals {
     /** The count begins anew at midnight UTC. */
     private void tooMany(Exchange exchange) {
         long second = TimeUnit.MILLISECONDS.toSeconds(System.currentTimeMillis());
+        String wait = Long.toString(SECONDS_PER_DAY - second % SECONDS_PER_DAY);
         problems.begin(exchange, Problem.TOO_MANY_REQUESTS)
                 .sequence(exchange.outcome().sequence())
-                .header("Retry-After", Long.toString(SECONDS_PER_DAY - second % SECONDS_PER_DAY));
+                .header("Retry-After", wait)
+                .header("RateLimit", "\"changes\";r=0;t=" + wait);
         problems.end(exchange);
     }
 

@@ -2,6 +2,7 @@ package nl.beurt.gateway.read;
 
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
+import nl.beurt.gateway.decode.HeaderLines;
 import nl.beurt.gateway.exchange.Answers;
 import nl.beurt.gateway.exchange.Endpoint;
 import nl.beurt.gateway.exchange.Exchange;
@@ -29,6 +30,11 @@ public final class AvailabilityEndpoint implements Endpoint {
 
     @Override
     public void head(Exchange exchange, HttpHeaders headers) {
+        exchange.ifNoneMatch(HeaderLines.joined(headers, HttpHeaderNames.IF_NONE_MATCH));
+    }
+
+    @Override
+    public void handle(Exchange exchange, byte[] body, int length) {
         faults.clear();
         Shown shown = pages.shown();
         AvailabilityQuery query = QueryString.read(exchange.query(), shown, faults);
@@ -36,12 +42,7 @@ public final class AvailabilityEndpoint implements Endpoint {
             problems.answer(exchange, faults);
             return;
         }
-        answer(exchange, shown.availability(query), headers.get(HttpHeaderNames.IF_NONE_MATCH));
-    }
-
-    @Override
-    public void handle(Exchange exchange, byte[] body, int length) {
-        throw new IllegalStateException("availability is answered from its headers");
+        answer(exchange, shown.availability(query), exchange.ifNoneMatch());
     }
 
     private static void answer(Exchange exchange, Page page, @Nullable String ifNoneMatch) {

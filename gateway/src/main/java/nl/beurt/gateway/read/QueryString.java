@@ -23,6 +23,9 @@ final class QueryString {
     /** The query, or null with faults. */
     static @Nullable AvailabilityQuery read(String query, Shown shown, Faults faults) {
         Map<String, List<String>> parameters = parameters(query, faults);
+        if (!faults.isEmpty()) {
+            return null;
+        }
         for (Map.Entry<String, List<String>> parameter : parameters.entrySet()) {
             if (!KNOWN.contains(parameter.getKey())) {
                 faults.add(parameter.getKey(), Reason.UNKNOWN_FIELD);

@@ -2,10 +2,13 @@ package nl.beurt.gateway.reply;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /** The faults of one request, each with the place it stands at. Cold: only a malformed request has any. */
 public final class Faults {
     private static final int COUNT_MAX = 32;
+    private static final Pattern LONG_NUMBER = Pattern.compile("[0-9]{8,}");
 
     private final List<Fault> faults = new ArrayList<>();
 
@@ -20,10 +23,15 @@ public final class Faults {
         faults.clear();
     }
 
+    /** Adds a fault, unless there are very many. A name that a client made up may hold a BSN: long numbers are masked. */
     public void add(String pointer, Reason reason) {
         if (faults.size() < COUNT_MAX) {
-            faults.add(new Fault(pointer, reason));
+            faults.add(new Fault(LONG_NUMBER.matcher(pointer).replaceAll(Faults::masked), reason));
         }
+    }
+
+    private static String masked(MatchResult number) {
+        return "#".repeat(number.group().length());
     }
 
     public boolean isEmpty() {

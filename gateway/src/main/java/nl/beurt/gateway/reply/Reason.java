@@ -13,6 +13,7 @@ public enum Reason {
     TOO_SHORT,
     TOO_MANY,
     OUT_OF_RANGE,
+    NOT_HTTP,
     NOT_JSON,
     NOT_UTF8,
     TRAILING_DATA,

@@ -1,11 +1,11 @@
 package nl.beurt.gateway.staff;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import nl.beurt.gateway.exchange.Answers;
 import nl.beurt.gateway.exchange.Endpoint;
 import nl.beurt.gateway.exchange.Exchange;
 import nl.beurt.gateway.exchange.Text;
+import nl.beurt.gateway.reply.Json;
 
 /** {@code GET /livez} and {@code GET /readyz}. */
 public final class HealthEndpoint implements Endpoint {
@@ -39,9 +39,7 @@ public final class HealthEndpoint implements Endpoint {
         Text json = answers.body().ascii("{\"").ascii(word).ascii("\":");
         json.ascii(Boolean.toString(reasons.isEmpty())).ascii(",\"reasons\":[");
         for (int i = 0; i < reasons.size(); i++) {
-            json.ascii(i == 0 ? "\"" : ",\"")
-                    .add(reasons.get(i).getBytes(StandardCharsets.UTF_8))
-                    .add('"');
+            json.ascii(i == 0 ? "" : ",").add(Json.quoted(reasons.get(i)));
         }
         json.ascii("]}");
         answers.end(exchange, Answers.JSON);

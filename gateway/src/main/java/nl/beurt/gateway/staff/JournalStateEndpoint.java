@@ -7,6 +7,7 @@ import nl.beurt.engine.command.sbe.MessageHeaderEncoder;
 import nl.beurt.engine.command.sbe.ReadStateEncoder;
 import nl.beurt.engine.ring.CommandRing;
 import nl.beurt.engine.verdict.Outcome;
+import nl.beurt.gateway.decode.HeaderLines;
 import nl.beurt.gateway.exchange.Answers;
 import nl.beurt.gateway.exchange.Endpoint;
 import nl.beurt.gateway.exchange.Exchange;
@@ -34,7 +35,7 @@ public final class JournalStateEndpoint implements Endpoint {
 
     @Override
     public void head(Exchange exchange, HttpHeaders headers) {
-        Set<Role> roles = tokens.roles(headers.get(HttpHeaderNames.AUTHORIZATION));
+        Set<Role> roles = tokens.roles(HeaderLines.single(headers, HttpHeaderNames.AUTHORIZATION));
         if (roles.isEmpty()) {
             problems.begin(exchange, Problem.UNAUTHORIZED).header("WWW-Authenticate", "Bearer");
             problems.end(exchange);

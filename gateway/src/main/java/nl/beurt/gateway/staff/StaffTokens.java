@@ -37,7 +37,8 @@ public final class StaffTokens {
     /** The roles that an Authorization header gives; empty for none or an unknown token. */
     Set<Role> roles(@Nullable String authorization) {
         Set<Role> roles = EnumSet.noneOf(Role.class);
-        if (authorization == null || !authorization.startsWith(SCHEME)) {
+        // The scheme's name is read in any case (RFC 9110, 11.1).
+        if (authorization == null || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
             return roles;
         }
         byte[] hash = hash(authorization.substring(SCHEME.length()).trim());

@@ -7,6 +7,7 @@ import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 public final class Configuration {
     /** A default that must be given by someone. */
     private static final String REQUIRED = "";
+
+    /** The launcher's own, for the virtual machine. */
+    private static final String OF_LAUNCHER = "BEURT_JAVA_OPTIONS";
 
     private static final Map<String, String> DEFAULTS = defaults();
 
@@ -65,7 +69,7 @@ public final class Configuration {
             read(file);
         }
         for (Map.Entry<String, String> variable : environment.entrySet()) {
-            if (variable.getKey().startsWith("BEURT_")) {
+            if (variable.getKey().startsWith("BEURT_") && !variable.getKey().equals(OF_LAUNCHER)) {
                 put(keyOf(variable.getKey()), variable.getValue(), "environment " + variable.getKey());
             }
         }
@@ -109,7 +113,7 @@ public final class Configuration {
 
     /** Every key with its value and origin, sorted. */
     public Map<String, Value> values() {
-        return Map.copyOf(values);
+        return Collections.unmodifiableMap(values);
     }
 
     /** Checks every value. */

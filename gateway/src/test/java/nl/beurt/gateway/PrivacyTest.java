@@ -1,0 +1,203 @@
+package nl.beurt.gateway;
+
+import static nl.beurt.gateway.TestPeople.key;
+import static nl.beurt.gateway.WireRequest.book;
+import static nl.beurt.gateway.WireRequest.cancel;
+import static nl.beurt.gateway.WireRequest.get;
+import static nl.beurt.gateway.WireRequest.json;
+import static nl.beurt.gateway.WireRequest.move;
+import static nl.beurt.gateway.WireRequest.reissue;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** P8: no BSN is kept or written beyond the request in flight: not on disk, in a log or in an answer. */
+class PrivacyTest {
+    private static final String FIRST = "319390718";
+    private static final String SECOND = "496545413";
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void shouldWriteNoBsnAnywhere() throws IOException {
+        ByteArrayOutputStream answers = new ByteArrayOutputStream();
+        List<String> logged;
+        // The test's own buffers are not searched; everything that the server logs is, down to the finest level.
+        try (LogWatch log = new LogWatch(Level.TRACE)) {
+            try (RunningGateway gateway = RunningGateway.launch(directory)) {
+                for (WireRequest request : requests(gateway)) {
+                    try (WireClient client = gateway.connect()) {
+                        WireAnswer answer = client.call(request);
+                        assertThat(answer.status()).isLessThan(500);
+                        answers.writeBytes(answer.toString().getBytes(StandardCharsets.UTF_8));
+                        answers.writeBytes(answer.body());
+                    }
+                }
+                leaveWithinABody(gateway);
+            }
+            logged = List.copyOf(log.lines());
+        }
+
+        assertNoTrace(answers.toByteArray(), "an answer");
+        assertThat(logged).isNotEmpty();
+        assertNoTrace(String.join("\n", logged).getBytes(StandardCharsets.UTF_8), "the log");
+        List<Path> files;
+        try (Stream<Path> walk = Files.walk(directory)) {
+            files = walk.filter(Files::isRegularFile).toList();
+        }
+        assertThat(files).isNotEmpty();
+        for (Path file : files) {
+            assertNoTrace(Files.readAllBytes(file), file.toString());
+            assertNoTrace(file.toString().getBytes(StandardCharsets.UTF_8), "a file's name");
+        }
+    }
+
+    private static List<WireRequest> requests(RunningGateway gateway) throws IOException {
+        long slot = gateway.newSlot(TestCatalog.UKR, TestCatalog.DEN_BOSCH, 100);
+        long other = gateway.newSlot(TestCatalog.UKR, TestCatalog.ASSEN, 100);
+        String capability =
+                gateway.call(book(key(), "ukr", slot, FIRST, SECOND)).text("key");
+        List<WireRequest> requests = new ArrayList<>(List.of(
+                book(key(), "ukr", slot, FIRST),
+                move(key(), capability, FIRST, other),
+                reissue(key(), capability, SECOND),
+                cancel(capability, FIRST),
+                cancel("a".repeat(26), FIRST),
+                cancel(capability, SECOND + "0"),
+                book(key(), "none", slot, FIRST),
+                book(key(), "ukr", slot, FIRST, FIRST),
+                book(FIRST + FIRST, "ukr", slot, TestPeople.bsn()),
+                get("/v1/bookings/" + FIRST),
+                get("/v1/" + FIRST),
+                get("/v1/availability?product=" + FIRST),
+                get("/v1/availability?product=ukr&" + FIRST + "=x"),
+                get("/v1/products").with("X-Bsn", FIRST),
+                get("/v1/products").with("Accept-Language", FIRST),
+                get("/v1/products").with("X " + FIRST, "a bad header"),
+                new WireRequest(FIRST, "/v1/bookings", List.of("Host: x"), null),
+                book(key(), "ukr", slot, FIRST).with("Expect", "100-continue").without("Content-Type")));
+        for (String body : List.of(
+                "{\"people\":[{\"bsn\":\"" + FIRST,
+                "{\"" + FIRST + "\":1}",
+                "{\"x-" + FIRST + "\":{\"" + SECOND + "\":[]}}",
+                "{\"bsn\":" + FIRST + "}",
+                "{\"slot\":\"" + FIRST + "x\"}",
+                "{\"language\":\"" + FIRST + "\"}",
+                "{\"people\":[{\"bsn\":\"" + FIRST + "\",\"birthDate\":\"" + FIRST + "\"}]}",
+                FIRST,
+                "\"" + FIRST + "\"",
+                "{\"a\":\"" + FIRST + "\u0000\"}")) {
+            requests.add(json("POST", "/v1/bookings", key(), body));
+            requests.add(json("POST", "/v1/bookings/" + capability + "/code", key(), body));
+            requests.add(json("PUT", "/v1/bookings/" + capability + "/slot", key(), body)
+                    .with("Beurt-Person", FIRST));
+        }
+        return requests;
+    }
+
+    private static void leaveWithinABody(RunningGateway gateway) throws IOException {
+        byte[] bytes = book(key(), "ukr", 1, FIRST, SECOND).bytes();
+        for (int cut = 2; cut < 60; cut++) {
+            try (WireClient client = gateway.connect()) {
+                client.send(Arrays.copyOf(bytes, bytes.length - cut));
+                client.reset();
+            }
+        }
+        Waiting.until("they are gone", () -> gateway.gateway().publicConnections() == 0);
+    }
+
+    @Test
+    void shouldFindATraceWhereThereIsOne() {
+        for (Map.Entry<String, byte[]> form : forms(FIRST).entrySet()) {
+            ByteArrayOutputStream within = new ByteArrayOutputStream();
+            within.writeBytes(new byte[] {1, 2, 3});
+            within.writeBytes(form.getValue());
+            within.write(4);
+            assertThat(contains(within.toByteArray(), form.getValue()))
+                    .as(form.getKey())
+                    .isTrue();
+        }
+        String encoded = Base64.getEncoder().encodeToString(("xy" + FIRST + "z").getBytes(StandardCharsets.US_ASCII));
+        assertThat(forms(FIRST).values().stream()
+                        .anyMatch(form -> contains(encoded.getBytes(StandardCharsets.US_ASCII), form)))
+                .isTrue();
+    }
+
+    private static void assertNoTrace(byte[] bytes, String where) {
+        for (String bsn : List.of(FIRST, SECOND)) {
+            forms(bsn)
+                    .forEach((form, pattern) -> assertThat(contains(bytes, pattern))
+                            .as("%s in %s", form, where)
+                            .isFalse());
+        }
+    }
+
+    /** The ways to write a number that a careless program would. */
+    private static Map<String, byte[]> forms(String bsn) {
+        byte[] ascii = bsn.getBytes(StandardCharsets.US_ASCII);
+        Map<String, byte[]> forms = new LinkedHashMap<>();
+        forms.put("digits", ascii);
+        forms.put("digits reversed", new StringBuilder(bsn).reverse().toString().getBytes(StandardCharsets.US_ASCII));
+        forms.put("hex", HexFormat.of().formatHex(ascii).getBytes(StandardCharsets.US_ASCII));
+        forms.put("UTF-16 BE", bsn.getBytes(StandardCharsets.UTF_16BE));
+        forms.put("UTF-16 LE", bsn.getBytes(StandardCharsets.UTF_16LE));
+        forms.put("nine digits in bytes", digits(bsn));
+        forms.put("packed decimals", new BigInteger("0" + bsn, 16).toByteArray());
+        forms.put(
+                "hex of the number", Integer.toHexString(Integer.parseInt(bsn)).getBytes(StandardCharsets.US_ASCII));
+        int number = Integer.parseInt(bsn);
+        forms.put("long, big-endian", ByteBuffer.allocate(8).putLong(number).array());
+        forms.put(
+                "long, little-endian",
+                ByteBuffer.allocate(8)
+                        .order(ByteOrder.LITTLE_ENDIAN)
+                        .putLong(number)
+                        .array());
+        for (int before = 0; before < 3; before++) {
+            byte[] shifted = new byte[before + ascii.length];
+            System.arraycopy(ascii, 0, shifted, before, ascii.length);
+            String encoded = Base64.getEncoder().withoutPadding().encodeToString(shifted);
+            // Only the characters that what stands before and behind has no part in.
+            int from = before == 0 ? 0 : 4;
+            int to = 4 * (shifted.length / 3);
+            forms.put("base64, " + before, encoded.substring(from, to).getBytes(StandardCharsets.US_ASCII));
+        }
+        return forms;
+    }
+
+    private static byte[] digits(String bsn) {
+        byte[] digits = new byte[bsn.length()];
+        for (int i = 0; i < digits.length; i++) {
+            digits[i] = (byte) (bsn.charAt(i) - '0');
+        }
+        return digits;
+    }
+
+    private static boolean contains(byte[] bytes, byte[] pattern) {
+        for (int at = 0; at + pattern.length <= bytes.length; at++) {
+            if (Arrays.equals(bytes, at, at + pattern.length, pattern, 0, pattern.length)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

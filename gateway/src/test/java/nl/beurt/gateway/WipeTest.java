@@ -1,0 +1,173 @@
+package nl.beurt.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpMethod;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import nl.beurt.gateway.decode.Admission;
+import nl.beurt.gateway.decode.BodyBuffer;
+import nl.beurt.gateway.decode.Router;
+import nl.beurt.gateway.exchange.Endpoint;
+import nl.beurt.gateway.exchange.Exchange;
+import nl.beurt.gateway.exchange.Loop;
+import nl.beurt.gateway.key.Secrets;
+import nl.beurt.gateway.probe.GatewayProbe;
+import nl.beurt.gateway.reply.Problem;
+import nl.beurt.gateway.reply.ProblemTexts;
+import nl.beurt.gateway.reply.Problems;
+import org.junit.jupiter.api.Test;
+
+/** A body's bytes are overwritten wherever they stood, however they came. */
+class WipeTest {
+    private static final String BSN = "319390718";
+    private static final byte[] REQUEST =
+            WireRequest.book("0123456789abcdef", "ukr", 1, BSN).bytes();
+
+    private final Problems problems = new Problems(ProblemTexts.load());
+    private final List<ByteBuf> buffers = new ArrayList<>();
+    private final Body endpoint = new Body();
+
+    /** Keeps what it is handed: the bytes now, and the array they stand in. */
+    private final class Body implements Endpoint {
+        private final List<String> bodies = new ArrayList<>();
+        private byte[] array = new byte[1];
+
+        @Override
+        public String route() {
+            return "other";
+        }
+
+        @Override
+        public boolean takesBody() {
+            return true;
+        }
+
+        @Override
+        public void handle(Exchange exchange, byte[] body, int length) {
+            array = body;
+            bodies.add(new String(body, 0, length, StandardCharsets.US_ASCII));
+            problems.answer(exchange, Problem.NOT_FOUND);
+        }
+    }
+
+    private EmbeddedChannel channel() {
+        Router router = new Router() {
+            @Override
+            public void route(Exchange exchange, HttpMethod method, String path, String query) {
+                exchange.route(endpoint, path, query, "");
+            }
+        };
+        Admission admission = new Admission() {
+            @Override
+            public void admit(Exchange exchange, HttpHeaders headers) {}
+
+            @Override
+            public void admitWhole(Exchange exchange) {}
+        };
+        return new EmbeddedChannel(new GatewayPipeline(
+                loop -> new LoopServices(
+                        new Loop(loop, new Secrets(RunningGateway.keys(1)), GatewayProbe.NONE),
+                        router,
+                        admission,
+                        problems,
+                        new BodyBuffer()),
+                new ConnectionCount("public", 10, GatewayProbe.NONE),
+                60));
+    }
+
+    private void write(EmbeddedChannel channel, byte[] bytes) {
+        ByteBuf buffer = Unpooled.directBuffer(4096).writeBytes(bytes);
+        buffers.add(buffer.retain());
+        channel.writeInbound(buffer);
+    }
+
+    private void assertWiped(EmbeddedChannel channel) {
+        assertThat(endpoint.array).isEqualTo(new byte[endpoint.array.length]);
+        for (ByteBuf buffer : buffers) {
+            assertThat(buffer.getCharSequence(0, buffer.writerIndex(), StandardCharsets.US_ASCII))
+                    .asString()
+                    .doesNotContain("3193")
+                    .doesNotContain("0718")
+                    .doesNotContain("bsn");
+            assertThat(buffer.refCnt()).isEqualTo(1);
+            buffer.release();
+        }
+        buffers.clear();
+        channel.finishAndReleaseAll();
+    }
+
+    @Test
+    void shouldWipeABodyThatComesWithItsHead() {
+        EmbeddedChannel channel = channel();
+        write(channel, REQUEST);
+
+        assertThat(endpoint.bodies).containsExactly(WireRequest.bookBody("ukr", 1, BSN));
+        assertWiped(channel);
+    }
+
+    @Test
+    void shouldWipeABodyThatComesInTwoPieces() {
+        for (int split = 1; split < REQUEST.length; split++) {
+            EmbeddedChannel channel = channel();
+            write(channel, Arrays.copyOf(REQUEST, split));
+            write(channel, Arrays.copyOfRange(REQUEST, split, REQUEST.length));
+
+            assertThat(endpoint.bodies).hasSize(split).endsWith(WireRequest.bookBody("ukr", 1, BSN));
+            assertWiped(channel);
+        }
+    }
+
+    @Test
+    void shouldWipeABodyThatComesInChunks() {
+        byte[] chunked = WireRequest.book("0123456789abcdef", "ukr", 1, BSN).chunked(4);
+        EmbeddedChannel channel = channel();
+        write(channel, Arrays.copyOf(chunked, 30));
+        write(channel, Arrays.copyOfRange(chunked, 30, chunked.length));
+
+        assertThat(endpoint.bodies).containsExactly(WireRequest.bookBody("ukr", 1, BSN));
+        assertWiped(channel);
+    }
+
+    @Test
+    void shouldWipeMoreThanABufferHolds() {
+        byte[] head = "POST / HTTP/1.1\r\nHost: x\r\nX: ".getBytes(StandardCharsets.US_ASCII);
+        byte[] rest = new String(REQUEST, StandardCharsets.US_ASCII)
+                .replaceFirst("POST [^\r]*\r\nHost: [^\r]*\r\n", "y".repeat(4000) + "\r\n")
+                .getBytes(StandardCharsets.US_ASCII);
+        EmbeddedChannel channel = channel();
+        write(channel, head);
+        write(channel, rest);
+
+        assertThat(endpoint.bodies).containsExactly(WireRequest.bookBody("ukr", 1, BSN));
+        assertWiped(channel);
+    }
+
+    @Test
+    void shouldWipeABodyThatNobodyReads() {
+        byte[] refused = new String(REQUEST, StandardCharsets.US_ASCII)
+                .replace("Host: beurt.example", "Host: x\r\nHost: y")
+                .getBytes(StandardCharsets.US_ASCII);
+        EmbeddedChannel channel = channel();
+        write(channel, refused);
+
+        assertThat(endpoint.bodies).isEmpty();
+        assertWiped(channel);
+    }
+
+    @Test
+    void shouldWipeABodyThatDoesNotEnd() {
+        EmbeddedChannel channel = channel();
+        write(channel, Arrays.copyOf(REQUEST, REQUEST.length - 3));
+        channel.close();
+
+        assertThat(endpoint.bodies).isEmpty();
+        assertWiped(channel);
+    }
+}

@@ -1,0 +1,203 @@
+package nl.beurt.ops.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import nl.beurt.engine.state.StateLimits;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConfigurationTest {
+    private static final Map<String, String> REQUIRED =
+            Map.of("data", "d", "keys.file", "k", "keys.password-file", "p");
+
+    @TempDir
+    private Path directory;
+
+    private Path file(String text) throws IOException {
+        return Files.writeString(directory.resolve("beurt.conf"), text);
+    }
+
+    private static Configuration of(Map<String, String> flags) {
+        Map<String, String> all = new HashMap<>(REQUIRED);
+        all.putAll(flags);
+        return new Configuration(null, Map.of(), all);
+    }
+
+    private static Configuration.Value value(Configuration configuration, String key) {
+        Configuration.Value value = configuration.values().get(key);
+        assertThat(value).as(key).isNotNull();
+        return value == null ? new Configuration.Value("", "") : value;
+    }
+
+    @Test
+    void shouldHaveADefaultForAllButWhatOnlyThePlaceCanKnow() {
+        Settings settings = of(Map.of()).settings();
+
+        assertThat(settings.data()).isEqualTo(Path.of("d"));
+        assertThat(settings.keys()).isEqualTo(Path.of("k"));
+        assertThat(settings.keysPassword()).isEqualTo(Path.of("p"));
+        assertThat(settings.host()).isEqualTo("127.0.0.1");
+        assertThat(settings.port()).isEqualTo(8080);
+        assertThat(settings.staffHost()).isEqualTo("127.0.0.1");
+        assertThat(settings.staffPort()).isEqualTo(9090);
+        assertThat(settings.segmentLength()).isEqualTo(64L << 20);
+        assertThat(settings.ringSize()).isEqualTo(1 << 14);
+        assertThat(settings.limits()).isEqualTo(StateLimits.standard());
+        assertThat(value(of(Map.of()), "public.port").origin()).isEqualTo("default");
+    }
+
+    @Test
+    void shouldSayEverythingThatIsMissingAndHowToGiveIt() {
+        Configuration nothing = new Configuration(null, Map.of("BEURT_DATA", "d"), Map.of());
+
+        assertThatThrownBy(nothing::settings)
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("\n  keys.file")
+                .hasMessageContaining("\n  keys.password-file")
+                .hasMessageContaining("--config")
+                .hasMessageContaining("BEURT_")
+                .hasMessageContaining("beurt keys init");
+        assertThatThrownBy(nothing::settings).hasMessageNotContaining("\n  data");
+    }
+
+    @Test
+    void shouldLetFlagsWinOverTheEnvironmentAndThatOverTheFile() throws IOException {
+        Path file = file("public.port = 1\nstaff.port = 2\nengine.ring = 128\n");
+        Map<String, String> environment = Map.of("BEURT_PUBLIC_PORT", "11", "BEURT_STAFF_PORT", "12", "PATH", "/bin");
+
+        Configuration all = new Configuration(file, environment, Map.of("public.port", "21"));
+
+        assertThat(value(all, "public.port")).isEqualTo(new Configuration.Value("21", "flag"));
+        assertThat(value(all, "staff.port")).isEqualTo(new Configuration.Value("12", "environment BEURT_STAFF_PORT"));
+        assertThat(value(all, "engine.ring")).isEqualTo(new Configuration.Value("128", "file " + file + " line 3"));
+        assertThat(value(all, "public.host")).isEqualTo(new Configuration.Value("127.0.0.1", "default"));
+    }
+
+    @Test
+    void shouldReadAFileInNestsAndWithSubstitutions() throws IOException {
+        Path file = file("""
+                # a comment
+                data = "/var/lib/beurt"
+                keys {
+                  file = ${data}"/keys.p12"
+                  password-file = ${data}/password
+                }
+                public { port = 443, host = "0.0.0.0" }
+                journal.segment = 1048576
+                state.people-max = 1000
+                """);
+
+        Settings settings = new Configuration(file, Map.of(), Map.of()).settings();
+
+        assertThat(settings.keys()).isEqualTo(Path.of("/var/lib/beurt/keys.p12"));
+        assertThat(settings.keysPassword()).isEqualTo(Path.of("/var/lib/beurt/password"));
+        assertThat(settings.port()).isEqualTo(443);
+        assertThat(settings.host()).isEqualTo("0.0.0.0");
+        assertThat(settings.segmentLength()).isEqualTo(1 << 20);
+        assertThat(settings.limits().people()).isEqualTo(1000);
+    }
+
+    @Test
+    void shouldReadEveryKeyFromTheEnvironment() {
+        Map<String, String> environment = new HashMap<>();
+        for (String key : of(Map.of()).values().keySet()) {
+            environment.put("BEURT_" + key.replace('.', '_').replace('-', '_').toUpperCase(java.util.Locale.ROOT), "7");
+        }
+
+        Configuration all = new Configuration(null, environment, Map.of());
+
+        all.values().forEach((key, value) -> {
+            assertThat(value.text()).as(key).isEqualTo("7");
+            assertThat(value.origin()).startsWith("environment BEURT_");
+        });
+    }
+
+    @Test
+    void shouldRefuseAKeyThatItDoesNotKnowAndNameItsOrigin() throws IOException {
+        Path file = file("\n\npublic.prot = 1\n");
+
+        assertThatThrownBy(() -> new Configuration(file, Map.of(), Map.of()))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("public.prot")
+                .hasMessageContaining(file + " line 3")
+                .hasMessageContaining("public.port");
+        assertThatThrownBy(() -> new Configuration(null, Map.of("BEURT_PUBLIC_PROT", "1"), Map.of()))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("BEURT_PUBLIC_PROT");
+        assertThatThrownBy(() -> new Configuration(null, Map.of(), Map.of("prot", "1")))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("prot");
+        assertThatThrownBy(() -> new Configuration(file("public = 7"), Map.of(), Map.of()))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("public");
+    }
+
+    @Test
+    void shouldTakeTheLaunchersOwnVariableForNoKey() {
+        Configuration configuration = new Configuration(null, Map.of("BEURT_JAVA_OPTIONS", "-Xmx2g"), REQUIRED);
+
+        assertThat(configuration.settings().port()).isEqualTo(8080);
+    }
+
+    @Test
+    void shouldRefuseAFileThatIsNotThereOrNotWellFormed() throws IOException {
+        Path none = directory.resolve("none.conf");
+
+        assertThatThrownBy(() -> new Configuration(none, Map.of(), Map.of()))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining(none.toString());
+        assertThatThrownBy(() -> new Configuration(file("data = {"), Map.of(), Map.of()))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("beurt.conf");
+        assertThatThrownBy(() -> new Configuration(file("data = ${nowhere}"), Map.of(), Map.of()))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("nowhere");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "public.port, 65536",
+        "public.port, -1",
+        "public.port, http",
+        "public.port, 80.0",
+        "public.port, 99999999999",
+        "staff.port, 65536",
+        "journal.segment, 64MiB",
+        "engine.ring, 32",
+        "engine.ring, x",
+        "public.event-loops, 0",
+        "public.event-loops, 257",
+        "public.connections-max, 0",
+        "state.people-max, many",
+    })
+    void shouldNameTheKeyTheValueAndTheOriginOfWhatIsWrong(String key, String text) {
+        Configuration configuration = of(Map.of(key, text));
+
+        assertThatThrownBy(configuration::settings)
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining(key)
+                .hasMessageContaining(text)
+                .hasMessageContaining("flag");
+    }
+
+    @Test
+    void shouldRefuseLimitsThatAreNone() {
+        assertThatThrownBy(() -> of(Map.of("state.people-max", "0")).settings())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("people");
+    }
+
+    @Test
+    void shouldListKeysInOrder() {
+        assertThat(List.copyOf(of(Map.of()).values().keySet())).isSorted();
+    }
+}

@@ -1,0 +1,27 @@
+package nl.beurt.ops.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import nl.beurt.ops.demo.ServedDemo;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ServerDrainTest {
+    @TempDir
+    private Path directory;
+
+    @Test
+    void shouldSayThatItDrains() throws Exception {
+        try (ServedDemo demo = ServedDemo.launch(directory, 10)) {
+            assertThat(demo.staff("/readyz").statusCode()).isEqualTo(200);
+
+            demo.gateway().drain();
+
+            assertThat(demo.staff("/readyz").statusCode()).isEqualTo(503);
+            assertThat(demo.staff("/readyz").body()).isEqualTo("{\"ready\":false,\"reasons\":[\"draining\"]}");
+            assertThat(demo.staff("/livez").statusCode()).isEqualTo(200);
+            assertThat(demo.staff("/metrics").body()).contains("beurt_ready 0.0");
+        }
+    }
+}
