@@ -120,7 +120,7 @@ class ServedMetricsTest {
         StringBuilder expressions = new StringBuilder();
         boolean isWithin = false;
         for (String line : Files.readAllLines(ROOT.resolve("ops/prometheus/beurt.rules.yml"))) {
-            isWithin = line.contains("expr:") || isWithin && !line.matches(" *[a-z]+:.*");
+            isWithin = line.contains("expr:") || (isWithin && !line.matches(" *[a-z]+:.*"));
             if (isWithin) {
                 expressions.append(line).append('\n');
             }

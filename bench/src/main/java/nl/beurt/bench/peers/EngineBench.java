@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
         name = "engine",
         mixinStandardHelpOptions = true,
         description =
-                "Decisions a second of the engine alone, journal forced: 50 % new, 30 % repeated people, 20 % full slots.")
+                "Decisions a second of the engine alone, journal forced: half new, 3 in 10 repeated people, 2 in 10 full slots.")
 final class EngineBench implements Callable<Integer> {
     @Option(
             names = "--people",

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /** What a server logs of its recovery. */
 record RecoveryLine(long commands, long bookings, String hash, long millis, boolean isTailCut) {
     private static final Pattern LINE =
-            Pattern.compile("recovered (\\d+) commands, (\\d+) bookings, state hash (\\w+), in (\\d+) ms(; cut)?");
+            Pattern.compile("recovered (\\d+) commands, (\\d+) bookings, state hash (\\w+), in (\\d+) ms");
 
     /** Reads the line from a server's log. */
     static RecoveryLine of(String log) {
@@ -19,6 +19,6 @@ record RecoveryLine(long commands, long bookings, String hash, long millis, bool
                 Long.parseLong(line.group(2)),
                 line.group(3),
                 Long.parseLong(line.group(4)),
-                line.group(5) != null);
+                log.contains("cut what stood behind the last whole frame"));
     }
 }

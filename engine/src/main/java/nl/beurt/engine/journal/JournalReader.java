@@ -24,6 +24,7 @@ public final class JournalReader {
     private long previousLength;
     private long end;
     private boolean isTorn;
+    private int lastFrame;
 
     public JournalReader(Disk disk) {
         this.disk = disk;
@@ -71,6 +72,10 @@ public final class JournalReader {
                 DiskIo.writeFully(file, zeros, from);
             }
         }
+        // A force that failed leaves pages that look written: the one frame it could be is written again.
+        if (lastFrame > 0) {
+            DiskIo.writeFully(file, bytes.duplicate().limit((int) at.offset()).position(lastFrame), lastFrame);
+        }
         file.force();
         disk.forceDirectory();
     }
@@ -100,10 +105,12 @@ public final class JournalReader {
         handler.onSegment(header, file.path());
         FrameReader frames = new FrameReader(bytes, length);
         int at = JournalFormat.SEGMENT_HEADER_LENGTH;
+        lastFrame = 0;
         while (frames.isFrame(at)) {
             checkFrame(frames, at, header, file.path());
             readFrame(frames, at, handler, file.path());
             lastCrc = frames.crc(at);
+            lastFrame = at;
             at += frames.length(at);
         }
         checkTail(frames, at, isLast, file.path());

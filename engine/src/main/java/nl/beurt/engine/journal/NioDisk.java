@@ -17,7 +17,24 @@ public final class NioDisk implements Disk {
     /** Opens a directory, and makes it when there is none. */
     public NioDisk(Path directory) throws IOException {
         this.directory = directory;
-        Files.createDirectories(directory);
+        createDurably(directory.toAbsolutePath());
+    }
+
+    /** Makes a directory and those above it, and their names durable. */
+    private static void createDurably(Path wanted) throws IOException {
+        Path parent = wanted.getParent();
+        if (parent == null || Files.isDirectory(wanted)) {
+            return;
+        }
+        createDurably(parent);
+        Files.createDirectories(wanted);
+        force(parent);
+    }
+
+    private static void force(Path of) throws IOException {
+        try (FileChannel channel = FileChannel.open(of, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
     }
 
     @Override
@@ -57,9 +74,7 @@ public final class NioDisk implements Disk {
 
     @Override
     public void forceDirectory() throws IOException {
-        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-            channel.force(true);
-        }
+        force(directory);
     }
 
     @Override

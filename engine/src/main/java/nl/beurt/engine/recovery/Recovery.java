@@ -3,6 +3,7 @@ package nl.beurt.engine.recovery;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
+import java.util.concurrent.locks.LockSupport;
 import nl.beurt.engine.decide.Decider;
 import nl.beurt.engine.journal.Disk;
 import nl.beurt.engine.journal.JournalEnd;
@@ -32,12 +33,16 @@ public final class Recovery {
         }
         reader.cutTail(end);
         LOG.info(
-                "recovered {} commands, {} bookings, state hash {}, in {} ms{}",
+                "recovered {} commands, {} bookings, state hash {}, in {} ms",
                 end.sequence(),
                 state.bookings().size(),
                 state.hash().toHex(),
-                (System.nanoTime() - before) / 1_000_000,
-                reader.isTorn() ? "; cut a torn tail that was never acknowledged" : "");
+                (System.nanoTime() - before) / 1_000_000);
+        if (reader.isTorn()) {
+            LOG.warn(
+                    "cut what stood behind the last whole frame, at byte {} of the last segment: a frame whose write was cut short; should the disk have damaged it, its bookings are gone, so look for disk errors",
+                    end.offset());
+        }
         return end;
     }
 
@@ -57,7 +62,7 @@ public final class Recovery {
                     + " ms behind the last journaled command: set the time right, then start again");
         }
         while (System.currentTimeMillis() < last) {
-            Thread.onSpinWait();
+            LockSupport.parkNanos(1_000_000);
         }
         return new SlewedClock(System::currentTimeMillis, System::nanoTime, last);
     }

@@ -3,7 +3,7 @@ package nl.beurt.engine.verdict;
 /**
  * What the decider says of a command: what happened, or the first refusal that applies.
  *
- * <p>Refusals stand in their order of precedence. {@link #number()} is in journals: numbers are for ever.
+ * <p>Refusals of a place and of people (from {@link #PRODUCT_HALTED} on) stand in their order of precedence. {@link #number()} is in journals: numbers are for ever.
  */
 public enum Verdict {
     /** Nothing was decided: the event was a no-op. */

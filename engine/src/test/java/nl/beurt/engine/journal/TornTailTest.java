@@ -76,7 +76,7 @@ class TornTailTest {
     }
 
     @Test
-    void shouldMakeWhatWasReadDurableEvenIfNothingIsTorn() throws IOException {
+    void shouldWriteTheLastFrameAgainAndMakeWhatWasReadDurableEvenIfNothingIsTorn() throws IOException {
         MemoryDisk disk = new MemoryDisk();
         try (OpenJournal journal = new OpenJournal(disk, 64 * 1024)) {
             journal.write(new byte[9]);
@@ -88,7 +88,8 @@ class TornTailTest {
 
         reader.cutTail(end);
 
-        assertThat(operations).containsExactly("force", "forceDirectory");
+        // A force that failed may have left the last frame in the page cache only.
+        assertThat(operations).containsExactly("write", "force", "forceDirectory");
     }
 
     @Test

@@ -6,6 +6,7 @@ import nl.beurt.engine.ring.CommandRing;
 import nl.beurt.gateway.decode.Admission;
 import nl.beurt.gateway.exchange.Endpoint;
 import nl.beurt.gateway.exchange.Exchange;
+import nl.beurt.gateway.publish.EnginePort;
 import nl.beurt.gateway.reply.Problem;
 import nl.beurt.gateway.reply.Problems;
 
@@ -25,7 +26,10 @@ public final class Gates implements Admission {
     public void admit(Exchange exchange, HttpHeaders headers) {
         admitWhole(exchange);
         Endpoint endpoint = exchange.endpoint();
-        if (!exchange.isAnswered() && endpoint != null && endpoint.takesBody() && ring.remaining() == 0) {
+        if (!exchange.isAnswered()
+                && endpoint != null
+                && endpoint.takesBody()
+                && ring.remaining() <= ring.size() / EnginePort.BOOKING_SHARE) {
             problems.shed(exchange, Problem.BUSY);
         }
     }

@@ -279,6 +279,15 @@ public final class RequestReader extends ChannelInboundHandlerAdapter {
     }
 
     @Override
+    public void channelWritabilityChanged(ChannelHandlerContext context) {
+        Connection on = connection;
+        if (on != null) {
+            on.holdOrResume();
+        }
+        context.fireChannelWritabilityChanged();
+    }
+
+    @Override
     public void channelInactive(ChannelHandlerContext context) {
         discardPartial();
         Connection on = connection;

@@ -108,12 +108,25 @@ public final class Connection {
         if (next != null && next.awaitsContinue() && !isClosed) {
             writeContinue(next);
         }
-        if (isReadingHeld && !isInputEnded && channel.isActive() && inFlight.size() < IN_FLIGHT_MAX / 2) {
-            isReadingHeld = false;
-            channel.config().setAutoRead(true);
-        }
+        holdOrResume();
         if (needsFlush && !isReading) {
             loop.flushLater(this);
+        }
+    }
+
+    /** What the peer does not take holds what it may send: answers never pile up. */
+    public void holdOrResume() {
+        boolean isFull = !channel.isWritable() || inFlight.size() >= IN_FLIGHT_MAX;
+        if (isFull && !isReadingHeld) {
+            isReadingHeld = true;
+            channel.config().setAutoRead(false);
+        } else if (isReadingHeld
+                && !isInputEnded
+                && channel.isActive()
+                && channel.isWritable()
+                && inFlight.size() < IN_FLIGHT_MAX / 2) {
+            isReadingHeld = false;
+            channel.config().setAutoRead(true);
         }
     }
 
@@ -155,6 +168,7 @@ public final class Connection {
     /** An answer cannot be made: better none than to wait for ever. */
     void fail() {
         closed();
+        inFlight.forEach(Exchange::dropAnswer);
         channel.close();
     }
 

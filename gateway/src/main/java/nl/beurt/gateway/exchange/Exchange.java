@@ -319,6 +319,14 @@ public final class Exchange implements Completion {
         newCapability = null;
     }
 
+    /** Lets go of an answer that will not be written. */
+    void dropAnswer() {
+        ByteBuf dropped = takeAnswer();
+        if (dropped != null) {
+            dropped.release();
+        }
+    }
+
     @Nullable
     ByteBuf takeAnswer() {
         ByteBuf taken = answer;

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** A booking as an iCalendar event (RFC 5545). Belongs to one event loop. */
 final class CalendarEvent {
     private static final int CANCELLED = 1;
+    private static final int WITHDRAWN = 4;
     private static final int UID_BYTES = 16;
 
     /** The event of a booking; the key is not in it, for calendars are shared. */
@@ -30,7 +31,10 @@ final class CalendarEvent {
             event.setSummary(location.name());
             event.setLocation(location.street() + ", " + location.postalCode() + " " + location.city());
         }
-        event.setStatus(outcome.status() == CANCELLED ? Status.cancelled() : Status.confirmed());
+        event.setStatus(
+                outcome.status() == CANCELLED || outcome.status() == WITHDRAWN
+                        ? Status.cancelled()
+                        : Status.confirmed());
         ICalendar calendar = new ICalendar();
         calendar.addEvent(event);
         return Biweekly.write(calendar).go().getBytes(StandardCharsets.UTF_8);

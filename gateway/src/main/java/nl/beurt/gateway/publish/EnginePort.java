@@ -12,7 +12,8 @@ public final class EnginePort {
     /** Queries leave a quarter of the ring to bookings, bookings a sixteenth to cancels. */
     private static final int QUERY_SHARE = 4;
 
-    private static final int BOOKING_SHARE = 16;
+    /** A booking finds the ring full when fewer places than one in so many are left. */
+    public static final int BOOKING_SHARE = 16;
 
     private final CommandRing ring;
     private final Secrets secrets;

@@ -80,6 +80,10 @@ record Shown(
     private void addLocations(AvailabilityQuery query, Text body) {
         int location = 0;
         String date = "";
+        @Nullable Product product = view.catalog().product(query.product());
+        if (product == null || product.halted()) {
+            return;
+        }
         for (int index : order) {
             SlotView slot = view.slots().get(index);
             SlotText text = texts.get(index);
