@@ -1,5 +1,6 @@
 package nl.beurt.ops.metrics;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
@@ -42,10 +43,15 @@ public final class Metrics implements EngineProbe, GatewayProbe, MetricsText, Au
     private final Map<String, Timer> requests = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> connections =
             Map.of("public", new AtomicInteger(), "staff", new AtomicInteger());
+    private final Map<String, Counter> shed = new ConcurrentHashMap<>();
     private final JvmGcMetrics gc = new JvmGcMetrics();
 
     public Metrics() {
-        registry.config().meterFilter(new Prefix());
+        // Their names are not what promtool likes; nothing asks for them.
+        registry.config()
+                .meterFilter(MeterFilter.denyNameStartsWith("process.cpu.time"))
+                .meterFilter(MeterFilter.denyNameStartsWith("system.cpu.count"))
+                .meterFilter(new Prefix());
         decisions = new Decisions(registry);
         responses = new Responses(registry);
         batches = DistributionSummary.builder("beurt.batch.commands")
@@ -60,7 +66,7 @@ public final class Metrics implements EngineProbe, GatewayProbe, MetricsText, Au
             requests.put(route, requestTimer(route));
         }
         for (String reason : new String[] {"busy", "draining", "storage-full"}) {
-            registry.counter("beurt.shed", "reason", reason);
+            shed.put(reason, shedCounter(reason));
         }
         connections.forEach((listener, count) -> Gauge.builder("beurt.connections", count, AtomicInteger::get)
                 .description("open connections")
@@ -70,6 +76,13 @@ public final class Metrics implements EngineProbe, GatewayProbe, MetricsText, Au
         gc.bindTo(registry);
         new ProcessorMetrics().bindTo(registry);
         new UptimeMetrics().bindTo(registry);
+    }
+
+    private Counter shedCounter(String reason) {
+        return Counter.builder("beurt.shed")
+                .description("requests answered 503")
+                .tag("reason", reason)
+                .register(registry);
     }
 
     private Timer requestTimer(String route) {
@@ -175,7 +188,10 @@ public final class Metrics implements EngineProbe, GatewayProbe, MetricsText, Au
 
     @Override
     public void onShed(String reason) {
-        registry.counter("beurt.shed", "reason", reason).increment();
+        Counter counter = shed.get(reason);
+        if (counter != null) {
+            counter.increment();
+        }
     }
 
     @Override
