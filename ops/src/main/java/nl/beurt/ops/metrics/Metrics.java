@@ -49,8 +49,8 @@ public final class Metrics implements EngineProbe, GatewayProbe, MetricsText, Au
     public Metrics() {
         // Their names are not what promtool likes; nothing asks for them.
         registry.config()
-                .meterFilter(MeterFilter.denyNameStartsWith("process.cpu.time"))
-                .meterFilter(MeterFilter.denyNameStartsWith("system.cpu.count"))
+                .meterFilter(MeterFilter.denyNameStartsWith("beurt.process.cpu.time"))
+                .meterFilter(MeterFilter.denyNameStartsWith("beurt.system.cpu.count"))
                 .meterFilter(new Prefix());
         decisions = new Decisions(registry);
         responses = new Responses(registry);
