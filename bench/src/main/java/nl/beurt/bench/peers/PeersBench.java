@@ -39,6 +39,12 @@ final class PeersBench implements Callable<Integer> {
     @Option(names = "--runs", defaultValue = "3", description = "Runs of each, in turns (default ${DEFAULT-VALUE}).")
     private int runs;
 
+    @Option(
+            names = "--warm-ups",
+            defaultValue = "2",
+            description = "Runs of each before, which do not count (default ${DEFAULT-VALUE}).")
+    private int warmUps;
+
     @Option(names = "--connections", defaultValue = "64", description = "Connections (default ${DEFAULT-VALUE}).")
     private int connections;
 
@@ -57,12 +63,11 @@ final class PeersBench implements Callable<Integer> {
         List<Result> echo = new ArrayList<>();
         List<Result> booking = new ArrayList<>();
         Process echoServer = start("bench", "echo");
-        Process demo = start("demo", "--port", "0", "--staff-port", "0", "--policy", "open", "--seats", "4000000");
+        Process demo = start("demo", "--port", "0", "--staff-port", "0", "--policy", "open", "--seats", "6000000");
         try {
             String echoUrl = url(echoServer);
             String demoUrl = url(demo);
-            // One run of each warms up, and is not counted.
-            for (int run = 0; run <= runs; run++) {
+            for (int run = 0; run < warmUps + runs; run++) {
                 echo.add(run(echoServer, echoUrl, script, run));
                 booking.add(run(demo, demoUrl, script, run));
             }
@@ -72,7 +77,7 @@ final class PeersBench implements Callable<Integer> {
             demo.waitFor(30, TimeUnit.SECONDS);
             Files.delete(script);
         }
-        return report(echo.subList(1, echo.size()), booking.subList(1, booking.size()));
+        return report(echo.subList(warmUps, echo.size()), booking.subList(warmUps, booking.size()));
     }
 
     private int report(List<Result> echo, List<Result> booking) {

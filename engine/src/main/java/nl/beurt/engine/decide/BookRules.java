@@ -46,6 +46,23 @@ final class BookRules implements Rules {
         return known == Verdict.NONE ? checkNew(nowMillis, outcome) : known;
     }
 
+    @Override
+    public long touch(DirectBuffer buffer, int offset, int blockLength, int version) {
+        command.wrap(buffer, offset, blockLength, version);
+        long touched = state.requests()
+                .touch(command.request().high(), command.request().low());
+        touched += state.codes().touch(command.code().high(), command.code().low());
+        touched += state.capabilities()
+                .touch(command.capability().high(), command.capability().low());
+        BookDecoder.PeopleDecoder people = command.people();
+        while (people.hasNext()) {
+            people.next();
+            touched +=
+                    state.people().touch(people.person().high(), people.person().low());
+        }
+        return touched;
+    }
+
     private Verdict checkNew(long nowMillis, Outcome outcome) {
         Product product = state.catalog().product(command.product());
         if (product == null) {

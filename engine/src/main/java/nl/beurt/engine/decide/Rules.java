@@ -17,6 +17,11 @@ interface Rules {
      */
     Verdict check(DirectBuffer buffer, int offset, int blockLength, int version, long nowMillis, Outcome outcome);
 
+    /** Touches what {@link #check} will look up by key, see {@code RecordMap#touch}; {@code offset} as there. */
+    default long touch(DirectBuffer buffer, int offset, int blockLength, int version) {
+        return 0;
+    }
+
     /** Changes the state; cannot fail. */
     void apply(long nowMillis, Outcome outcome);
 }

@@ -90,6 +90,11 @@ public final class Batch {
         return true;
     }
 
+    /** Brings near what deciding a command will need, see {@link Decider#touch}. */
+    public void touch(DirectBuffer command, int length) {
+        decider.touch(command, 0, length);
+    }
+
     /** Ends the batch: makes it durable, then tells everybody. */
     public void commit() {
         if (journal.commit()) {

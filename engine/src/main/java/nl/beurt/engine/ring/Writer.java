@@ -19,6 +19,9 @@ public final class Writer implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
     private static final long FILL_NANOS_MAX = TimeUnit.SECONDS.toNanos(1);
 
+    /** Commands whose memory is looked at before the first of them is decided: some hundred cache lines. */
+    private static final int TOUCHED_AHEAD = 32;
+
     private final CommandRing ring;
     private final Batch batch;
     private final EngineState state;
@@ -96,9 +99,7 @@ public final class Writer implements Runnable {
             long now = clock.millis();
             batch.begin(now);
             long from = next;
-            while (next <= last && decide(ring.get(next))) {
-                next++;
-            }
+            next = decide(next, last);
             sweeper.step(batch, now, state.totals().lastBooking());
             batch.commit();
             for (long done = from; done < next; done++) {
@@ -107,6 +108,30 @@ public final class Writer implements Runnable {
             ring.consumed(next - 1);
             feed.handOver(state.totals().sequence());
         } while (next <= last);
+    }
+
+    /** Decides from one event to another, or as many as the batch has room for; gives the first not decided. */
+    private long decide(long first, long last) {
+        long touched = first - 1;
+        for (long next = first; next <= last; next++) {
+            if (next > touched) {
+                touched = Math.min(last, touched + TOUCHED_AHEAD);
+                touch(next, touched);
+            }
+            if (!decide(ring.get(next))) {
+                return next;
+            }
+        }
+        return last + 1;
+    }
+
+    private void touch(long first, long last) {
+        for (long next = first; next <= last; next++) {
+            CommandEvent event = ring.get(next);
+            if (!event.isNoOp()) {
+                batch.touch(event.buffer(), event.length());
+            }
+        }
     }
 
     private boolean decide(CommandEvent event) {

@@ -16,6 +16,14 @@ public interface RecordMap extends AutoCloseable {
 
     boolean contains(long keyHigh, long keyLow);
 
+    /**
+     * Looks at the memory that the next use of a key will look at, so that it is near by then. Changes nothing and says
+     * nothing: what it gives is only there to be needed.
+     */
+    default long touch(long keyHigh, long keyLow) {
+        return 0;
+    }
+
     /** Puts a copy of {@code record} under a key that is not there. */
     void insert(long keyHigh, long keyLow, UnsafeBuffer record);
 

@@ -62,6 +62,11 @@ public final class Table<D extends MessageDecoderFlyweight, E extends MessageEnc
         return map.contains(keyHigh, keyLow);
     }
 
+    /** Brings what a key needs near, see {@link RecordMap#touch}. */
+    public long touch(long keyHigh, long keyLow) {
+        return map.touch(keyHigh, keyLow);
+    }
+
     /** Begins a change of what was loaded: its old bytes leave the state hash. */
     public void edit(Row<D, E> row) {
         assert !row.editing : "a row is edited once";

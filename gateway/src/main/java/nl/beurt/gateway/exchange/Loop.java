@@ -85,9 +85,9 @@ public final class Loop {
         }
     }
 
-    /** Flushes a connection once, at the end of what this loop is doing. */
+    /** Flushes a connection: at once when nothing more is to come, else at the end of what this loop is doing. */
     void flushLater(Connection connection) {
-        if (draining) {
+        if (draining && connection.inFlight() > 0) {
             unflushed.add(connection);
         } else {
             connection.flush();

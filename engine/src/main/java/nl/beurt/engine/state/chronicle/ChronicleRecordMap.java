@@ -17,13 +17,11 @@ final class ChronicleRecordMap implements RecordMap {
     private final UnsafeBuffer keyBuffer = new UnsafeBuffer(ByteBuffer.allocateDirect(KEY_LENGTH));
     private final RecordPointer key = new RecordPointer().at(keyBuffer.addressOffset(), KEY_LENGTH);
     private final RecordPointer record = new RecordPointer();
-    private final PresenceFilter filter;
     private final int recordLength;
     private final UnsafeBuffer looked;
 
     ChronicleRecordMap(String name, int recordLength, long recordsMax) {
         this.recordLength = recordLength;
-        this.filter = new PresenceFilter(recordsMax);
         this.looked = new UnsafeBuffer(ByteBuffer.allocateDirect(recordLength));
         this.map = ChronicleMapBuilder.of(RecordPointer.class, RecordPointer.class)
                 .name(name)
@@ -43,8 +41,7 @@ final class ChronicleRecordMap implements RecordMap {
 
     @Override
     public boolean get(long keyHigh, long keyLow, UnsafeBuffer into) {
-        return filter.mayContain(keyHigh, keyLow)
-                && map.getUsing(key(keyHigh, keyLow), record.at(into.addressOffset(), recordLength)) != null;
+        return map.getUsing(key(keyHigh, keyLow), record.at(into.addressOffset(), recordLength)) != null;
     }
 
     @Override
@@ -55,7 +52,6 @@ final class ChronicleRecordMap implements RecordMap {
 
     @Override
     public void insert(long keyHigh, long keyLow, UnsafeBuffer from) {
-        filter.add(keyHigh, keyLow);
         update(keyHigh, keyLow, from);
     }
 
@@ -66,7 +62,6 @@ final class ChronicleRecordMap implements RecordMap {
 
     @Override
     public void remove(long keyHigh, long keyLow) {
-        filter.remove(keyHigh, keyLow);
         map.remove(key(keyHigh, keyLow));
     }
 

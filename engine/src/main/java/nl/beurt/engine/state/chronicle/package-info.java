@@ -1,5 +1,5 @@
 /**
- * The maps of the state off-heap, in Chronicle Map: the only OpenHFT imports of the engine.
+ * What is offered (slots, rounds), off-heap in Chronicle Map: the only OpenHFT imports of the engine.
  *
  * <p>Owned by the writer thread. In memory only: the journal is the truth.
  */

@@ -8,28 +8,30 @@ import org.agrona.concurrent.UnsafeBuffer;
  * A hash table of fixed size with linear probing over records that lie one behind the other in native memory. Called only
  * by the state's owner.
  *
- * <p>A place has a tag, 0 where nothing is and else a byte of the key's hash, so that most absent keys cost one look at
- * memory; and the number of its entry (key and record). New entries take the memory that was freed last, else fresh
- * memory in order: what is used is what there are records. Removing moves later places of the same run back (Knuth, <em>The
- * Art of Computer Programming</em> 3, 6.4, algorithm R): there are no tombstones. Keys are keyed digests or dense ids,
- * which nobody outside can choose.
+ * <p>A place is one word: 32 bits of the key's hash and the number of its entry (key and record), so that an absent key
+ * costs one look at memory. New entries take the memory that was freed last, else fresh memory in order: what is used is
+ * what there are records. Removing moves later places of the same run back (Knuth, <em>The Art of Computer
+ * Programming</em> 3, 6.4, algorithm R): there are no tombstones. Keys are keyed digests, which nobody outside can
+ * choose, or dense ids with a high half of 0, whose places lie side by side.
  */
 final class OffHeapRecordMap implements RecordMap {
     private static final int KEY_LENGTH = 16;
+    private static final int PLACE_SHIFT = 3;
     private static final int PLACES_MAX = 1 << 30;
-    private static final int NONE = -1;
+    private static final long NONE = -1;
+    private static final long EMPTY = 0;
+    private static final long NUMBER_MASK = 0xffff_ffffL;
+    private static final int NOBODY = -1;
     private static final long MIX_1 = 0x9E3779B97F4A7C15L;
     private static final long MIX_2 = 0xD6E8FEB86659FD93L;
 
-    private final byte[] tags;
-    private final int[] numbers;
-    private final int mask;
-    private final int shift;
+    private final long places;
+    private final long mask;
     private final int recordLength;
     private final long entryLength;
     private final long entries;
     private int fresh;
-    private int freed = NONE;
+    private int freed = NOBODY;
     private int size;
     private boolean isClosed;
 
@@ -40,23 +42,22 @@ final class OffHeapRecordMap implements RecordMap {
             throw new IllegalArgumentException(
                     "a map holds at most " + PLACES_MAX * 2L / 3 + " records, not " + recordsMax);
         }
-        int bits = Long.SIZE - Long.numberOfLeadingZeros(wanted - 1);
+        long count = Long.highestOneBit(wanted - 1) << 1;
         this.recordLength = recordLength;
         entryLength = (long) KEY_LENGTH + recordLength;
-        tags = new byte[1 << bits];
-        numbers = new int[1 << bits];
-        mask = tags.length - 1;
-        shift = Long.SIZE - bits;
+        mask = count - 1;
+        places = UnsafeApi.allocateMemory(count << PLACE_SHIFT);
+        UnsafeApi.setMemory(places, count << PLACE_SHIFT, (byte) 0);
         entries = UnsafeApi.allocateMemory(recordsMax * entryLength);
     }
 
     @Override
     public boolean get(long keyHigh, long keyLow, UnsafeBuffer into) {
-        int at = find(keyHigh, keyLow);
+        long at = find(keyHigh, keyLow);
         if (at == NONE) {
             return false;
         }
-        UnsafeApi.copyMemory(entry(at) + KEY_LENGTH, into.addressOffset(), recordLength);
+        UnsafeApi.copyMemory(entryAt(at) + KEY_LENGTH, into.addressOffset(), recordLength);
         return true;
     }
 
@@ -66,15 +67,22 @@ final class OffHeapRecordMap implements RecordMap {
     }
 
     @Override
+    public long touch(long keyHigh, long keyLow) {
+        int tag = tag(keyHigh, keyLow);
+        long place = place(tag & mask);
+        return place != EMPTY && tagOf(place) == tag ? UnsafeApi.getLong(entry(place)) : place;
+    }
+
+    @Override
     public void insert(long keyHigh, long keyLow, UnsafeBuffer from) {
-        long hash = hash(keyHigh, keyLow);
-        int at = home(hash);
-        while (tags[at] != 0) {
+        int tag = tag(keyHigh, keyLow);
+        long at = tag & mask;
+        while (place(at) != EMPTY) {
             at = (at + 1) & mask;
         }
-        tags[at] = tag(hash);
-        numbers[at] = takeEntry();
-        long entry = entry(at);
+        int number = takeEntry();
+        place(at, ((long) tag << Integer.SIZE) | (number + 1L));
+        long entry = entries + number * entryLength;
         UnsafeApi.putLong(entry, keyHigh);
         UnsafeApi.putLong(entry + Long.BYTES, keyLow);
         UnsafeApi.copyMemory(from.addressOffset(), entry + KEY_LENGTH, recordLength);
@@ -83,34 +91,33 @@ final class OffHeapRecordMap implements RecordMap {
 
     @Override
     public void update(long keyHigh, long keyLow, UnsafeBuffer from) {
-        int at = find(keyHigh, keyLow);
+        long at = find(keyHigh, keyLow);
         assert at != NONE : "only what is there is updated";
-        UnsafeApi.copyMemory(from.addressOffset(), entry(at) + KEY_LENGTH, recordLength);
+        UnsafeApi.copyMemory(from.addressOffset(), entryAt(at) + KEY_LENGTH, recordLength);
     }
 
     @Override
     public void remove(long keyHigh, long keyLow) {
-        int hole = find(keyHigh, keyLow);
+        long hole = find(keyHigh, keyLow);
         if (hole == NONE) {
             return;
         }
         size--;
-        giveBackEntry(numbers[hole]);
-        for (int at = (hole + 1) & mask; tags[at] != 0; at = (at + 1) & mask) {
-            int home = home(hash(UnsafeApi.getLong(entry(at)), UnsafeApi.getLong(entry(at) + Long.BYTES)));
+        giveBackEntry(numberOf(place(hole)));
+        for (long at = (hole + 1) & mask; place(at) != EMPTY; at = (at + 1) & mask) {
+            long home = tagOf(place(at)) & mask;
             // The place may move to the hole unless its home lies cyclically behind the hole.
             if (((at - home) & mask) >= ((at - hole) & mask)) {
-                tags[hole] = tags[at];
-                numbers[hole] = numbers[at];
+                place(hole, place(at));
                 hole = at;
             }
         }
-        tags[hole] = 0;
+        place(hole, EMPTY);
     }
 
     /** Freed entries are a list, each holding the number of the next where its key was. */
     private int takeEntry() {
-        if (freed == NONE) {
+        if (freed == NOBODY) {
             return fresh++;
         }
         int taken = freed;
@@ -133,38 +140,58 @@ final class OffHeapRecordMap implements RecordMap {
         if (!isClosed) {
             isClosed = true;
             UnsafeApi.freeMemory(entries);
+            UnsafeApi.freeMemory(places);
         }
     }
 
-    private int find(long keyHigh, long keyLow) {
-        long hash = hash(keyHigh, keyLow);
-        byte tag = tag(hash);
-        for (int at = home(hash); tags[at] != 0; at = (at + 1) & mask) {
-            if (tags[at] == tag
-                    && UnsafeApi.getLong(entry(at)) == keyHigh
-                    && UnsafeApi.getLong(entry(at) + Long.BYTES) == keyLow) {
+    private long find(long keyHigh, long keyLow) {
+        int tag = tag(keyHigh, keyLow);
+        for (long at = tag & mask; ; at = (at + 1) & mask) {
+            long place = place(at);
+            if (place == EMPTY) {
+                return NONE;
+            }
+            if (tagOf(place) == tag && isOf(entry(place), keyHigh, keyLow)) {
                 return at;
             }
         }
-        return NONE;
     }
 
-    private static long hash(long keyHigh, long keyLow) {
+    private static boolean isOf(long entry, long keyHigh, long keyLow) {
+        return UnsafeApi.getLong(entry) == keyHigh && UnsafeApi.getLong(entry + Long.BYTES) == keyLow;
+    }
+
+    /** The 32 bits of a key that its place keeps; the low ones are its home. */
+    private static int tag(long keyHigh, long keyLow) {
+        if (keyHigh == 0) {
+            return (int) keyLow;
+        }
         long hash = (keyHigh * MIX_1) ^ keyLow;
         hash = (hash ^ (hash >>> 32)) * MIX_2;
-        return (hash ^ (hash >>> 29)) * MIX_1;
+        return (int) (((hash ^ (hash >>> 29)) * MIX_1) >>> Integer.SIZE);
     }
 
-    private int home(long hash) {
-        return (int) (hash >>> shift);
+    private long place(long at) {
+        return UnsafeApi.getLong(places + (at << PLACE_SHIFT));
     }
 
-    /** Never 0; of the hash's low bits, which the place does not tell. */
-    private static byte tag(long hash) {
-        return (byte) (hash | 0x80);
+    private void place(long at, long place) {
+        UnsafeApi.putLong(places + (at << PLACE_SHIFT), place);
     }
 
-    private long entry(int at) {
-        return entries + numbers[at] * entryLength;
+    private static int tagOf(long place) {
+        return (int) (place >>> Integer.SIZE);
+    }
+
+    private static int numberOf(long place) {
+        return (int) (place & NUMBER_MASK) - 1;
+    }
+
+    private long entry(long place) {
+        return entries + numberOf(place) * entryLength;
+    }
+
+    private long entryAt(long at) {
+        return entry(place(at));
     }
 }

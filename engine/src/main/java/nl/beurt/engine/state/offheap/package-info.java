@@ -1,6 +1,6 @@
 /**
- * The indexes of the state off-heap, in an open-addressing table of our own: what is looked up by digest or dense id and
- * comes and goes with each booking.
+ * What belongs to people, off-heap in an open-addressing table of our own: who they are, their bookings, codes,
+ * capabilities and remembered requests.
  *
  * <p>Owned by the writer thread. In memory only: the journal is the truth.
  */

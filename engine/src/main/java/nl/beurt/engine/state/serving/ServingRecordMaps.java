@@ -6,15 +6,15 @@ import nl.beurt.engine.state.RecordMaps;
 import nl.beurt.engine.state.chronicle.ChronicleRecordMaps;
 import nl.beurt.engine.state.offheap.OffHeapRecordMaps;
 
-/** The register of people in Chronicle Map; what each booking touches besides in our own tables. */
+/** What is offered in Chronicle Map; what belongs to people, which memory answers slowest, in our own tables. */
 public final class ServingRecordMaps implements RecordMaps {
-    private static final Set<String> REGISTERS = Set.of("people");
+    private static final Set<String> OFFERED = Set.of("slots", "rounds");
 
-    private final RecordMaps registers = new ChronicleRecordMaps();
-    private final RecordMaps indexes = new OffHeapRecordMaps();
+    private final RecordMaps offered = new ChronicleRecordMaps();
+    private final RecordMaps personal = new OffHeapRecordMaps();
 
     @Override
     public RecordMap create(String name, int recordLength, long recordsMax) {
-        return (REGISTERS.contains(name) ? registers : indexes).create(name, recordLength, recordsMax);
+        return (OFFERED.contains(name) ? offered : personal).create(name, recordLength, recordsMax);
     }
 }

@@ -1,5 +1,5 @@
 /**
- * Which map is kept where while serving: see {@code docs/adr/0007}.
+ * Which map is kept where while serving: see {@code docs/adr/0008}.
  *
  * <p>Owned by the writer thread.
  */

@@ -1,0 +1,98 @@
+package nl.beurt.engine.state.offheap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.LongStream;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class OffHeapRecordMapTest {
+    private static final int RECORD_LENGTH = 16;
+    /** Places for 40 records are 64: a home repeats every 64 ids. */
+    private static final int RECORDS_MAX = 40;
+
+    private static final int PLACES = 64;
+
+    private final OffHeapRecordMap map = new OffHeapRecordMap(RECORD_LENGTH, RECORDS_MAX);
+    private final UnsafeBuffer record = new UnsafeBuffer(ByteBuffer.allocateDirect(RECORD_LENGTH));
+
+    /** Digest-like or dense keys. */
+    private record Key(long high, long low) {}
+
+    @AfterEach
+    void close() {
+        map.close();
+    }
+
+    @Test
+    void shouldAgreeWithANaiveMapWhenIdsShareTheirHomes() {
+        long[] lows = LongStream.range(0, 3 * PLACES).map(i -> i * (PLACES / 4)).toArray();
+        agree(new SplittableRandom(1), lows, 0);
+    }
+
+    @Test
+    void shouldAgreeWithANaiveMapWhenIdsLieSideBySide() {
+        agree(new SplittableRandom(2), LongStream.range(1, 2 * PLACES).toArray(), 0);
+    }
+
+    @Test
+    void shouldAgreeWithANaiveMapWhenKeysAreDigests() {
+        SplittableRandom random = new SplittableRandom(3);
+        agree(random, random.longs(2 * PLACES).toArray(), random.nextLong());
+    }
+
+    @Test
+    void shouldTellKeysApartThatShareAllTheirPlaceKeepsOfThem() {
+        put(0, 7, 1);
+        put(0, 7 + (1L << 32), 2);
+
+        assertThat(value(0, 7)).isEqualTo(1);
+        assertThat(value(0, 7 + (1L << 32))).isEqualTo(2);
+        assertThat(map.contains(0, 7 + (1L << 33))).isFalse();
+    }
+
+    private void agree(SplittableRandom random, long[] lows, long high) {
+        Map<Key, Long> naive = new HashMap<>();
+        for (int i = 0; i < 200_000; i++) {
+            Key key = new Key(high, lows[random.nextInt(lows.length)]);
+            boolean isThere = naive.containsKey(key);
+            map.touch(key.high, key.low);
+            assertThat(map.contains(key.high, key.low)).isEqualTo(isThere);
+            if (isThere) {
+                assertThat(value(key.high, key.low)).isEqualTo(naive.get(key));
+            }
+            change(random.nextInt(3), key, i, naive, isThere);
+            assertThat(map.size()).isEqualTo(naive.size());
+        }
+        naive.forEach((key, value) -> assertThat(value(key.high, key.low)).isEqualTo(value));
+    }
+
+    private void change(int what, Key key, long value, Map<Key, Long> naive, boolean isThere) {
+        if (what == 0 && isThere) {
+            map.remove(key.high, key.low);
+            naive.remove(key);
+        } else if (what == 1 && isThere) {
+            record.putLong(0, value);
+            map.update(key.high, key.low, record);
+            naive.put(key, value);
+        } else if (what > 0 && !isThere && naive.size() < RECORDS_MAX) {
+            put(key.high, key.low, value);
+            naive.put(key, value);
+        }
+    }
+
+    private void put(long high, long low, long value) {
+        record.putLong(0, value);
+        map.insert(high, low, record);
+    }
+
+    private long value(long high, long low) {
+        assertThat(map.get(high, low, record)).isTrue();
+        return record.getLong(0);
+    }
+}
