@@ -110,9 +110,9 @@ public final class DemoCommand implements Subcommand {
         Path store = directory.resolve("keys").resolve("beurt.p12");
         Path password = directory.resolve("keys").resolve("password");
         Keys keys = keys(directory.resolve("data"), store, password);
-        Server server = Server.launch(settings(directory, store, password));
+        Server server = Server.launch(settings(directory, store, password), keys);
         try {
-            return run(directory, server, keys);
+            return run(directory, server);
         } catch (IOException | RuntimeException e) {
             server.close();
             throw e;
@@ -130,7 +130,7 @@ public final class DemoCommand implements Subcommand {
         return KeyFiles.load(store, password);
     }
 
-    private int run(Path directory, Server server, Keys keys) throws IOException, InterruptedException {
+    private int run(Path directory, Server server) throws IOException, InterruptedException {
         // Slots without a round are of a start that was killed: nobody has seen them, the rest follows.
         boolean isNew = server.engine().view().rounds().isEmpty();
         if (isNew) {
@@ -140,7 +140,7 @@ public final class DemoCommand implements Subcommand {
                     "going on with what is in " + directory + ": --seats, --policy and --release-in are ignored");
         }
         DemoTokens tokens = DemoTokens.fresh();
-        Gateway gateway = server.listen(keys, tokens.known());
+        Gateway gateway = server.listen(tokens.known());
         SignalDrain.install(() -> {
             server.close();
             if (data == null) {

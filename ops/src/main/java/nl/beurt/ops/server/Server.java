@@ -8,6 +8,7 @@ import nl.beurt.engine.SlotEngine;
 import nl.beurt.engine.SlotEngineContext;
 import nl.beurt.gateway.Gateway;
 import nl.beurt.gateway.GatewayContext;
+import nl.beurt.gateway.key.KeyCheck;
 import nl.beurt.gateway.key.Keys;
 import nl.beurt.gateway.read.Pages;
 import nl.beurt.gateway.staff.StaffTokens;
@@ -22,13 +23,18 @@ public final class Server implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
 
     private final Settings settings;
+    private final Keys keys;
     private final Metrics metrics = new Metrics();
     private final Pages pages = new Pages();
     private final SlotEngine engine;
     private volatile @Nullable Gateway gateway;
 
-    private Server(Settings settings) throws IOException {
+    private Server(Settings settings, Keys keys) throws IOException {
         this.settings = settings;
+        this.keys = keys;
+        KeyBond bond = new KeyBond(settings.data(), settings.keys(), KeyCheck.values(keys));
+        // Once before the replay, which may take long, and once behind the directory's lock.
+        bond.compare();
         engine = SlotEngine.launch(new SlotEngineContext()
                 .directory(settings.data())
                 .ringSize(settings.ringSize())
@@ -36,11 +42,21 @@ public final class Server implements AutoCloseable {
                 .limits(settings.limits())
                 .probe(metrics)
                 .viewListener(pages));
+        try {
+            bond.keep(engine.gauges().sequence() > 0);
+        } catch (IOException | RuntimeException e) {
+            engine.close();
+            throw e;
+        }
     }
 
-    /** Recovers the data directory; nothing listens yet. */
-    public static Server launch(Settings settings) throws IOException {
-        return new Server(settings);
+    /**
+     * Recovers the data directory; nothing listens yet.
+     *
+     * @throws KeysRefused when the directory was made with other keys
+     */
+    public static Server launch(Settings settings, Keys keys) throws IOException {
+        return new Server(settings, keys);
     }
 
     public SlotEngine engine() {
@@ -48,7 +64,7 @@ public final class Server implements AutoCloseable {
     }
 
     /** Binds both listeners; the server is ready when this returns. */
-    public Gateway listen(Keys keys, StaffTokens tokens) throws IOException {
+    public Gateway listen(StaffTokens tokens) throws IOException {
         metrics.watch(engine, this::reasons);
         Gateway bound = Gateway.launch(
                 new GatewayContext()
