@@ -2,10 +2,7 @@ package nl.beurt.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import nl.beurt.ops.demo.ServedDemo;
@@ -32,18 +29,10 @@ class MainTest {
                         + "state { slots-max = 1024, people-max = 4096, bookings-max = 4096, requests-max = 4096 }\n"
                         + "public.port = 0\nstaff.port = 0\n");
 
-        ByteArrayOutputStream said = new ByteArrayOutputStream();
-        PrintStream before = System.err;
-        int code;
-        try (PrintStream errors = new PrintStream(said, true, StandardCharsets.UTF_8)) {
-            System.setErr(errors);
-            code = Main.run("serve", "--config", config.toString());
-        } finally {
-            System.setErr(before);
-        }
+        Ran ran = Ran.of("serve", "--config", config.toString());
 
-        assertThat(code).isEqualTo(3);
-        assertThat(said.toString(StandardCharsets.UTF_8))
+        assertThat(ran.code()).isEqualTo(3);
+        assertThat(ran.errors())
                 .contains("another key bsn-1")
                 .contains("bring back the key store this directory was made with");
     }
