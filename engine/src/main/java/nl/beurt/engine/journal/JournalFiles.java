@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Which files hold a journal: of each number the highest generation, wherever it is. Only looks. */
+/** Which files hold a journal: of each number the highest complete generation, wherever it is. Only looks. */
 public final class JournalFiles {
     private JournalFiles() {}
 
@@ -18,11 +18,9 @@ public final class JournalFiles {
     public static List<SegmentFile> list(List<? extends Disk> disks) throws IOException {
         SortedMap<Long, SegmentFile> found = new TreeMap<>();
         for (Disk disk : disks) {
-            for (String name : disk.list()) {
+            for (String name : Segments.list(disk)) {
                 SegmentFile file = SegmentFile.of(disk, name);
-                if (file != null) {
-                    found.merge(file.number(), file, JournalFiles::newer);
-                }
+                found.merge(file.number(), file, JournalFiles::newer);
             }
         }
         return List.copyOf(found.values());

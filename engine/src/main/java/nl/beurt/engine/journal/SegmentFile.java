@@ -2,29 +2,21 @@ package nl.beurt.engine.journal;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A segment's file, found by its name.
  *
  * @param disk the directory it is in
  * @param number of the segment, from 1
- * @param generation of the file, from 1; the highest of a number counts
  */
-public record SegmentFile(Disk disk, String name, long number, int generation) {
-    private static final Pattern NAME = Pattern.compile("(\\d{16})(?:-(\\d{4}))?\\.journal");
+public record SegmentFile(Disk disk, String name, long number) {
+    static SegmentFile of(Disk disk, String name) {
+        return new SegmentFile(disk, name, Segments.number(name));
+    }
 
-    /** What a name says; null for that of something else. */
-    static @Nullable SegmentFile of(Disk disk, String name) {
-        Matcher parts = NAME.matcher(name);
-        if (!parts.matches()) {
-            return null;
-        }
-        String generation = parts.group(2);
-        return new SegmentFile(
-                disk, name, Long.parseLong(parts.group(1)), generation == null ? 1 : Integer.parseInt(generation));
+    /** From 1; the highest complete one of a number counts. */
+    int generation() {
+        return Segments.generation(name);
     }
 
     public DiskFile open() throws IOException {

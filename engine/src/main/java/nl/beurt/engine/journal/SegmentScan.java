@@ -20,6 +20,8 @@ public final class SegmentScan {
 
     private final ByteBuffer window = ByteBuffer.allocateDirect(WINDOW_LENGTH);
     private final Reading reading;
+    private MarkCheck mark = MarkCheck.NONE;
+    private boolean isFirst = true;
     private FrameReader frames = new FrameReader(window, 0);
     private long windowAt;
     private int windowLength;
@@ -36,6 +38,22 @@ public final class SegmentScan {
 
     public SegmentScan(Reading reading) {
         this.reading = reading;
+    }
+
+    /**
+     * Holds what is read against the mark of what was acknowledged, as it is now; what is acknowledged later does not
+     * count.
+     *
+     * @param journal the directory the mark is in
+     */
+    public SegmentScan withMark(Disk journal) throws IOException {
+        mark = MarkCheck.of(journal);
+        return this;
+    }
+
+    /** Ends the journal: refuses it when the mark says that there was more. */
+    public void end(long lastSequence) {
+        mark.onEnd(lastSequence);
     }
 
     /**
@@ -57,6 +75,8 @@ public final class SegmentScan {
                     file.path(), size, "it is " + size + " bytes long, it was made of " + header.segmentLength());
         }
         check.check(header, file.path());
+        mark.onSegment(header, isFirst);
+        isFirst = false;
         handler.onSegment(header, file.path());
         return new Pass(file, header, isLast, handler).run();
     }
@@ -138,6 +158,7 @@ public final class SegmentScan {
             }
             lastCrc = frames.crc(in);
             count++;
+            mark.onFrame(header.firstPosition() + at + frames.length(in), sequence, lastCrc);
         }
 
         private int readRecord(int record, int end) {
@@ -173,6 +194,10 @@ public final class SegmentScan {
                         file.path(),
                         at,
                         "a frame is damaged, and later ones are whole: acknowledged bookings would be lost");
+            }
+            if (mark.isAcknowledged(header.firstPosition() + at)) {
+                throw new JournalRefused(
+                        file.path(), at, "the last frame is damaged, and it was acknowledged: its bookings would be lost");
             }
             if (!isBlankBehind || !frames.isTorn(0)) {
                 throw new JournalRefused(

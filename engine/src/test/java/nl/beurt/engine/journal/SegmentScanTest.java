@@ -146,17 +146,41 @@ class SegmentScanTest {
     }
 
     @Test
-    void shouldTakeTheHighestGenerationWhereverItIs() throws IOException {
-        MemoryDisk other = new MemoryDisk();
-        disk.put("0000000000000001.journal", new byte[0]);
-        disk.put("0000000000000002-0003.journal", new byte[0]);
-        disk.put("next.reserved", new byte[0]);
-        other.put("0000000000000002.journal", new byte[0]);
-        other.put("0000000000000001-0002.journal", new byte[0]);
+    void shouldFindArchivedSegmentsToo() throws IOException {
+        write(18, 4L * MIB);
+        MemoryDisk archive = new MemoryDisk();
+        archive.put("0000000000000001.journal", disk.bytes("0000000000000001.journal"));
+        disk.delete("0000000000000001.journal");
+        archive.put("0000000000000003.journal", new byte[0]);
 
-        assertThat(JournalFiles.list(List.of(disk, other)))
-                .extracting(SegmentFile::name)
-                .containsExactly("0000000000000001-0002.journal", "0000000000000002-0003.journal");
+        assertThat(JournalFiles.list(List.of(archive, disk)).subList(0, 3))
+                .extracting(file -> file.disk() == archive ? "archive " + file.number() : "journal " + file.number())
+                .containsExactly("archive 1", "journal 2", "journal 3");
+    }
+
+    @Test
+    void shouldTellADamagedLastFrameByTheMark() throws IOException {
+        try (OpenJournal journal = new OpenJournal(disk, MIB)) {
+            journal.write(new byte[100]);
+            journal.write(new byte[3000]);
+        }
+        String name = "0000000000000001.journal";
+        byte[] damaged = disk.bytes(name);
+        int last = Forgery.lastFrame(damaged);
+        damaged[last + 40] ^= 1;
+        disk.put(name, damaged);
+
+        assertThat(scan(disk, new RecordList()).get(0).isTorn()).isTrue();
+        try (DiskFile file = disk.open(name)) {
+            SegmentScan scan = new SegmentScan(UNHEARD).withMark(disk);
+            assertThatThrownBy(() -> scan.scan(file, true, (header, path) -> {}, new RecordList()))
+                    .isInstanceOf(JournalRefused.class)
+                    .hasMessageContaining(name + " at " + last)
+                    .hasMessageContaining("was acknowledged");
+            assertThatThrownBy(() -> scan.end(1))
+                    .isInstanceOf(JournalRefused.class)
+                    .hasMessageContaining("records up to 2 were acknowledged");
+        }
     }
 
     @Test

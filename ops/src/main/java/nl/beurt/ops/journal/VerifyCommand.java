@@ -26,6 +26,8 @@ import picocli.CommandLine.Spec;
                     + " sequences. Prints a line for each segment and one for all.",
             "No lock is taken and nothing is written: DIR may be in service, or a copy that was made meanwhile. A torn"
                     + " tail (a frame whose write was cut short) is said and is no fault.",
+            "Who copies a directory in service copies journal/durable.mark first: a mark that is newer than the segments"
+                    + " says that acknowledged records are missing.",
         },
         footer = {"", "Exit codes: 0 no fault, 1 faults, each with file, offset and remedy, 2 usage."})
 final class VerifyCommand implements Callable<Integer> {
@@ -70,6 +72,9 @@ final class VerifyCommand implements Callable<Integer> {
         for (SegmentFile segment : walk.segments()) {
             SegmentReport report = verify(directory, walk, segment, replay, out);
             last = report == null ? last : report;
+        }
+        if (faults == 0 && last != null) {
+            end(walk, last.lastSequence(), out);
         }
         out.printf(
                 "%d segments, %d bytes, up to sequence %d: %s%n",
@@ -120,6 +125,16 @@ final class VerifyCommand implements Callable<Integer> {
             }
             out.printf("%s FAULT: %s%n", name, e.getMessage());
             return null;
+        }
+    }
+
+    /** Only of segments without a fault: else it would be said twice. */
+    private void end(Walk walk, long lastSequence, PrintWriter out) {
+        try {
+            walk.end(lastSequence);
+        } catch (JournalRefused e) {
+            faults++;
+            out.printf("FAULT: %s%n", e.getMessage());
         }
     }
 

@@ -19,8 +19,9 @@ final class Walk {
 
     Walk(DataDirectory directory, SegmentScan.Reading reading) throws IOException {
         this.directory = directory;
+        // The mark before the list: what it says is there by then, whatever is written meanwhile.
+        this.scan = new SegmentScan(reading).withMark(directory.journal());
         this.segments = directory.segments();
-        this.scan = new SegmentScan(reading);
     }
 
     List<SegmentFile> segments() {
@@ -55,6 +56,15 @@ final class Walk {
             chain.interrupt();
             throw e;
         }
+    }
+
+    /**
+     * Ends behind the last segment.
+     *
+     * @throws nl.beurt.engine.journal.JournalRefused when more than was read has been acknowledged
+     */
+    void end(long lastSequence) {
+        scan.end(lastSequence);
     }
 
     /** Opens a segment wherever it is by now: a server may have moved it to the archive. */
