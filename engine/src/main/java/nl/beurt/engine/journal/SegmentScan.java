@@ -197,7 +197,9 @@ public final class SegmentScan {
             }
             if (mark.isAcknowledged(header.firstPosition() + at)) {
                 throw new JournalRefused(
-                        file.path(), at, "the last frame is damaged, and it was acknowledged: its bookings would be lost");
+                        file.path(),
+                        at,
+                        "the last frame is damaged, and it was acknowledged: its bookings would be lost");
             }
             if (!isBlankBehind || !frames.isTorn(0)) {
                 throw new JournalRefused(
