@@ -19,6 +19,7 @@ import nl.beurt.gateway.key.Keys;
 import nl.beurt.gateway.staff.Role;
 import nl.beurt.gateway.staff.StaffTokens;
 import nl.beurt.ops.cli.Subcommand;
+import nl.beurt.ops.config.Configuration;
 import nl.beurt.ops.config.Settings;
 import nl.beurt.ops.config.UsageException;
 import nl.beurt.ops.server.EngineClient;
@@ -183,6 +184,7 @@ public final class DemoCommand implements Subcommand {
                 RING_SIZE,
                 GatewayContext.EVENT_LOOPS_DEFAULT,
                 CONNECTIONS_MAX,
+                Configuration.SCRUB_RATE_DEFAULT,
                 new StateLimits(1 << 14, records, records, records));
     }
 

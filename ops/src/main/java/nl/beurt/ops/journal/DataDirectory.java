@@ -31,8 +31,8 @@ final class DataDirectory {
             throw new UsageException("there is no directory " + given + ": give a data directory");
         }
         Path parent = path.getParent();
-        boolean isJournal = path.endsWith(JOURNAL) && parent != null && !Files.isDirectory(path.resolve(JOURNAL));
-        DataDirectory opened = new DataDirectory(isJournal ? parent : path);
+        boolean isJournal = path.endsWith(JOURNAL) && !Files.isDirectory(path.resolve(JOURNAL));
+        DataDirectory opened = new DataDirectory(parent != null && isJournal ? parent : path);
         if (opened.segments().isEmpty()) {
             String hint = Files.isDirectory(path.resolve("data").resolve(JOURNAL))
                     ? "give " + given.resolve("data") + ", where the demo keeps its data"

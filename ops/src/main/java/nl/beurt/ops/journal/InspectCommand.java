@@ -53,15 +53,16 @@ final class InspectCommand implements Callable<Integer> {
     }
 
     private static String store(Iterable<SegmentFile> segments) throws IOException {
+        String store = "unknown";
         for (SegmentFile segment : segments) {
             try {
                 SegmentHeader header = segment.header();
                 return "%016x%016x".formatted(header.storeHigh(), header.storeLow());
             } catch (JournalRefused e) {
-                continue; // the next one may say it; this one's fault is shown with its figures
+                store = "unknown: " + e.getMessage();
             }
         }
-        return "unknown";
+        return store;
     }
 
     private void inspect(DataDirectory directory, Walk walk, SegmentFile segment, PrintWriter out) throws IOException {

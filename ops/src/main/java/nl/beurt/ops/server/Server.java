@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import nl.beurt.engine.SlotEngine;
 import nl.beurt.engine.SlotEngineContext;
+import nl.beurt.engine.scrub.Scrubber;
 import nl.beurt.gateway.Gateway;
 import nl.beurt.gateway.GatewayContext;
 import nl.beurt.gateway.key.KeyCheck;
@@ -27,6 +28,7 @@ public final class Server implements AutoCloseable {
     private final Metrics metrics = new Metrics();
     private final Pages pages = new Pages();
     private final SlotEngine engine;
+    private @Nullable Scrubber scrubber;
     private volatile @Nullable Gateway gateway;
 
     private Server(Settings settings, Keys keys) throws IOException {
@@ -66,6 +68,7 @@ public final class Server implements AutoCloseable {
     /** Binds both listeners; the server is ready when this returns. */
     public Gateway listen(StaffTokens tokens) throws IOException {
         metrics.watch(engine, this::reasons);
+        scrub();
         Gateway bound = Gateway.launch(
                 new GatewayContext()
                         .publicAddress(address(settings.host(), settings.port()))
@@ -81,6 +84,15 @@ public final class Server implements AutoCloseable {
                 pages);
         gateway = bound;
         return bound;
+    }
+
+    /** Begins to verify what is not written any more, unless that is off. */
+    private void scrub() {
+        if (settings.scrubBytesPerSecond() > 0) {
+            Scrubber started = new Scrubber(settings.data(), settings.scrubBytesPerSecond(), null).start();
+            metrics.watch(started);
+            scrubber = started;
+        }
     }
 
     @SuppressWarnings("AddressSelection") // one address to bind to is what is wanted
@@ -115,6 +127,10 @@ public final class Server implements AutoCloseable {
                 Thread.currentThread().interrupt();
             }
             bound.close();
+        }
+        Scrubber scrubbing = scrubber;
+        if (scrubbing != null) {
+            scrubbing.close();
         }
         engine.close();
         metrics.close();

@@ -53,6 +53,7 @@ public final class ServedDemo implements AutoCloseable {
                 1 << 10,
                 2,
                 100,
+                1 << 20,
                 new StateLimits(1 << 10, 1 << 12, 1 << 12, 1 << 12));
         Server server = Server.launch(settings, KeyFiles.load(store, password));
         Catalog catalog = DemoSites.catalog();

@@ -84,6 +84,7 @@ final class TestKeys {
                 1 << 10,
                 2,
                 100,
+                1 << 20,
                 new StateLimits(1 << 10, 1 << 12, 1 << 12, 1 << 12));
     }
 }
