@@ -36,6 +36,7 @@ public final class Scrubber implements Runnable, AutoCloseable {
      * @param bytesPerSecond read at most so fast, at least 1
      * @param snapshots null where snapshots are not verified
      */
+    @SuppressWarnings("ThreadPriorityCheck") // where the system honours it, it helps; nothing depends on it
     public Scrubber(Path data, long bytesPerSecond, @Nullable SnapshotCheck snapshots) {
         if (bytesPerSecond < 1) {
             throw new IllegalArgumentException("bytesPerSecond is " + bytesPerSecond + ": give at least 1");

@@ -3,7 +3,6 @@ package nl.beurt.ops.demo;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -15,7 +14,6 @@ import nl.beurt.engine.state.StateLimits;
 import nl.beurt.engine.view.SlotView;
 import nl.beurt.gateway.Gateway;
 import nl.beurt.gateway.GatewayContext;
-import nl.beurt.gateway.key.Keys;
 import nl.beurt.gateway.staff.Role;
 import nl.beurt.gateway.staff.StaffTokens;
 import nl.beurt.ops.cli.Subcommand;
@@ -23,7 +21,6 @@ import nl.beurt.ops.config.Configuration;
 import nl.beurt.ops.config.Settings;
 import nl.beurt.ops.config.UsageException;
 import nl.beurt.ops.server.EngineClient;
-import nl.beurt.ops.server.KeyFiles;
 import nl.beurt.ops.server.Server;
 import nl.beurt.ops.server.SignalDrain;
 import org.jspecify.annotations.Nullable;
@@ -96,58 +93,30 @@ public final class DemoCommand implements Subcommand {
     @Override
     public Integer call() throws IOException, InterruptedException {
         check();
-        Path directory = data == null ? Files.createTempDirectory("beurt-demo-") : data;
+        DemoServer demo = new DemoServer(data);
+        SignalDrain drain = SignalDrain.install(demo::end);
         try {
-            return run(directory);
-        } catch (IOException | RuntimeException e) {
-            if (data == null) {
-                DemoDirectory.remove(directory);
+            return run(demo.start(this::settings));
+        } catch (IOException | RuntimeException | Error e) {
+            if (!drain.cancel()) {
+                // A signal came first: this failure is its work, and it ends the process.
+                SignalDrain.await();
             }
+            demo.end();
             throw e;
         }
     }
 
-    private int run(Path directory) throws IOException, InterruptedException {
-        Path store = directory.resolve("keys").resolve("beurt.p12");
-        Path password = directory.resolve("keys").resolve("password");
-        Keys keys = keys(directory.resolve("data"), store, password);
-        Server server = Server.launch(settings(directory, store, password), keys);
-        try {
-            return run(directory, server);
-        } catch (IOException | RuntimeException e) {
-            server.close();
-            throw e;
-        }
-    }
-
-    /** Keys are made before there is any data, and never for data that is there. */
-    private static Keys keys(Path data, Path store, Path password) throws IOException {
-        if (!Files.exists(store) && !Files.exists(data)) {
-            Files.createDirectories(store.getParent());
-            // Of a start that was killed before the store was made: nobody needs it.
-            Files.deleteIfExists(password);
-            KeyFiles.create(store, password);
-        }
-        return KeyFiles.load(store, password);
-    }
-
-    private int run(Path directory, Server server) throws IOException, InterruptedException {
+    private int run(Server server) throws IOException, InterruptedException {
         // Slots without a round are of a start that was killed: nobody has seen them, the rest follows.
         boolean isNew = server.engine().view().rounds().isEmpty();
         if (isNew) {
             seed(server);
         } else {
-            System.err.println(
-                    "going on with what is in " + directory + ": --seats, --policy and --release-in are ignored");
+            System.err.println("going on with what is in " + data + ": --seats, --policy and --release-in are ignored");
         }
         DemoTokens tokens = DemoTokens.fresh();
         Gateway gateway = server.listen(tokens.known());
-        SignalDrain.install(() -> {
-            server.close();
-            if (data == null) {
-                DemoDirectory.remove(directory);
-            }
-        });
         print(server, gateway, tokens);
         SignalDrain.await();
         return 0;
@@ -173,7 +142,7 @@ public final class DemoCommand implements Subcommand {
     private Settings settings(Path directory, Path store, Path password) {
         long records = Math.max(RECORDS_MIN, 2L * seats);
         return new Settings(
-                directory.resolve("data"),
+                directory,
                 store,
                 password,
                 "127.0.0.1",

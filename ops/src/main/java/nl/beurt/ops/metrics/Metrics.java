@@ -110,6 +110,11 @@ public final class Metrics implements EngineProbe, GatewayProbe, MetricsText, Au
                 "accepted commands that the public view shows",
                 engine,
                 e -> e.view().sequence());
+        gauge(
+                "beurt.view.age.seconds",
+                "how long ago the public view was up to date",
+                engine,
+                e -> e.viewAgeNanos() / (double) TimeUnit.SECONDS.toNanos(1));
         gauge("beurt.journal.durable.bytes", "journal position that is durable", gauges, EngineGauges::durableBytes);
         gauge(
                 "beurt.journal.segment.remaining.bytes",

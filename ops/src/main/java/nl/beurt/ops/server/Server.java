@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import nl.beurt.engine.SlotEngine;
 import nl.beurt.engine.SlotEngineContext;
 import nl.beurt.engine.scrub.Scrubber;
@@ -22,6 +23,8 @@ import org.slf4j.LoggerFactory;
 /** A running server: first the engine, so that something may be seeded, then the listeners. */
 public final class Server implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
+
+    private static final long VIEW_AGE_SECONDS_MAX = 5;
 
     private final Settings settings;
     private final Keys keys;
@@ -112,7 +115,20 @@ public final class Server implements AutoCloseable {
         if (engine.gauges().isStorageFull()) {
             reasons.add("storage-full: the next journal segment cannot be reserved");
         }
+        String stale = staleView(engine.viewAgeNanos());
+        if (stale != null) {
+            reasons.add(stale);
+        }
         return reasons;
+    }
+
+    /** Availability is only as good as the view; null while it is renewed. */
+    static @Nullable String staleView(long ageNanos) {
+        long seconds = TimeUnit.NANOSECONDS.toSeconds(ageNanos);
+        return seconds < VIEW_AGE_SECONDS_MAX
+                ? null
+                : "view-stale: availability was up to date " + seconds
+                        + " s ago; the log says why it cannot be renewed";
     }
 
     /** Stops accepting, answers what is in flight, makes everything durable and stops. */
