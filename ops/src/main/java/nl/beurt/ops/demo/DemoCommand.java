@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import nl.beurt.engine.state.Catalog;
-import nl.beurt.engine.state.StateLimits;
 import nl.beurt.engine.view.SlotView;
 import nl.beurt.gateway.Gateway;
 import nl.beurt.gateway.GatewayContext;
@@ -42,9 +41,6 @@ public final class DemoCommand implements Subcommand {
     private static final int CONNECTIONS_MAX = 20_000;
     private static final int SEATS_MAX = 100_000_000;
     private static final int RELEASE_SECONDS_MAX = 86_400 * 365;
-
-    /** What a demo's state must hold at least: repeated and refused people come on top of the seats. */
-    private static final int RECORDS_MIN = 1 << 20;
 
     @Option(
             names = "--data",
@@ -129,6 +125,7 @@ public final class DemoCommand implements Subcommand {
         }
         requireRange("--seats", seats, 1, SEATS_MAX);
         requireRange("--release-in", releaseInSeconds, 0, RELEASE_SECONDS_MAX);
+        DemoMemory.here().require(seats);
         requireRange("--port", port, 0, 65_535);
         requireRange("--staff-port", staffPort, 0, 65_535);
     }
@@ -140,7 +137,6 @@ public final class DemoCommand implements Subcommand {
     }
 
     private Settings settings(Path directory, Path store, Path password) {
-        long records = Math.max(RECORDS_MIN, 2L * seats);
         return new Settings(
                 directory,
                 store,
@@ -154,7 +150,7 @@ public final class DemoCommand implements Subcommand {
                 GatewayContext.EVENT_LOOPS_DEFAULT,
                 CONNECTIONS_MAX,
                 Configuration.SCRUB_RATE_DEFAULT,
-                new StateLimits(1 << 14, records, records, records));
+                DemoMemory.limits(seats));
     }
 
     private void seed(Server server) throws InterruptedException {
