@@ -100,6 +100,11 @@ public final class SlotEngine implements AutoCloseable {
         return views.current();
     }
 
+    /** How long ago the view was up to date, nanoseconds: more than a fraction of a second means that it cannot be made. */
+    public long viewAgeNanos() {
+        return views.ageNanos();
+    }
+
     /** The time of decisions. */
     public EngineClock clock() {
         return clock;

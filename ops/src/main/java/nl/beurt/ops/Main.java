@@ -24,6 +24,11 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
+        System.exit(run(arguments));
+    }
+
+    /** Runs one command; the process's exit code. */
+    static int run(String... arguments) {
         CommandLine line = new CommandLine(new Main());
         for (Subcommand command : ServiceLoader.load(Subcommand.class)) {
             line.addSubcommand(command);
@@ -38,8 +43,7 @@ public final class Main {
             }
             return code(failure);
         });
-        int code = arguments.length == 0 ? usage(line) : line.execute(arguments);
-        System.exit(code);
+        return arguments.length == 0 ? usage(line) : line.execute(arguments);
     }
 
     private static int usage(CommandLine line) {

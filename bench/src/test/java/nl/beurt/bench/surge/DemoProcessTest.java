@@ -177,6 +177,23 @@ class DemoProcessTest {
     }
 
     @Test
+    void shouldLeaveNothingBehindWhenTerminatedBeforeItWasReady() throws Exception {
+        SplittableRandom random = new SplittableRandom(2);
+        for (int i = 0; i < 4; i++) {
+            try (BeurtProcess demo = demo("--seats", "7777")) {
+                while (demo.isAlive() && temporaryFiles().isEmpty()) {
+                    Thread.sleep(1);
+                }
+                Thread.sleep(random.nextInt(200));
+                assertThat(demo.lines()).as("it comes before ready").doesNotContain("ready");
+                demo.terminate();
+                assertThat(demo.exitCode(DRAIN_MAX)).as(demo.log()).isZero();
+                assertThat(temporaryFiles()).as("when it has ended").isEmpty();
+            }
+        }
+    }
+
+    @Test
     void shouldNotStartOnDataWhoseKeysAreMissing() throws Exception {
         Path data = directory.resolve("demo");
         try (BeurtProcess demo =

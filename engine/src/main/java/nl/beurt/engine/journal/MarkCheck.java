@@ -5,6 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Holds what is read of a journal against its {@link DurableMark}. Used by one thread, before service. */
 final class MarkCheck {
+    /** Holds against nothing. */
+    static final MarkCheck NONE = new MarkCheck(null, "");
+
     private final @Nullable DurableMark mark;
     private final String file;
     private boolean isMet;

@@ -19,12 +19,16 @@ public final class ViewPublisher implements Runnable, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ViewPublisher.class);
     private static final long INTERVAL_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
+    private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
     private final ViewFeed feed;
     private final LongSupplier clock;
     private final ViewListener listener;
     private final Thread thread;
     private volatile View current = View.EMPTY;
     private volatile boolean closed;
+    private volatile long freshNanos = System.nanoTime();
+    private boolean isTold = true;
     private long boundaryMillis = Long.MAX_VALUE;
 
     /** Changes that are not in a view yet; kept when one could not be made. */
@@ -50,6 +54,11 @@ public final class ViewPublisher implements Runnable, AutoCloseable {
         return this;
     }
 
+    /** How long ago everything that the writer had handed over was shown, nanoseconds. From any thread. */
+    public long ageNanos() {
+        return System.nanoTime() - freshNanos;
+    }
+
     public View current() {
         return current;
     }
@@ -60,9 +69,10 @@ public final class ViewPublisher implements Runnable, AutoCloseable {
             LockSupport.parkNanos(this, INTERVAL_NANOS);
             try {
                 poll();
-            } catch (RuntimeException e) {
-                // The view is derived: it shows what it showed until the next attempt.
-                LOG.error("a view could not be made", e);
+            } catch (Throwable e) {
+                // The view is derived: it shows what it showed until the next attempt, and its age is watched.
+                LOG.error("a view could not be made, it is tried again", e);
+                LockSupport.parkNanos(this, RETRY_NANOS);
             }
         }
     }
@@ -73,7 +83,8 @@ public final class ViewPublisher implements Runnable, AutoCloseable {
         }
         ViewChanges changes = taken;
         long now = clock.getAsLong();
-        if (changes == null && now < boundaryMillis) {
+        if (changes == null && now < boundaryMillis && isTold) {
+            freshNanos = System.nanoTime();
             return;
         }
         View next = current;
@@ -84,7 +95,10 @@ public final class ViewPublisher implements Runnable, AutoCloseable {
         }
         boundaryMillis = boundary(next, now);
         current = next;
+        isTold = false;
         listener.onView(next, now);
+        isTold = true;
+        freshNanos = System.nanoTime();
     }
 
     private static View withSequence(View view, long sequence) {

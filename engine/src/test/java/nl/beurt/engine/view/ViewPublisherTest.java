@@ -19,6 +19,7 @@ class ViewPublisherTest {
     private final AtomicLong nowMillis = new AtomicLong(1_000_000);
     private final AtomicBoolean clockFails = new AtomicBoolean();
     private final AtomicBoolean listenerFails = new AtomicBoolean();
+    private final AtomicBoolean listenerHasAnError = new AtomicBoolean();
     private final BlockingQueue<Told> told = new LinkedBlockingQueue<>();
     private final ViewPublisher publisher = new ViewPublisher(feed, this::now, this::hear);
 
@@ -34,6 +35,9 @@ class ViewPublisherTest {
     private void hear(View view, long now) {
         if (listenerFails.getAndSet(false)) {
             throw new IllegalStateException("no page");
+        }
+        if (listenerHasAnError.get()) {
+            throw new StackOverflowError("a page that is too deep");
         }
         told.add(new Told(view, now));
     }
@@ -159,6 +163,23 @@ class ViewPublisherTest {
         } while (told.isEmpty());
 
         assertThat(next().view().slots().get(0).free()).isEqualTo(Slots.SEATS - 8);
+    }
+
+    @Test
+    void shouldGoOnWhenAnErrorIsThrownAndTellWhatWasNotTold() throws InterruptedException {
+        publisher.start();
+        listenerHasAnError.set(true);
+        slots.taken(1, 7);
+        feed.handOver(1);
+        while (publisher.ageNanos() < TimeUnit.MILLISECONDS.toNanos(500)) {
+            Thread.sleep(1);
+        }
+        listenerHasAnError.set(false);
+
+        assertThat(next().view().slots().get(0).free()).isEqualTo(Slots.SEATS - 7);
+        while (publisher.ageNanos() > TimeUnit.MILLISECONDS.toNanos(400)) {
+            Thread.sleep(1);
+        }
     }
 
     private Told next() throws InterruptedException {

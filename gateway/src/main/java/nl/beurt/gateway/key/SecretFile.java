@@ -19,6 +19,11 @@ public final class SecretFile {
         if (Files.exists(file)) {
             throw new FileAlreadyExistsException(file.toString());
         }
+        replace(file, content);
+    }
+
+    /** Makes a file, or puts it in place of the one that is there, in one step; on disk when this returns. */
+    public static void replace(Path file, byte[] content) throws IOException {
         Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
         Files.deleteIfExists(unfinished);
         Files.createFile(

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * ({@code BEURT_JOURNAL_SEGMENT} for {@code journal.segment}), that over the file, that over the default.
  */
 public final class Configuration {
+    /** Bytes per second. */
+    public static final int SCRUB_RATE_DEFAULT = 8 * 1024 * 1024;
+
     /** A default that must be given by someone. */
     private static final String REQUIRED = "";
 
@@ -46,6 +49,7 @@ public final class Configuration {
         keys.put("staff.host", "127.0.0.1");
         keys.put("staff.port", "9090");
         keys.put("journal.segment", Long.toString(64L * 1024 * 1024));
+        keys.put("journal.scrub-rate", Long.toString(SCRUB_RATE_DEFAULT));
         keys.put("engine.ring", Integer.toString(1 << 14));
         StateLimits limits = StateLimits.standard();
         keys.put("state.slots-max", Long.toString(limits.slots()));
@@ -141,6 +145,7 @@ public final class Configuration {
                 number("engine.ring", 64, 1 << 20),
                 number("public.event-loops", 1, 256),
                 number("public.connections-max", 1, 10_000_000),
+                number("journal.scrub-rate", 0, Integer.MAX_VALUE),
                 new StateLimits(
                         value("state.slots-max", Long::parseLong),
                         value("state.people-max", Long::parseLong),

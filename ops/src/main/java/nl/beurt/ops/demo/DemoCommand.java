@@ -3,7 +3,6 @@ package nl.beurt.ops.demo;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -11,18 +10,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import nl.beurt.engine.state.Catalog;
-import nl.beurt.engine.state.StateLimits;
 import nl.beurt.engine.view.SlotView;
 import nl.beurt.gateway.Gateway;
 import nl.beurt.gateway.GatewayContext;
-import nl.beurt.gateway.key.Keys;
 import nl.beurt.gateway.staff.Role;
 import nl.beurt.gateway.staff.StaffTokens;
 import nl.beurt.ops.cli.Subcommand;
+import nl.beurt.ops.config.Configuration;
 import nl.beurt.ops.config.Settings;
 import nl.beurt.ops.config.UsageException;
 import nl.beurt.ops.server.EngineClient;
-import nl.beurt.ops.server.KeyFiles;
 import nl.beurt.ops.server.Server;
 import nl.beurt.ops.server.SignalDrain;
 import org.jspecify.annotations.Nullable;
@@ -44,9 +41,6 @@ public final class DemoCommand implements Subcommand {
     private static final int CONNECTIONS_MAX = 20_000;
     private static final int SEATS_MAX = 100_000_000;
     private static final int RELEASE_SECONDS_MAX = 86_400 * 365;
-
-    /** What a demo's state must hold at least: repeated and refused people come on top of the seats. */
-    private static final int RECORDS_MIN = 1 << 20;
 
     @Option(
             names = "--data",
@@ -95,58 +89,30 @@ public final class DemoCommand implements Subcommand {
     @Override
     public Integer call() throws IOException, InterruptedException {
         check();
-        Path directory = data == null ? Files.createTempDirectory("beurt-demo-") : data;
+        DemoServer demo = new DemoServer(data);
+        SignalDrain drain = SignalDrain.install(demo::end);
         try {
-            return run(directory);
-        } catch (IOException | RuntimeException e) {
-            if (data == null) {
-                DemoDirectory.remove(directory);
+            return run(demo.start(this::settings));
+        } catch (IOException | RuntimeException | Error e) {
+            if (!drain.cancel()) {
+                // A signal came first: this failure is its work, and it ends the process.
+                SignalDrain.await();
             }
+            demo.end();
             throw e;
         }
     }
 
-    private int run(Path directory) throws IOException, InterruptedException {
-        Path store = directory.resolve("keys").resolve("beurt.p12");
-        Path password = directory.resolve("keys").resolve("password");
-        Keys keys = keys(directory.resolve("data"), store, password);
-        Server server = Server.launch(settings(directory, store, password));
-        try {
-            return run(directory, server, keys);
-        } catch (IOException | RuntimeException e) {
-            server.close();
-            throw e;
-        }
-    }
-
-    /** Keys are made before there is any data, and never for data that is there. */
-    private static Keys keys(Path data, Path store, Path password) throws IOException {
-        if (!Files.exists(store) && !Files.exists(data)) {
-            Files.createDirectories(store.getParent());
-            // Of a start that was killed before the store was made: nobody needs it.
-            Files.deleteIfExists(password);
-            KeyFiles.create(store, password);
-        }
-        return KeyFiles.load(store, password);
-    }
-
-    private int run(Path directory, Server server, Keys keys) throws IOException, InterruptedException {
+    private int run(Server server) throws IOException, InterruptedException {
         // Slots without a round are of a start that was killed: nobody has seen them, the rest follows.
         boolean isNew = server.engine().view().rounds().isEmpty();
         if (isNew) {
             seed(server);
         } else {
-            System.err.println(
-                    "going on with what is in " + directory + ": --seats, --policy and --release-in are ignored");
+            System.err.println("going on with what is in " + data + ": --seats, --policy and --release-in are ignored");
         }
         DemoTokens tokens = DemoTokens.fresh();
-        Gateway gateway = server.listen(keys, tokens.known());
-        SignalDrain.install(() -> {
-            server.close();
-            if (data == null) {
-                DemoDirectory.remove(directory);
-            }
-        });
+        Gateway gateway = server.listen(tokens.known());
         print(server, gateway, tokens);
         SignalDrain.await();
         return 0;
@@ -159,6 +125,7 @@ public final class DemoCommand implements Subcommand {
         }
         requireRange("--seats", seats, 1, SEATS_MAX);
         requireRange("--release-in", releaseInSeconds, 0, RELEASE_SECONDS_MAX);
+        DemoMemory.here().require(seats);
         requireRange("--port", port, 0, 65_535);
         requireRange("--staff-port", staffPort, 0, 65_535);
     }
@@ -170,9 +137,8 @@ public final class DemoCommand implements Subcommand {
     }
 
     private Settings settings(Path directory, Path store, Path password) {
-        long records = Math.max(RECORDS_MIN, 2L * seats);
         return new Settings(
-                directory.resolve("data"),
+                directory,
                 store,
                 password,
                 "127.0.0.1",
@@ -183,7 +149,8 @@ public final class DemoCommand implements Subcommand {
                 RING_SIZE,
                 GatewayContext.EVENT_LOOPS_DEFAULT,
                 CONNECTIONS_MAX,
-                new StateLimits(1 << 14, records, records, records));
+                Configuration.SCRUB_RATE_DEFAULT,
+                DemoMemory.limits(seats));
     }
 
     private void seed(Server server) throws InterruptedException {

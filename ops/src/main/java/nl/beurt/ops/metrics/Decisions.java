@@ -3,23 +3,12 @@ package nl.beurt.ops.metrics;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicLongArray;
+import nl.beurt.engine.command.CommandName;
 import nl.beurt.engine.verdict.Verdict;
 
 /** Counts of decisions by command and verdict: one writer, no lock, no allocation once a pair was seen. */
 final class Decisions {
-    private static final Map<Integer, String> COMMANDS = Map.of(
-            1, "configure",
-            3, "tick",
-            10, "book",
-            11, "cancel",
-            12, "move",
-            13, "reissue",
-            44, "generate-slots",
-            53, "open-round",
-            200, "read-booking",
-            201, "read-state");
     private static final int SIDE = 256;
 
     private final MeterRegistry registry;
@@ -53,7 +42,7 @@ final class Decisions {
         registered[at] = true;
         FunctionCounter.builder("beurt.verdicts", counts, all -> all.getOpaque(at))
                 .description("commands and queries decided")
-                .tag("command", COMMANDS.getOrDefault(templateId, "other"))
+                .tag("command", CommandName.of(templateId))
                 .tag("verdict", verdict.name().toLowerCase(Locale.ROOT).replace('_', '-'))
                 .register(registry);
     }

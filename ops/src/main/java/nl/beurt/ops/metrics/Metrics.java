@@ -2,6 +2,7 @@ package nl.beurt.ops.metrics;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Timer;
@@ -22,6 +23,7 @@ import java.util.function.ToDoubleFunction;
 import nl.beurt.engine.EngineGauges;
 import nl.beurt.engine.SlotEngine;
 import nl.beurt.engine.probe.EngineProbe;
+import nl.beurt.engine.scrub.Scrubber;
 import nl.beurt.engine.verdict.Verdict;
 import nl.beurt.gateway.probe.GatewayProbe;
 import nl.beurt.gateway.probe.MetricsText;
@@ -108,6 +110,11 @@ public final class Metrics implements EngineProbe, GatewayProbe, MetricsText, Au
                 "accepted commands that the public view shows",
                 engine,
                 e -> e.view().sequence());
+        gauge(
+                "beurt.view.age.seconds",
+                "how long ago the public view was up to date",
+                engine,
+                e -> e.viewAgeNanos() / (double) TimeUnit.SECONDS.toNanos(1));
         gauge("beurt.journal.durable.bytes", "journal position that is durable", gauges, EngineGauges::durableBytes);
         gauge(
                 "beurt.journal.segment.remaining.bytes",
@@ -138,6 +145,26 @@ public final class Metrics implements EngineProbe, GatewayProbe, MetricsText, Au
             watchMap(gauges, i);
         }
         new SeatsLeft(engine).bindTo(registry);
+    }
+
+    /** Adds what is asked of the background scrub at each scrape. */
+    public void watch(Scrubber scrubber) {
+        gauge(
+                "beurt.scrub.coverage.age.seconds",
+                "age of the oldest last verification over all closed segments and snapshots",
+                scrubber,
+                Scrubber::coverageAgeSeconds);
+        gauge(
+                "beurt.scrub.faulty.files",
+                "files whose last verification found a fault",
+                scrubber,
+                Scrubber::faultyFiles);
+        FunctionCounter.builder("beurt.scrub.bytes", scrubber, Scrubber::bytes)
+                .description("bytes that the background scrub has read")
+                .register(registry);
+        FunctionCounter.builder("beurt.scrub.faults", scrubber, Scrubber::faults)
+                .description("faults that the background scrub has found, the same one each time it is seen")
+                .register(registry);
     }
 
     private void watchMap(EngineGauges gauges, int index) {

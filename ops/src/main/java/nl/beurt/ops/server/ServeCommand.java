@@ -40,8 +40,8 @@ public final class ServeCommand implements Subcommand {
     public Integer call() throws IOException, InterruptedException {
         Settings settings = new Configuration(config, System.getenv(), flags()).settings();
         Keys keys = KeyFiles.load(settings.keys(), settings.keysPassword());
-        Server server = Server.launch(settings);
-        Gateway gateway = server.listen(keys, new StaffTokens(List.of()));
+        Server server = Server.launch(settings, keys);
+        Gateway gateway = server.listen(new StaffTokens(List.of()));
         SignalDrain.install(server::close);
         System.out.println(
                 "public " + url(settings.host(), gateway.publicAddress().getPort()));

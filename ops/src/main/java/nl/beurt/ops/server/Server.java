@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import nl.beurt.engine.SlotEngine;
 import nl.beurt.engine.SlotEngineContext;
+import nl.beurt.engine.scrub.Scrubber;
 import nl.beurt.gateway.Gateway;
 import nl.beurt.gateway.GatewayContext;
+import nl.beurt.gateway.key.KeyCheck;
 import nl.beurt.gateway.key.Keys;
 import nl.beurt.gateway.read.Pages;
 import nl.beurt.gateway.staff.StaffTokens;
@@ -21,14 +24,22 @@ import org.slf4j.LoggerFactory;
 public final class Server implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
 
+    private static final long VIEW_AGE_SECONDS_MAX = 5;
+
     private final Settings settings;
+    private final Keys keys;
     private final Metrics metrics = new Metrics();
     private final Pages pages = new Pages();
     private final SlotEngine engine;
+    private @Nullable Scrubber scrubber;
     private volatile @Nullable Gateway gateway;
 
-    private Server(Settings settings) throws IOException {
+    private Server(Settings settings, Keys keys) throws IOException {
         this.settings = settings;
+        this.keys = keys;
+        KeyBond bond = new KeyBond(settings.data(), settings.keys(), KeyCheck.values(keys));
+        // Once before the replay, which may take long, and once behind the directory's lock.
+        bond.compare();
         engine = SlotEngine.launch(new SlotEngineContext()
                 .directory(settings.data())
                 .ringSize(settings.ringSize())
@@ -36,11 +47,21 @@ public final class Server implements AutoCloseable {
                 .limits(settings.limits())
                 .probe(metrics)
                 .viewListener(pages));
+        try {
+            bond.keep(engine.gauges().sequence() > 0);
+        } catch (IOException | RuntimeException e) {
+            engine.close();
+            throw e;
+        }
     }
 
-    /** Recovers the data directory; nothing listens yet. */
-    public static Server launch(Settings settings) throws IOException {
-        return new Server(settings);
+    /**
+     * Recovers the data directory; nothing listens yet.
+     *
+     * @throws KeysRefused when the directory was made with other keys
+     */
+    public static Server launch(Settings settings, Keys keys) throws IOException {
+        return new Server(settings, keys);
     }
 
     public SlotEngine engine() {
@@ -48,8 +69,9 @@ public final class Server implements AutoCloseable {
     }
 
     /** Binds both listeners; the server is ready when this returns. */
-    public Gateway listen(Keys keys, StaffTokens tokens) throws IOException {
+    public Gateway listen(StaffTokens tokens) throws IOException {
         metrics.watch(engine, this::reasons);
+        scrub();
         Gateway bound = Gateway.launch(
                 new GatewayContext()
                         .publicAddress(address(settings.host(), settings.port()))
@@ -65,6 +87,15 @@ public final class Server implements AutoCloseable {
                 pages);
         gateway = bound;
         return bound;
+    }
+
+    /** Begins to verify what is not written any more, unless that is off. */
+    private void scrub() {
+        if (settings.scrubBytesPerSecond() > 0) {
+            Scrubber started = new Scrubber(settings.data(), settings.scrubBytesPerSecond(), null).start();
+            metrics.watch(started);
+            scrubber = started;
+        }
     }
 
     @SuppressWarnings("AddressSelection") // one address to bind to is what is wanted
@@ -84,7 +115,20 @@ public final class Server implements AutoCloseable {
         if (engine.gauges().isStorageFull()) {
             reasons.add("storage-full: the next journal segment cannot be reserved");
         }
+        String stale = staleView(engine.viewAgeNanos());
+        if (stale != null) {
+            reasons.add(stale);
+        }
         return reasons;
+    }
+
+    /** Availability is only as good as the view; null while it is renewed. */
+    static @Nullable String staleView(long ageNanos) {
+        long seconds = TimeUnit.NANOSECONDS.toSeconds(ageNanos);
+        return seconds < VIEW_AGE_SECONDS_MAX
+                ? null
+                : "view-stale: availability was up to date " + seconds
+                        + " s ago; the log says why it cannot be renewed";
     }
 
     /** Stops accepting, answers what is in flight, makes everything durable and stops. */
@@ -99,6 +143,10 @@ public final class Server implements AutoCloseable {
                 Thread.currentThread().interrupt();
             }
             bound.close();
+        }
+        Scrubber scrubbing = scrubber;
+        if (scrubbing != null) {
+            scrubbing.close();
         }
         engine.close();
         metrics.close();

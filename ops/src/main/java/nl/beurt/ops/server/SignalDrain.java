@@ -10,17 +10,31 @@ public final class SignalDrain {
     private static final Logger LOG = LoggerFactory.getLogger(SignalDrain.class);
     private static final int FAILED = 4;
 
-    private SignalDrain() {}
+    private final Thread hook;
+
+    private SignalDrain(Thread hook) {
+        this.hook = hook;
+    }
 
     /** What is to be done at the end. */
     public interface End {
         void run() throws IOException;
     }
 
-    /** Has a signal run {@code end}; from then on the process ends by a signal only. */
-    public static void install(End end) {
+    /** Has a signal run {@code end}; from then on the process ends by a signal only, unless this is cancelled. */
+    public static SignalDrain install(End end) {
         Thread hook = new Thread(() -> drain(end), "beurt-drain");
         Runtime.getRuntime().addShutdownHook(hook);
+        return new SignalDrain(hook);
+    }
+
+    /** Takes it back, to end otherwise; false when a signal has come already. */
+    public boolean cancel() {
+        try {
+            return Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            return false;
+        }
     }
 
     private static void drain(End end) {

@@ -53,8 +53,9 @@ public final class ServedDemo implements AutoCloseable {
                 1 << 10,
                 2,
                 100,
+                1 << 20,
                 new StateLimits(1 << 10, 1 << 12, 1 << 12, 1 << 12));
-        Server server = Server.launch(settings);
+        Server server = Server.launch(settings, KeyFiles.load(store, password));
         Catalog catalog = DemoSites.catalog();
         List<DemoSlots.Block> blocks = DemoSlots.deal(
                 seats, catalog.locations().size(), LocalDate.now(java.time.ZoneId.of(DemoSites.TIME_ZONE)));
@@ -62,7 +63,7 @@ public final class ServedDemo implements AutoCloseable {
         while (server.engine().view().rounds().isEmpty()) {
             TimeUnit.MILLISECONDS.sleep(1);
         }
-        return new ServedDemo(server, server.listen(KeyFiles.load(store, password), new StaffTokens(List.of())));
+        return new ServedDemo(server, server.listen(new StaffTokens(List.of())));
     }
 
     public Gateway gateway() {

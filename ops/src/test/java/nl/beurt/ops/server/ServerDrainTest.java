@@ -12,6 +12,12 @@ class ServerDrainTest {
     private Path directory;
 
     @Test
+    void shouldSayThatTheViewIsStale() {
+        assertThat(Server.staleView(4_999_999_999L)).isNull();
+        assertThat(Server.staleView(5_000_000_000L)).startsWith("view-stale: availability was up to date 5 s ago");
+    }
+
+    @Test
     void shouldSayThatItDrains() throws Exception {
         try (ServedDemo demo = ServedDemo.launch(directory, 10)) {
             assertThat(demo.staff("/readyz").statusCode()).isEqualTo(200);

@@ -36,19 +36,28 @@ final class OffHeapRecordMap implements RecordMap {
     private boolean isClosed;
 
     OffHeapRecordMap(int recordLength, long recordsMax) {
-        // At most two thirds of the places are ever taken.
-        long wanted = Math.max(64, recordsMax + recordsMax / 2);
-        if (wanted > PLACES_MAX) {
-            throw new IllegalArgumentException(
-                    "a map holds at most " + PLACES_MAX * 2L / 3 + " records, not " + recordsMax);
-        }
-        long count = Long.highestOneBit(wanted - 1) << 1;
+        long count = places(recordsMax);
         this.recordLength = recordLength;
         entryLength = (long) KEY_LENGTH + recordLength;
         mask = count - 1;
         places = UnsafeApi.allocateMemory(count << PLACE_SHIFT);
         UnsafeApi.setMemory(places, count << PLACE_SHIFT, (byte) 0);
         entries = UnsafeApi.allocateMemory(recordsMax * entryLength);
+    }
+
+    private static long places(long recordsMax) {
+        // At most two thirds of the places are ever taken.
+        long wanted = Math.max(64, recordsMax + recordsMax / 2);
+        if (wanted > PLACES_MAX) {
+            throw new IllegalArgumentException(
+                    "a map holds at most " + PLACES_MAX * 2L / 3 + " records, not " + recordsMax);
+        }
+        return Long.highestOneBit(wanted - 1) << 1;
+    }
+
+    /** The native memory of a map that is full: its places, which are there from the start, and its entries. */
+    static long bytes(int recordLength, long recordsMax) {
+        return (places(recordsMax) << PLACE_SHIFT) + recordsMax * ((long) KEY_LENGTH + recordLength);
     }
 
     @Override

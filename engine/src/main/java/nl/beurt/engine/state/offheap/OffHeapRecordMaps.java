@@ -5,6 +5,11 @@ import nl.beurt.engine.state.RecordMaps;
 
 /** Makes open-addressing tables in native memory. */
 public final class OffHeapRecordMaps implements RecordMaps {
+    /** Native memory of a full map, bytes. */
+    public static long bytes(int recordLength, long recordsMax) {
+        return OffHeapRecordMap.bytes(recordLength, recordsMax);
+    }
+
     @Override
     public RecordMap create(String name, int recordLength, long recordsMax) {
         return new OffHeapRecordMap(recordLength, recordsMax);

@@ -1,0 +1,190 @@
+package nl.beurt.ops.journal;
+
+import java.util.HexFormat;
+import nl.beurt.engine.command.CommandLayout;
+import nl.beurt.engine.command.sbe.BookDecoder;
+import nl.beurt.engine.command.sbe.CancelDecoder;
+import nl.beurt.engine.command.sbe.ConfigureDecoder;
+import nl.beurt.engine.command.sbe.DigestDecoder;
+import nl.beurt.engine.command.sbe.GenerateSlotsDecoder;
+import nl.beurt.engine.command.sbe.MessageHeaderDecoder;
+import nl.beurt.engine.command.sbe.MoveDecoder;
+import nl.beurt.engine.command.sbe.OpenRoundDecoder;
+import nl.beurt.engine.command.sbe.ReissueDecoder;
+import nl.beurt.engine.command.sbe.TickDecoder;
+import org.agrona.DirectBuffer;
+import tools.jackson.core.JsonGenerator;
+
+/** Writes the fields of one command, named as in the schema, in its order. */
+final class CommandJson {
+    private final JsonGenerator json;
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final ConfigureDecoder configure = new ConfigureDecoder();
+    private final TickDecoder tick = new TickDecoder();
+    private final BookDecoder book = new BookDecoder();
+    private final CancelDecoder cancel = new CancelDecoder();
+    private final MoveDecoder move = new MoveDecoder();
+    private final ReissueDecoder reissue = new ReissueDecoder();
+    private final GenerateSlotsDecoder generate = new GenerateSlotsDecoder();
+    private final OpenRoundDecoder open = new OpenRoundDecoder();
+
+    CommandJson(JsonGenerator json) {
+        this.json = json;
+    }
+
+    /** Writes into the object that is open. */
+    void write(DirectBuffer command, int offset, int length) {
+        if (!CommandLayout.isWhole(command, offset, length)) {
+            bytes(command, offset, length);
+            return;
+        }
+        switch (header.wrap(command, offset).templateId()) {
+            case ConfigureDecoder.TEMPLATE_ID -> configure(configure.wrapAndApplyHeader(command, offset, header));
+            case TickDecoder.TEMPLATE_ID -> tick(tick.wrapAndApplyHeader(command, offset, header));
+            case BookDecoder.TEMPLATE_ID -> book(book.wrapAndApplyHeader(command, offset, header));
+            case CancelDecoder.TEMPLATE_ID -> cancel(cancel.wrapAndApplyHeader(command, offset, header));
+            case MoveDecoder.TEMPLATE_ID -> move(move.wrapAndApplyHeader(command, offset, header));
+            case ReissueDecoder.TEMPLATE_ID -> reissue(reissue.wrapAndApplyHeader(command, offset, header));
+            case GenerateSlotsDecoder.TEMPLATE_ID -> generate(generate.wrapAndApplyHeader(command, offset, header));
+            case OpenRoundDecoder.TEMPLATE_ID -> open(open.wrapAndApplyHeader(command, offset, header));
+            default -> bytes(command, offset, length);
+        }
+    }
+
+    /** What this program does not know, as it is. */
+    private void bytes(DirectBuffer command, int offset, int length) {
+        byte[] copy = new byte[length];
+        command.getBytes(offset, copy);
+        json.writeStringProperty("bytes", HexFormat.of().formatHex(copy));
+    }
+
+    private void configure(ConfigureDecoder of) {
+        json.writeNumberProperty("requestRetentionMillis", of.requestRetentionMillis());
+        json.writeNumberProperty("purgeAfterMillis", of.purgeAfterMillis());
+        json.writeNumberProperty("actionsPerPersonPerDayMax", of.actionsPerPersonPerDayMax());
+        json.writeArrayPropertyStart("products");
+        for (ConfigureDecoder.ProductsDecoder next : of.products()) {
+            json.writeStartObject();
+            json.writeNumberProperty("number", next.number());
+            json.writeNumberProperty("minutesPerPerson", next.minutesPerPerson());
+            json.writeNumberProperty("partyMax", next.partyMax());
+            json.writeNumberProperty("exclusive", next.exclusive());
+            json.writeNumberProperty("eligibility", next.eligibility());
+            json.writeNumberProperty("halted", next.halted());
+            json.writeStringProperty("id", next.id());
+            json.writeStringProperty("name", next.name());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeArrayPropertyStart("locations");
+        for (ConfigureDecoder.LocationsDecoder next : of.locations()) {
+            location(next);
+        }
+        json.writeEndArray();
+    }
+
+    private void location(ConfigureDecoder.LocationsDecoder of) {
+        json.writeStartObject();
+        json.writeNumberProperty("number", of.number());
+        json.writeNumberProperty("status", of.status());
+        json.writeNumberProperty("latitudeMicrodegrees", of.latitudeMicrodegrees());
+        json.writeNumberProperty("longitudeMicrodegrees", of.longitudeMicrodegrees());
+        instant("opensAtMillis", of.opensAtMillis());
+        instant("closesAtMillis", of.closesAtMillis());
+        json.writeStringProperty("id", of.id());
+        json.writeStringProperty("name", of.name());
+        json.writeStringProperty("region", of.region());
+        json.writeStringProperty("street", of.street());
+        json.writeStringProperty("postalCode", of.postalCode());
+        json.writeStringProperty("city", of.city());
+        json.writeStringProperty("timeZone", of.timeZone());
+        json.writeStringProperty("openingHours", of.openingHours());
+        json.writeStringProperty("products", of.products());
+        json.writeEndObject();
+    }
+
+    private void tick(TickDecoder of) {
+        json.writeNumberProperty("purgeFromBooking", of.purgeFromBooking());
+    }
+
+    private void book(BookDecoder of) {
+        json.writeNumberProperty("slot", of.slot());
+        digest("request", of.request());
+        digest("fingerprint", of.fingerprint());
+        digest("capabilityNonce", of.capabilityNonce());
+        digest("capability", of.capability());
+        digest("codeNonce", of.codeNonce());
+        digest("code", of.code());
+        json.writeNumberProperty("product", of.product());
+        json.writeNumberProperty("capabilityKey", of.capabilityKey());
+        json.writeNumberProperty("codeKey", of.codeKey());
+        json.writeNumberProperty("language", of.language());
+        json.writeArrayPropertyStart("people");
+        for (BookDecoder.PeopleDecoder next : of.people()) {
+            json.writeStartObject();
+            digest("person", next.person());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private void cancel(CancelDecoder of) {
+        digest("capability", of.capability());
+        digest("person", of.person());
+    }
+
+    private void move(MoveDecoder of) {
+        json.writeNumberProperty("slot", of.slot());
+        digest("capability", of.capability());
+        digest("person", of.person());
+        digest("request", of.request());
+        digest("fingerprint", of.fingerprint());
+        digest("codeNonce", of.codeNonce());
+        digest("code", of.code());
+        json.writeNumberProperty("codeKey", of.codeKey());
+    }
+
+    private void reissue(ReissueDecoder of) {
+        digest("capability", of.capability());
+        digest("person", of.person());
+        digest("request", of.request());
+        digest("fingerprint", of.fingerprint());
+        digest("codeNonce", of.codeNonce());
+        digest("code", of.code());
+        json.writeNumberProperty("codeKey", of.codeKey());
+    }
+
+    private void generate(GenerateSlotsDecoder of) {
+        json.writeNumberProperty("round", of.round());
+        json.writeNumberProperty("product", of.product());
+        json.writeNumberProperty("location", of.location());
+        json.writeArrayPropertyStart("blocks");
+        for (GenerateSlotsDecoder.BlocksDecoder next : of.blocks()) {
+            json.writeStartObject();
+            json.writeNumberProperty("startMillis", next.startMillis());
+            json.writeNumberProperty("endMillis", next.endMillis());
+            json.writeNumberProperty("seats", next.seats());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private void open(OpenRoundDecoder of) {
+        json.writeNumberProperty("round", of.round());
+        json.writeNumberProperty("opensAtMillis", of.opensAtMillis());
+        json.writeNumberProperty("product", of.product());
+    }
+
+    /** The smallest number stands for "not given". */
+    private void instant(String name, long millis) {
+        if (millis == Long.MIN_VALUE) {
+            json.writeNullProperty(name);
+        } else {
+            json.writeNumberProperty(name, millis);
+        }
+    }
+
+    private void digest(String name, DigestDecoder digest) {
+        json.writeStringProperty(name, "%016x%016x".formatted(digest.high(), digest.low()));
+    }
+}

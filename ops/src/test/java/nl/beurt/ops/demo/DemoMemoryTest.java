@@ -1,0 +1,61 @@
+package nl.beurt.ops.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import nl.beurt.engine.state.serving.ServingMemory;
+import nl.beurt.ops.config.UsageException;
+import org.junit.jupiter.api.Test;
+
+class DemoMemoryTest {
+    private static final long GIB = 1L << 30;
+
+    @Test
+    void shouldTakeWhatFitsIntoTheDefaults() {
+        assertThatCode(() -> new DemoMemory(8 * GIB, GIB).require(4800)).doesNotThrowAnyException();
+        assertThatCode(() -> new DemoMemory(8 * GIB, GIB).require(1_000_000)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void shouldTakeTheDefaultOnASmallMachine() {
+        assertThatCode(() -> new DemoMemory(GIB, GIB / 8).require(4800)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void shouldRefuseMoreThanTheMachineHolds() {
+        assertThatThrownBy(() -> new DemoMemory(24 * GIB, 24 * GIB).require(100_000_000))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("--seats 100000000")
+                .hasMessageContaining("has 24576 MiB")
+                .hasMessageContaining("or more memory");
+    }
+
+    @Test
+    void shouldRefuseMoreThanTheHeapHoldsAndSayWhatToGive() {
+        assertThatThrownBy(() -> new DemoMemory(1024 * GIB, GIB).require(100_000_000))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("1024 MiB may be")
+                .hasMessageMatching(".*BEURT_JAVA_OPTIONS=-Xmx\\d+m");
+    }
+
+    @Test
+    void shouldNameTheMostThatCanBeHad() {
+        DemoMemory memory = new DemoMemory(10 * GIB, 2 * GIB);
+        int most = 0;
+        try {
+            memory.require(90_000_000);
+        } catch (UsageException e) {
+            Matcher number = Pattern.compile("give --seats (\\d+) at most").matcher(e.getMessage());
+            assertThat(number.find()).isTrue();
+            most = Integer.parseInt(number.group(1));
+        }
+
+        memory.require(most);
+        int more = most + 1;
+        assertThatThrownBy(() -> memory.require(more)).isInstanceOf(UsageException.class);
+        assertThat(ServingMemory.nativeBytes(DemoMemory.limits(more))).isGreaterThan(10 * GIB);
+    }
+}
