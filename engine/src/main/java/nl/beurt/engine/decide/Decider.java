@@ -51,10 +51,23 @@ public final class Decider {
      * @param outcome receives the verdict, the sequence and what an answer needs
      */
     public Verdict decide(DirectBuffer buffer, int offset, int length, long nowMillis, Outcome outcome) {
+        return decide(buffer, offset, length, nowMillis, outcome, true);
+    }
+
+    /**
+     * Says what {@link #decide} would say, and changes nothing. Where that is yes, the outcome has no more than the
+     * verdict.
+     */
+    public Verdict check(DirectBuffer buffer, int offset, int length, long nowMillis, Outcome outcome) {
+        return decide(buffer, offset, length, nowMillis, outcome, false);
+    }
+
+    private Verdict decide(
+            DirectBuffer buffer, int offset, int length, long nowMillis, Outcome outcome, boolean mayApply) {
         outcome.clear();
         Verdict verdict = Verdict.INVALID;
         if (CommandLayout.isWhole(buffer, offset, length)) {
-            verdict = decideWhole(buffer, offset, nowMillis, outcome);
+            verdict = decideWhole(buffer, offset, nowMillis, outcome, mayApply);
         }
         if (verdict != Verdict.REPEATED) {
             outcome.sequence(state.totals().sequence());
@@ -84,7 +97,7 @@ public final class Decider {
         return rules[header.templateId()];
     }
 
-    private Verdict decideWhole(DirectBuffer buffer, int offset, long nowMillis, Outcome outcome) {
+    private Verdict decideWhole(DirectBuffer buffer, int offset, long nowMillis, Outcome outcome, boolean mayApply) {
         header.wrap(buffer, offset);
         Rules of = rules[header.templateId()];
         if (of == null) {
@@ -92,7 +105,7 @@ public final class Decider {
         }
         int body = offset + MessageHeaderDecoder.ENCODED_LENGTH;
         Verdict verdict = of.check(buffer, body, header.blockLength(), header.version(), nowMillis, outcome);
-        if (verdict.isAccepted()) {
+        if (mayApply && verdict.isAccepted()) {
             state.beginCommand(nowMillis);
             of.apply(nowMillis, outcome);
             state.endCommand();

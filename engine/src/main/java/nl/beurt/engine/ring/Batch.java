@@ -72,15 +72,15 @@ public final class Batch {
                 return false;
             }
             if (!journal.reserve(length)) {
-                refuse(templateId, Verdict.STORAGE_FULL, completion);
+                checkOnly(command, length, templateId, completion);
                 return true;
             }
         }
-        Outcome outcome = outcomes[size];
         if (reserver.isFailed() && !servesWhenFull(templateId)) {
-            refuse(templateId, Verdict.STORAGE_FULL, completion);
+            checkOnly(command, length, templateId, completion);
             return true;
         }
+        Outcome outcome = outcomes[size];
         Verdict verdict = decider.decide(command, 0, length, nowMillis, outcome);
         if (verdict.isAccepted()) {
             journal.append(verdict.number(), nowMillis, command, 0, length);
@@ -115,7 +115,18 @@ public final class Batch {
         journal.forceMark();
     }
 
-    /** A gate before check: nothing is decided. */
+    /** The storage is full: what would be accepted is refused, anything else is answered as ever, a repeat too. */
+    private void checkOnly(DirectBuffer command, int length, int templateId, Completion completion) {
+        Verdict verdict = decider.check(command, 0, length, nowMillis, outcomes[size]);
+        if (verdict.isAccepted()) {
+            refuse(templateId, Verdict.STORAGE_FULL, completion);
+            return;
+        }
+        completions[size++] = completion;
+        probe.onDecided(templateId, verdict);
+    }
+
+    /** A gate: nothing is decided. */
     private void refuse(int templateId, Verdict verdict, Completion completion) {
         outcomes[size].clear();
         outcomes[size].verdict(verdict);

@@ -63,6 +63,29 @@ class StorageFullTest {
     }
 
     @Test
+    void shouldRepeatTheAnswerOfWhatSucceededAndRefuseForTheReasonThatApplies() throws InterruptedException {
+        long sequence = rig.journal.sequence();
+        String hash = rig.state.hash().toHex();
+
+        Outcome repeated = rig.call(Commands.book(1, 1));
+        assertThat(repeated.verdict()).isEqualTo(Verdict.REPEATED);
+        assertThat(repeated.slot()).isEqualTo(1);
+        assertThat(repeated.version()).isEqualTo(1);
+        assertThat(rig.call(Commands.book(1, booked + 1, 1)).verdict()).isEqualTo(Verdict.ALREADY_BOOKED);
+        assertThat(rig.call(Commands.book(7, booked + 1)).verdict()).isEqualTo(Verdict.SLOT_UNKNOWN);
+        assertThat(rig.call(Commands.book(1, booked + 1)).verdict()).isEqualTo(Verdict.STORAGE_FULL);
+        assertThat(rig.journal.sequence()).isEqualTo(sequence);
+        assertThat(rig.state.hash().toHex()).isEqualTo(hash);
+
+        int cancelled = 1;
+        while (rig.call(Commands.cancel(cancelled + 1, cancelled + 1)).verdict() == Verdict.CANCELLED) {
+            cancelled++;
+        }
+        assertThat(rig.call(Commands.book(1, 1)).verdict()).isEqualTo(Verdict.REPEATED);
+        assertThat(rig.call(Commands.cancel(2, 2)).verdict()).isEqualTo(Verdict.ALREADY_CANCELLED);
+    }
+
+    @Test
     void shouldCancelFromTheRemainderToItsEndAndResumeWhenThereIsSpace() throws InterruptedException {
         int cancelled = 0;
         while (rig.call(Commands.cancel(cancelled + 1, cancelled + 1)).verdict() == Verdict.CANCELLED) {

@@ -69,7 +69,6 @@ record DemoMemory(long nativeBytes, long heapBytes) {
 
     private boolean isEnoughFor(StateLimits limits) {
         return ServingMemory.nativeBytes(limits) <= nativeBytes
-                && (limits.requests() <= RECORDS_MIN
-                        || ServingMemory.heapBytes(limits) + HEAP_BESIDES <= heapBytes);
+                && (limits.requests() <= RECORDS_MIN || ServingMemory.heapBytes(limits) + HEAP_BESIDES <= heapBytes);
     }
 }
