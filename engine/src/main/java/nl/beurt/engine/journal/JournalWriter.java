@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JournalWriter implements AutoCloseable {
     private final Disk disk;
-    private final SegmentReserver reserver;
+    private final SegmentSupply supply;
     private final StateHash stateHash;
     private final Frame frame = new Frame();
     private final ByteBuffer header = ByteBuffer.allocateDirect(JournalFormat.SEGMENT_HEADER_LENGTH);
@@ -30,10 +30,9 @@ public final class JournalWriter implements AutoCloseable {
     private long sequence;
     private long lastForceNanos;
 
-    public JournalWriter(
-            Disk disk, SegmentReserver reserver, StateHash stateHash, JournalEnd end, long newSegmentLength) {
+    public JournalWriter(Disk disk, SegmentSupply supply, StateHash stateHash, JournalEnd end, long newSegmentLength) {
         this.disk = disk;
-        this.reserver = reserver;
+        this.supply = supply;
         this.stateHash = stateHash;
         this.newSegmentLength = newSegmentLength;
         storeHigh = end.storeHigh();
@@ -63,7 +62,7 @@ public final class JournalWriter implements AutoCloseable {
         if (hasRoomFor(commandLength)) {
             return true;
         }
-        if (!reserver.await()) {
+        if (!supply.await()) {
             return false;
         }
         roll();
@@ -139,7 +138,7 @@ public final class JournalWriter implements AutoCloseable {
         firstPosition = says.firstPosition();
         offset = JournalFormat.SEGMENT_HEADER_LENGTH;
         segmentLength = newSegmentLength;
-        reserver.take();
+        supply.take();
     }
 
     /** Journal position behind the last durable frame, in bytes. */
