@@ -59,6 +59,10 @@ final class Restart {
             boolean isLucky = isCalm || unlucky >= UNLUCKY_MAX;
             faults.errors(!isLucky);
             faults.stops(!isLucky);
+            if (isLucky) {
+                // A start may need room for a segment: someone makes it.
+                faults.full(false);
+            }
             SimulatedServer started = tryStart();
             if (started != null) {
                 recoveries++;

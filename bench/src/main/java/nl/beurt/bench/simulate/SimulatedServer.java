@@ -45,7 +45,7 @@ final class SimulatedServer {
         Disk disk = bug.disk(simulated);
         supply = new SteppedSupply(disk, simulated.faults(), scenario.segmentLength());
         SegmentSupply seen = bug.supply(supply);
-        journal = new JournalWriter(disk, seen, state.hash(), end, scenario.segmentLength());
+        journal = new JournalWriter(disk, seen, state.hash(), scenario.limits(), end, scenario.segmentLength());
         batch = new Batch(decider, journal, seen, EngineProbe.NONE);
     }
 

@@ -157,6 +157,9 @@ final class Simulation {
         if (random.nextInt(3) == 0) {
             server.supply.step();
         }
+        if (random.nextInt(10) == 0) {
+            server.journal.forceMark();
+        }
         int fullOneIn = faults.plan().fullOneIn();
         if (faults.isFull() && --batchesFull <= 0) {
             faults.full(false);

@@ -27,9 +27,16 @@ public record JournalBytes(String name, ByteBuffer bytes, int lastFrame, int end
     public static @Nullable JournalBytes last(Disk disk) throws IOException {
         String last = null;
         for (String name : disk.list()) {
-            last = name.endsWith(".journal") ? name : last;
+            if (name.endsWith(".journal") && (last == null || order(name).compareTo(order(last)) > 0)) {
+                last = name;
+            }
         }
         return last == null ? null : read(disk, last);
+    }
+
+    /** A segment's number and its generation, which the first one's name leaves out. */
+    private static String order(String name) {
+        return name.replace(".journal", name.contains("-") ? "" : "-0001");
     }
 
     private static JournalBytes read(Disk disk, String name) throws IOException {

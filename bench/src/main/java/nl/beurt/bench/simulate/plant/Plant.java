@@ -20,7 +20,7 @@ public enum Plant {
     LOSE_LAST_FRAME("recovery takes the last frame for a torn tail", RecoveryBugs::loseLastFrame),
     STOP_ONE_RECORD_EARLY("replay leaves out the last record", RecoveryBugs::stopOneRecordEarly),
     IGNORE_TORN_CHECKSUM("a torn frame is replayed", RecoveryBugs::ignoreTornChecksum),
-    LEAVE_TAIL("a torn tail is not overwritten", RecoveryBugs::leaveTail),
+    READ_OLD_GENERATION("recovery reads the segment that was copied, not its copy", RecoveryBugs::readOldGeneration),
     SERVE_UNFORCED("recovery does not make durable what it read", RecoveryBugs::serveUnforced),
     APPLY_TWICE("recovery applies the last booking twice", RecoveryBugs::applyTwice),
     FORGET_REQUESTS("idempotency keys are forgotten at a restart", RecoveryBugs::forgetRequests),

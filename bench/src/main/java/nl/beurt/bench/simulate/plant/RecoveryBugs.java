@@ -2,6 +2,7 @@ package nl.beurt.bench.simulate.plant;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import nl.beurt.bench.simulate.client.Digests;
@@ -79,25 +80,24 @@ final class RecoveryBugs {
         return reading(last -> !last.isWhole(), JournalBytes::seal);
     }
 
-    /** Torn bytes are not overwritten before service. */
-    static Bug leaveTail() {
+    /** The oldest generation of a segment wins. */
+    static Bug readOldGeneration() {
         return new Bug() {
             @Override
             public Disk recoveryDisk(Disk disk) {
                 return new WrappedDisk(disk) {
                     @Override
-                    DiskFile file(String name, DiskFile file) {
-                        return new WrappedFile(file) {
-                            @Override
-                            public int write(ByteBuffer from, long position) throws IOException {
-                                if (position == 0 || from.get(from.position()) != 0) {
-                                    return super.write(from, position);
-                                }
-                                int length = from.remaining();
-                                from.position(from.limit());
-                                return length;
-                            }
-                        };
+                    public List<String> list() throws IOException {
+                        return super.list().stream()
+                                .filter(name -> !name.contains("-"))
+                                .toList();
+                    }
+
+                    @Override
+                    public void delete(String name) throws IOException {
+                        if (!name.endsWith(".journal")) {
+                            super.delete(name);
+                        }
                     }
                 };
             }
