@@ -66,7 +66,8 @@ final class Simulation {
         this.bug = bug;
         random = new SplittableRandom(seed);
         scenario = Scenario.draw(random.split());
-        faults = new Faults(FaultPlan.draw(random.split(), (scenario.batchMax() + 1) / 2), random.split(), counts);
+        faults = new Faults(
+                FaultPlan.draw(random.split(), operations, (scenario.batchMax() + 1) / 2), random.split(), counts);
         disk = new SimulatedDisk(faults);
         time = new VirtualTime(random.split());
         clients = new Clients(scenario, random.split());
@@ -175,12 +176,12 @@ final class Simulation {
         if (faults.hasFailed()) {
             throw new Violation(operation.kind() + " was answered after the disk had failed");
         }
-        if (!isCalm && random.nextInt(3000) == 0) {
+        if (!isCalm && random.nextInt(6000) == 0) {
             faults.stop();
             throw new Stopped();
         }
         Verdict verdict = outcome.verdict();
-        trace.add(operation.kind().ordinal() * 256L + verdict.number());
+        trace.add(operation.kind().name().hashCode() * 256L + verdict.number());
         trace.add(outcome.sequence());
         if (verdict == Verdict.STORAGE_FULL && exchange.mayBeStorageFull()) {
             return;

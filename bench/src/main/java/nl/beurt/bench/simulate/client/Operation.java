@@ -1,5 +1,6 @@
 package nl.beurt.bench.simulate.client;
 
+import java.util.Arrays;
 import nl.beurt.engine.state.Catalog;
 
 /**
@@ -126,6 +127,12 @@ public record Operation(
 
     static Operation configure(Catalog catalog) {
         return new Operation(Kind.CONFIGURE, 0, 0, 0, 0, 0, NOBODY, 0, 0, 0, 0, 0, NO_BLOCKS, catalog);
+    }
+
+    @Override
+    public String toString() {
+        return kind + " request " + request + " capability " + capability + " code " + code + " person " + person
+                + " party " + Arrays.toString(party) + " product " + product + " slot " + slot;
     }
 
     /** The same request as it is sent another time: the gateway gives each attempt nonces of its own. */

@@ -129,7 +129,7 @@ public final class OperationBytes {
 
     private static void request(Operation it, DigestEncoder request, DigestEncoder fingerprint) {
         Digests.request(it.request(), request);
-        fingerprint.high(it.kind().ordinal()).low(it.fingerprint());
+        fingerprint.high(it.kind().name().hashCode()).low(it.fingerprint());
     }
 
     private static void code(Operation it, DigestEncoder code, DigestEncoder nonce) {

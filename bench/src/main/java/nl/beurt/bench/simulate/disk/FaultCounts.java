@@ -1,5 +1,8 @@
 package nl.beurt.bench.simulate.disk;
 
+import java.util.EnumMap;
+import java.util.Map;
+
 /** How many faults of each kind a disk made. Mutable; of one thread. */
 public final class FaultCounts {
     /** What can go wrong, in the order of a report. */
@@ -28,23 +31,21 @@ public final class FaultCounts {
         }
     }
 
-    private final long[] counts = new long[Kind.values().length];
+    private final Map<Kind, Long> counts = new EnumMap<>(Kind.class);
 
     public void add(Kind kind) {
         add(kind, 1);
     }
 
     public void add(Kind kind, long count) {
-        counts[kind.ordinal()] += count;
+        counts.merge(kind, count, Long::sum);
     }
 
     public void addAll(FaultCounts others) {
-        for (int i = 0; i < counts.length; i++) {
-            counts[i] += others.counts[i];
-        }
+        others.counts.forEach(this::add);
     }
 
     public long of(Kind kind) {
-        return counts[kind.ordinal()];
+        return counts.getOrDefault(kind, 0L);
     }
 }

@@ -27,10 +27,12 @@ public record FaultPlan(
     /**
      * Draws a plan: some kinds of fault are left out, so that the others are seen alone and in every pairing.
      *
-     * @param batchMean commands in a batch, for which the disk does two things
+     * @param operations that clients ask for in all
+     * @param batchMean of them in a batch, for which the disk does two things
      */
-    public static FaultPlan draw(SplittableRandom random, int batchMean) {
-        int lifetime = new int[] {150, 500, 1200, 3000}[random.nextInt(4)];
+    public static FaultPlan draw(SplittableRandom random, long operations, int batchMean) {
+        int stops = new int[] {2, 2, 5, 5, 5, 15, 15, 60}[random.nextInt(8)];
+        int lifetime = (int) Math.min(operations / stops, 1_000_000);
         int errors = sometimes(random, 500, 8000);
         return new FaultPlan(
                 Math.max(4, 2 * lifetime / batchMean),

@@ -175,7 +175,7 @@ final class FileBugs {
         return around((name, file) -> new WrappedFile(file) {
             @Override
             public int write(ByteBuffer from, long position) throws IOException {
-                if (!name.equals(RESERVED)) {
+                if (name.endsWith(".journal")) {
                     byte[] all = new byte[(int) size()];
                     if (read(ByteBuffer.wrap(all), 0) == all.length) {
                         old[0] = all;
@@ -183,7 +183,7 @@ final class FileBugs {
                     return super.write(from, position);
                 }
                 byte[] stale = old[0];
-                if (stale == null || position > 0 || from.remaining() != stale.length) {
+                if (!name.equals(RESERVED) || stale == null || position > 0 || from.remaining() != stale.length) {
                     return super.write(from, position);
                 }
                 int written = super.write(ByteBuffer.wrap(stale), position);
