@@ -22,12 +22,13 @@ final class SeedTotals {
         faults.addAll(result.faults());
     }
 
-    synchronized long seeds() {
-        return seeds;
-    }
-
     synchronized long operations() {
         return operations;
+    }
+
+    /** How often there was a fault of a kind. */
+    synchronized long of(Kind kind) {
+        return faults.of(kind);
     }
 
     /** A line to show that it goes on. */

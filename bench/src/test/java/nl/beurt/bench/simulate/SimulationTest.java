@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import nl.beurt.bench.simulate.disk.FaultCounts;
+import java.util.TreeMap;
 import nl.beurt.bench.simulate.disk.FaultCounts.Kind;
 import nl.beurt.bench.simulate.plant.Plant;
 import org.junit.jupiter.api.AfterAll;
@@ -20,8 +18,8 @@ import org.slf4j.LoggerFactory;
 
 /** The engine on simulated machines: no seed breaks a promise, and each planted bug does. */
 class SimulationTest {
-    private static final int SEEDS = 250;
-    private static final int OPERATIONS = 1500;
+    private static final int SEEDS = 200;
+    private static final int OPERATIONS = 800;
     private static final Logger ENGINE = (Logger) LoggerFactory.getLogger("nl.beurt.engine");
 
     @BeforeAll
@@ -35,31 +33,17 @@ class SimulationTest {
     }
 
     @Test
-    void shouldKeepEveryPromise() throws InterruptedException {
+    void shouldKeepEveryPromiseUnderEveryKindOfFault() throws InterruptedException {
         Campaign campaign = new Campaign(new SeedRunner(OPERATIONS, null), 1, SEEDS, 5);
         assertThat(messages(campaign.run(2))).isEmpty();
         assertThat(campaign.totals().operations()).isGreaterThanOrEqualTo(SEEDS * OPERATIONS);
-    }
-
-    @Test
-    void shouldMakeEveryKindOfFault() throws InterruptedException {
-        Set<Kind> made = new TreeSet<>();
-        SeedRunner runner = new SeedRunner(OPERATIONS, null);
-        for (long seed = 1; seed <= SEEDS && made.size() < Kind.values().length; seed++) {
-            FaultCounts faults = runner.run(seed).faults();
-            for (Kind kind : Kind.values()) {
-                if (faults.of(kind) > 0) {
-                    made.add(kind);
-                }
-            }
-        }
-        assertThat(made).containsExactly(Kind.values());
+        assertThat(Kind.values()).allMatch(kind -> campaign.totals().of(kind) > 0);
     }
 
     @Test
     void shouldRepeatASeedToTheLastAnswer() {
         SeedRunner runner = new SeedRunner(OPERATIONS, null);
-        for (long seed = 1; seed <= 10; seed++) {
+        for (long seed = 1; seed <= 5; seed++) {
             assertThat(runner.run(seed).traceHash()).isEqualTo(runner.run(seed).traceHash());
         }
         assertThat(runner.run(1).traceHash()).isNotEqualTo(runner.run(2).traceHash());
@@ -84,7 +68,7 @@ class SimulationTest {
     }
 
     private static Map<Long, String> messages(Map<Long, Violation> violations) {
-        Map<Long, String> messages = new java.util.TreeMap<>();
+        Map<Long, String> messages = new TreeMap<>();
         violations.forEach((seed, violation) -> messages.put(seed, violation.getMessage()));
         return messages;
     }

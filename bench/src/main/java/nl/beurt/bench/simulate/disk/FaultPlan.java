@@ -31,7 +31,7 @@ public record FaultPlan(
      * @param batchMean of them in a batch, for which the disk does two things
      */
     public static FaultPlan draw(SplittableRandom random, long operations, int batchMean) {
-        int stops = new int[] {2, 2, 5, 5, 5, 15, 15, 60}[random.nextInt(8)];
+        int stops = new int[] {2, 2, 5, 5, 5, 12, 12, 40}[random.nextInt(8)];
         int lifetime = (int) Math.min(operations / stops, 1_000_000);
         int errors = sometimes(random, 500, 8000);
         return new FaultPlan(

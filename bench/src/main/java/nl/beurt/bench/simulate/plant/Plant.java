@@ -42,6 +42,7 @@ public enum Plant {
     TIME_GOES_BACK("after a restart, time may be earlier than what was journaled", AnswerBugs::timeGoesBack);
 
     private final String words;
+
     @SuppressWarnings("ImmutableEnumChecker") // method references without state
     private final Supplier<Bug> bug;
 
