@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JournalWriter implements AutoCloseable {
     private final Disk disk;
-    private final SegmentReserver reserver;
+    private final SegmentSupply supply;
     private final StateHash stateHash;
     private final StateLimits limits;
     private final MarkWriter mark;
@@ -42,14 +42,14 @@ public final class JournalWriter implements AutoCloseable {
      */
     public JournalWriter(
             Disk disk,
-            SegmentReserver reserver,
+            SegmentSupply supply,
             StateHash stateHash,
             StateLimits limits,
             JournalEnd end,
             long newSegmentLength)
             throws IOException {
         this.disk = disk;
-        this.reserver = reserver;
+        this.supply = supply;
         this.stateHash = stateHash;
         this.limits = limits;
         this.newSegmentLength = newSegmentLength;
@@ -81,7 +81,7 @@ public final class JournalWriter implements AutoCloseable {
         if (hasRoomFor(commandLength)) {
             return true;
         }
-        if (!reserver.await()) {
+        if (!supply.await()) {
             return false;
         }
         roll();
@@ -165,7 +165,7 @@ public final class JournalWriter implements AutoCloseable {
         firstPosition = says.firstPosition();
         offset = JournalFormat.SEGMENT_HEADER_LENGTH;
         segmentLength = newSegmentLength;
-        reserver.take();
+        supply.take();
     }
 
     /** Journal position behind the last durable frame, in bytes. */

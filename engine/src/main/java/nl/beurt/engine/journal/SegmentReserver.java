@@ -1,21 +1,19 @@
 package nl.beurt.engine.journal;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes the next segment ahead of need: real zeros, forced, its name durable. Runs on a thread of its own.
+ * Has the next segment made ahead of need, on a thread of its own.
  *
  * <p>A disk that is full is not a failure: it is tried again every second, and meanwhile {@link #isFailed()} closes
  * the gate for new bookings. The writer takes a reserved segment with {@link #take()}.
  */
-public final class SegmentReserver implements Runnable, AutoCloseable {
+public final class SegmentReserver implements SegmentSupply, Runnable, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SegmentReserver.class);
-    private static final int CHUNK = 1024 * 1024;
     private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private enum State {
@@ -26,7 +24,7 @@ public final class SegmentReserver implements Runnable, AutoCloseable {
 
     private final Disk disk;
     private final long segmentLength;
-    private final ByteBuffer zeros = ByteBuffer.allocateDirect(CHUNK);
+    private final SegmentMaker maker;
     private final Thread thread;
     private volatile State state = State.RESERVING;
     private volatile boolean closed;
@@ -35,6 +33,7 @@ public final class SegmentReserver implements Runnable, AutoCloseable {
     public SegmentReserver(Disk disk, long segmentLength) {
         this.disk = disk;
         this.segmentLength = segmentLength;
+        this.maker = new SegmentMaker(disk, segmentLength);
         this.waiting = Thread.currentThread();
         this.thread = new Thread(this, "beurt-reserver");
         thread.setDaemon(true);
@@ -50,13 +49,13 @@ public final class SegmentReserver implements Runnable, AutoCloseable {
         return state == State.READY;
     }
 
-    /** Whether the last attempt failed; another is on its way. */
+    @Override
     public boolean isFailed() {
         return state == State.FAILED;
     }
 
-    /** Waits until an attempt ended; whether the next segment is there. Called only from the writer thread. */
-    boolean await() {
+    @Override
+    public boolean await() {
         waiting = Thread.currentThread();
         while (state == State.RESERVING && !closed) {
             LockSupport.parkNanos(this, RETRY_NANOS);
@@ -64,8 +63,8 @@ public final class SegmentReserver implements Runnable, AutoCloseable {
         return isReady();
     }
 
-    /** Says that the reserved file was taken and renamed: the next one is made. Called only from the writer thread. */
-    void take() {
+    @Override
+    public void take() {
         state = State.RESERVING;
         LockSupport.unpark(thread);
     }
@@ -83,14 +82,13 @@ public final class SegmentReserver implements Runnable, AutoCloseable {
 
     private void attempt() {
         try {
-            reserve();
+            maker.make(() -> closed);
             if (state == State.FAILED) {
                 LOG.info("the next journal segment is reserved again: bookings resume");
             }
             state = State.READY;
             LockSupport.unpark(waiting);
         } catch (IOException | RuntimeException e) {
-            giveBack(e);
             if (state != State.FAILED) {
                 LOG.error(
                         "the next journal segment of {} bytes cannot be reserved in {}: {}; new bookings are refused, free some space",
@@ -102,33 +100,6 @@ public final class SegmentReserver implements Runnable, AutoCloseable {
             LockSupport.unpark(waiting);
             LockSupport.parkNanos(this, RETRY_NANOS);
         }
-    }
-
-    /** A full disk is needed by others too: what an attempt could not finish does not stay. */
-    private void giveBack(Exception why) {
-        try {
-            discard();
-        } catch (IOException | RuntimeException e) {
-            why.addSuppressed(e);
-        }
-    }
-
-    private void discard() throws IOException {
-        if (disk.list().contains(Segments.RESERVED)) {
-            disk.delete(Segments.RESERVED);
-        }
-    }
-
-    private void reserve() throws IOException {
-        discard();
-        try (DiskFile file = disk.create(Segments.RESERVED)) {
-            for (long at = 0; at < segmentLength && !closed; at += CHUNK) {
-                zeros.clear().limit((int) Math.min(CHUNK, segmentLength - at));
-                DiskIo.writeFully(file, zeros, at);
-            }
-            file.force();
-        }
-        disk.forceDirectory();
     }
 
     @Override

@@ -6,7 +6,7 @@ import nl.beurt.engine.command.sbe.TickDecoder;
 import nl.beurt.engine.decide.Decider;
 import nl.beurt.engine.journal.JournalFormat;
 import nl.beurt.engine.journal.JournalWriter;
-import nl.beurt.engine.journal.SegmentReserver;
+import nl.beurt.engine.journal.SegmentSupply;
 import nl.beurt.engine.probe.EngineProbe;
 import nl.beurt.engine.verdict.Outcome;
 import nl.beurt.engine.verdict.Verdict;
@@ -28,17 +28,17 @@ public final class Batch {
 
     private final Decider decider;
     private final JournalWriter journal;
-    private final SegmentReserver reserver;
+    private final SegmentSupply supply;
     private final EngineProbe probe;
     private final Outcome[] outcomes = new Outcome[SIZE_MAX];
     private final Completion[] completions = new Completion[SIZE_MAX];
     private int size;
     private long nowMillis;
 
-    public Batch(Decider decider, JournalWriter journal, SegmentReserver reserver, EngineProbe probe) {
+    public Batch(Decider decider, JournalWriter journal, SegmentSupply supply, EngineProbe probe) {
         this.decider = decider;
         this.journal = journal;
-        this.reserver = reserver;
+        this.supply = supply;
         this.probe = probe;
         for (int i = 0; i < SIZE_MAX; i++) {
             outcomes[i] = new Outcome();
@@ -76,7 +76,7 @@ public final class Batch {
                 return true;
             }
         }
-        if (reserver.isFailed() && !servesWhenFull(templateId)) {
+        if (supply.isFailed() && !servesWhenFull(templateId)) {
             checkOnly(command, length, templateId, completion);
             return true;
         }

@@ -1,0 +1,14 @@
+package nl.beurt.bench.simulate;
+
+import nl.beurt.bench.simulate.disk.FaultCounts;
+
+/**
+ * What one seed came to.
+ *
+ * @param recoveries that ended in service
+ * @param refusals of damaged journals
+ * @param windows bit rot in the very last frame that read as a torn write
+ * @param traceHash stands for everything that happened
+ */
+record SeedResult(
+        long seed, long operations, long recoveries, long refusals, long windows, FaultCounts faults, long traceHash) {}

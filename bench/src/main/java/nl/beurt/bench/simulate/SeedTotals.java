@@ -1,0 +1,63 @@
+package nl.beurt.bench.simulate;
+
+import java.util.Locale;
+import nl.beurt.bench.simulate.disk.FaultCounts;
+import nl.beurt.bench.simulate.disk.FaultCounts.Kind;
+
+/** What all seeds came to. Safe from any thread. */
+final class SeedTotals {
+    private final FaultCounts faults = new FaultCounts();
+    private long seeds;
+    private long operations;
+    private long recoveries;
+    private long refusals;
+    private long windows;
+
+    synchronized void add(SeedResult result) {
+        seeds++;
+        operations += result.operations();
+        recoveries += result.recoveries();
+        refusals += result.refusals();
+        windows += result.windows();
+        faults.addAll(result.faults());
+    }
+
+    synchronized long operations() {
+        return operations;
+    }
+
+    /** How often there was a fault of a kind. */
+    synchronized long of(Kind kind) {
+        return faults.of(kind);
+    }
+
+    /** A line to show that it goes on. */
+    synchronized String progress(double seconds) {
+        return String.format(
+                Locale.ROOT,
+                "%,d seeds, %,d operations, %,d recoveries, %.0f s, %,.0f operations/s",
+                seeds,
+                operations,
+                recoveries,
+                seconds,
+                operations / Math.max(seconds, 0.001));
+    }
+
+    /** All figures, one a line. */
+    synchronized String report() {
+        StringBuilder report = new StringBuilder();
+        line(report, "seeds", seeds);
+        line(report, "operations", operations);
+        line(report, "recoveries", recoveries);
+        for (Kind kind : Kind.values()) {
+            line(report, kind.words(), faults.of(kind));
+        }
+        line(report, "damaged journals refused", refusals);
+        line(report, "rot in the last frame read as torn", windows);
+        return report.toString();
+    }
+
+    private static void line(StringBuilder report, String what, long count) {
+        report.append(String.format(Locale.ROOT, "%-36s %,18d%n", what, count));
+    }
+}

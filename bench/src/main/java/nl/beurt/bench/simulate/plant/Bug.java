@@ -1,0 +1,53 @@
+package nl.beurt.bench.simulate.plant;
+
+import java.io.IOException;
+import nl.beurt.bench.simulate.client.Operation;
+import nl.beurt.bench.simulate.disk.VirtualTime;
+import nl.beurt.engine.journal.Disk;
+import nl.beurt.engine.journal.SegmentSupply;
+import nl.beurt.engine.ring.Completion;
+import nl.beurt.engine.ring.EngineClock;
+import nl.beurt.engine.ring.SlewedClock;
+import nl.beurt.engine.state.EngineState;
+import nl.beurt.engine.state.RecordMaps;
+
+/** No bug: everything is as it is. Each bug changes one thing. */
+public class Bug {
+    /** The disk that the engine serves from. */
+    public Disk disk(Disk disk) {
+        return disk;
+    }
+
+    /** The disk that recovery reads. */
+    public Disk recoveryDisk(Disk disk) throws IOException {
+        return disk(disk);
+    }
+
+    /** What keeps the records. */
+    public RecordMaps maps(RecordMaps maps) {
+        return maps;
+    }
+
+    /** Where segments come from. */
+    public SegmentSupply supply(SegmentSupply supply) {
+        return supply;
+    }
+
+    /** The time of decisions, as a launch starts it. */
+    public EngineClock clock(VirtualTime time, long lastMillis) {
+        return new SlewedClock(time::wallMillis, time::nanos, lastMillis);
+    }
+
+    /** The state was recovered. */
+    public void afterRecovery(EngineState state) {}
+
+    /** Whether an operation is refused as if the disk were too full for it, without a look at it. */
+    public boolean refuses(Operation operation, boolean isStorageFailed) {
+        return false;
+    }
+
+    /** Who hears of an outcome. */
+    public Completion completion(Operation operation, Completion client) {
+        return client;
+    }
+}
