@@ -18,6 +18,7 @@ public final class JournalReader {
 
     private final Disk disk;
     private ByteBuffer bytes = ByteBuffer.allocateDirect(0);
+    private long firstNumber = 1;
     private long sequence;
     private int lastCrc;
     private @Nullable SegmentHeader previous;
@@ -30,13 +31,69 @@ public final class JournalReader {
         this.disk = disk;
     }
 
+    /** The numbers of the segments that are there, ascending. */
+    public static List<Long> numbers(Disk disk) throws IOException {
+        return Segments.list(disk).stream().map(Segments::number).distinct().toList();
+    }
+
+    /**
+     * Has the reading begin with the segment of this place, whose number must be above 0: what is before it is known.
+     */
+    public JournalReader from(JournalStart start) {
+        firstNumber = start.number();
+        sequence = start.sequence();
+        lastCrc = start.previousCrc();
+        previous = new SegmentHeader(
+                start.storeHigh(), start.storeLow(), firstNumber - 1, 1, 0, start.firstPosition(), 0, 0, 0, 0);
+        previousLength = 0;
+        return this;
+    }
+
+    /**
+     * Reads the segments that have a successor, which nobody writes any more, and of the last one the header only. The
+     * journal may be written meanwhile.
+     *
+     * @return the last segment's header, which the handler was shown too; null when there is no segment yet
+     */
+    public @Nullable SegmentHeader readClosed(RecordHandler handler) throws IOException {
+        List<String> names = names();
+        SegmentHeader last = null;
+        for (int i = 0; i < names.size(); i++) {
+            try (DiskFile file = disk.open(names.get(i))) {
+                long number = Segments.number(names.get(i));
+                if (i < names.size() - 1) {
+                    readSegment(file, number, false, handler);
+                } else {
+                    last = readHeader(file, number, handler);
+                }
+            }
+        }
+        return last;
+    }
+
+    private SegmentHeader readHeader(DiskFile file, long number, RecordHandler handler) throws IOException {
+        ByteBuffer head = ByteBuffer.allocate(JournalFormat.SEGMENT_HEADER_LENGTH);
+        DiskIo.readFully(file, head, 0);
+        SegmentHeader header = SegmentHeader.read(head, file.path());
+        checkNumber(header, number, file.path());
+        checkHeader(header, Math.toIntExact(file.size()), file.path());
+        handler.onSegment(header, file.path());
+        return header;
+    }
+
+    private List<String> names() throws IOException {
+        return Segments.list(disk).stream()
+                .filter(name -> Segments.number(name) >= firstNumber)
+                .toList();
+    }
+
     /**
      * Reads everything.
      *
      * @return where the journal ends, with the last segment open; null when there is no segment yet
      */
     public @Nullable JournalEnd read(RecordHandler handler) throws IOException {
-        List<String> names = Segments.list(disk);
+        List<String> names = names();
         for (int i = 0; i < names.size(); i++) {
             DiskFile file = disk.open(names.get(i));
             boolean isLast = i == names.size() - 1;
@@ -154,7 +211,12 @@ public final class JournalReader {
         }
         SegmentHeader before = previous;
         if (before != null && (header.storeHigh() != before.storeHigh() || header.storeLow() != before.storeLow())) {
-            throw new JournalRefused(file, 0, "it belongs to another store");
+            throw new JournalRefused(
+                    file,
+                    0,
+                    before.number() < firstNumber
+                            ? "it belongs to another store than the snapshot"
+                            : "it belongs to another store");
         }
         long position = before == null ? 0 : before.firstPosition() + previousLength;
         if (header.firstSequence() != sequence + 1
