@@ -53,6 +53,11 @@ public record SnapshotHeader(
         return start.number();
     }
 
+    /** The state's hash: 32 lower-case hexadecimal digits. */
+    public String stateHash() {
+        return String.format("%016x%016x", stateHashHigh, stateHashLow);
+    }
+
     /** Writes the header into the first 256 bytes of a buffer; its CRC. */
     int write(ByteBuffer buffer) {
         ByteBuffer to = buffer.duplicate().order(ByteOrder.LITTLE_ENDIAN).clear();
