@@ -7,60 +7,78 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a journal from its first record to its last, and finds where it ends.
+ * Reads a journal from a segment on to its last record, and finds where it ends.
  *
- * <p>A torn tail (part of one frame behind the last whole frame of the last segment, and nothing after it) was never
- * acknowledged: {@link #read} reports where it begins, {@link #cutTail} overwrites it with zeros. Anything else that is
- * not as it should be is refused with its file and offset. Used by one thread, before service.
+ * <p>A torn tail (part of one frame behind the last whole frame of the last segment, nothing after it, and not before the
+ * {@link DurableMark}) was never acknowledged: {@link #read} reports where it begins, {@link #renew} leaves it behind.
+ * Anything else that is not as it should be is refused with its file and offset. Used by one thread, before service.
  */
 public final class JournalReader {
-    private static final int CUT_LENGTH = 1024 * 1024;
-
     private final Disk disk;
+    private final JournalStart start;
+    private final MarkCheck mark;
     private ByteBuffer bytes = ByteBuffer.allocateDirect(0);
-    private long firstNumber = 1;
     private long sequence;
     private int lastCrc;
     private @Nullable SegmentHeader previous;
-    private long previousLength;
-    private long end;
+    private int end;
     private boolean isTorn;
-    private int lastFrame;
 
-    public JournalReader(Disk disk) {
+    public JournalReader(Disk disk) throws IOException {
+        this(disk, JournalStart.FIRST_SEGMENT);
+    }
+
+    /** Reads from a segment on; those before it are not looked at. */
+    public JournalReader(Disk disk, JournalStart start) throws IOException {
         this.disk = disk;
-    }
-
-    /** The numbers of the segments that are there, ascending. */
-    public static List<Long> numbers(Disk disk) throws IOException {
-        return Segments.list(disk).stream().map(Segments::number).distinct().toList();
-    }
-
-    /**
-     * Has the reading begin with the segment of this place, whose number must be above 0: what is before it is known.
-     */
-    public JournalReader from(JournalStart start) {
-        firstNumber = start.number();
+        this.start = start;
+        this.mark = MarkCheck.of(disk);
         sequence = start.sequence();
         lastCrc = start.previousCrc();
-        previous = new SegmentHeader(
-                start.storeHigh(), start.storeLow(), firstNumber - 1, 1, 0, start.firstPosition(), 0, 0, 0, 0);
-        previousLength = 0;
-        return this;
     }
 
     /**
-     * Reads the segments that have a successor, which nobody writes any more, and of the last one the header only. The
+     * Reads everything.
+     *
+     * @return where the journal ends, with the last segment open; null when there is no segment yet
+     */
+    public @Nullable JournalEnd read(RecordHandler handler) throws IOException {
+        List<String> names = Segments.list(disk);
+        names.removeIf(name -> Segments.number(name) < start.number());
+        for (int i = 0; i < names.size(); i++) {
+            DiskFile file = disk.open(names.get(i));
+            boolean isLast = i == names.size() - 1;
+            try {
+                readSegment(file, Segments.number(names.get(i)), isLast, handler);
+                if (isLast) {
+                    mark.onEnd(sequence);
+                }
+            } catch (IOException | RuntimeException e) {
+                file.close();
+                throw e;
+            }
+            if (isLast) {
+                return journalEnd(file);
+            }
+            file.close();
+        }
+        mark.onEnd(sequence);
+        return null;
+    }
+
+    /**
+     * Reads the segments that have a successor, which nobody writes any more, and of the last one only the header. The
      * journal may be written meanwhile.
      *
-     * @return the last segment's header, which the handler was shown too; null when there is no segment yet
+     * @return the last segment's header, which the handler was shown too; null when there is no segment
      */
     public @Nullable SegmentHeader readClosed(RecordHandler handler) throws IOException {
-        List<String> names = names();
+        List<String> names = Segments.list(disk);
+        names.removeIf(name -> Segments.number(name) < start.number());
         SegmentHeader last = null;
         for (int i = 0; i < names.size(); i++) {
+            long number = Segments.number(names.get(i));
             try (DiskFile file = disk.open(names.get(i))) {
-                long number = Segments.number(names.get(i));
                 if (i < names.size() - 1) {
                     readSegment(file, number, false, handler);
                 } else {
@@ -81,60 +99,30 @@ public final class JournalReader {
         return header;
     }
 
-    private List<String> names() throws IOException {
-        return Segments.list(disk).stream()
-                .filter(name -> Segments.number(name) >= firstNumber)
-                .toList();
-    }
-
-    /**
-     * Reads everything.
-     *
-     * @return where the journal ends, with the last segment open; null when there is no segment yet
-     */
-    public @Nullable JournalEnd read(RecordHandler handler) throws IOException {
-        List<String> names = names();
-        for (int i = 0; i < names.size(); i++) {
-            DiskFile file = disk.open(names.get(i));
-            boolean isLast = i == names.size() - 1;
-            try {
-                readSegment(file, Segments.number(names.get(i)), isLast, handler);
-            } catch (IOException | RuntimeException e) {
-                file.close();
-                throw e;
-            }
-            if (isLast) {
-                return journalEnd(file);
-            }
-            file.close();
-        }
-        return null;
-    }
-
     /** Whether the last segment ends in something that was never acknowledged. */
     public boolean isTorn() {
         return isTorn;
     }
 
-    /** Overwrites a torn tail with zeros and makes everything that was read durable. */
-    public void cutTail(JournalEnd at) throws IOException {
+    /** Whether nothing but the journal itself says what was acknowledged: it was written without a mark. */
+    public boolean isUnmarked() {
+        return mark.isUnknown();
+    }
+
+    /**
+     * Makes what was read durable, without a torn tail: the last segment is copied under its next generation. Called
+     * once, before anything is appended.
+     *
+     * @return where the journal goes on, with the copy open
+     */
+    public JournalEnd renew(JournalEnd at) throws IOException {
         DiskFile file = at.segment();
-        if (file == null) {
-            return;
+        SegmentHeader last = previous;
+        if (file == null || last == null) {
+            return at;
         }
-        if (isTorn) {
-            ByteBuffer zeros = ByteBuffer.allocate(CUT_LENGTH);
-            for (long from = at.offset(); from < at.segmentLength(); from += CUT_LENGTH) {
-                zeros.clear().limit((int) Math.min(CUT_LENGTH, at.segmentLength() - from));
-                DiskIo.writeFully(file, zeros, from);
-            }
-        }
-        // A force that failed leaves pages that look written: the one frame it could be is written again.
-        if (lastFrame > 0) {
-            DiskIo.writeFully(file, bytes.duplicate().limit((int) at.offset()).position(lastFrame), lastFrame);
-        }
-        file.force();
-        disk.forceDirectory();
+        file.close();
+        return journalEnd(new SegmentRenewal(disk).renew(last, bytes, end));
     }
 
     private JournalEnd journalEnd(DiskFile file) {
@@ -149,7 +137,7 @@ public final class JournalReader {
                 last.number(),
                 last.firstPosition(),
                 end,
-                previousLength,
+                last.segmentLength(),
                 lastCrc,
                 sequence);
     }
@@ -159,20 +147,19 @@ public final class JournalReader {
         SegmentHeader header = SegmentHeader.read(bytes, file.path());
         checkNumber(header, number, file.path());
         checkHeader(header, length, file.path());
+        mark.onSegment(header, previous == null);
         handler.onSegment(header, file.path());
         FrameReader frames = new FrameReader(bytes, length);
         int at = JournalFormat.SEGMENT_HEADER_LENGTH;
-        lastFrame = 0;
         while (frames.isFrame(at)) {
             checkFrame(frames, at, header, file.path());
             readFrame(frames, at, handler, file.path());
             lastCrc = frames.crc(at);
-            lastFrame = at;
             at += frames.length(at);
+            mark.onFrame(header.firstPosition() + at, sequence, lastCrc);
         }
-        checkTail(frames, at, isLast, file.path());
+        checkTail(frames, at, header.firstPosition() + at, isLast, file.path());
         previous = header;
-        previousLength = length;
         end = at;
     }
 
@@ -198,7 +185,7 @@ public final class JournalReader {
                     0,
                     "its name says segment " + number + ", its header says " + header.number() + ": it was renamed");
         }
-        long expected = previous == null ? 1 : previous.number() + 1;
+        long expected = previous == null ? start.number() : previous.number() + 1;
         if (number != expected) {
             throw new JournalRefused(file, 0, "it is segment " + number + ", segment " + expected + " is missing");
         }
@@ -210,22 +197,22 @@ public final class JournalReader {
                     file, length, "it is " + length + " bytes long, it was made of " + header.segmentLength());
         }
         SegmentHeader before = previous;
-        if (before != null && (header.storeHigh() != before.storeHigh() || header.storeLow() != before.storeLow())) {
+        if (before == null
+                ? !start.isOfStore(header)
+                : header.storeHigh() != before.storeHigh() || header.storeLow() != before.storeLow()) {
             throw new JournalRefused(
                     file,
                     0,
-                    before.number() < firstNumber
-                            ? "it belongs to another store than the snapshot"
-                            : "it belongs to another store");
+                    before == null ? "it belongs to another store than the snapshot" : "it belongs to another store");
         }
-        long position = before == null ? 0 : before.firstPosition() + previousLength;
+        long position = before == null ? start.firstPosition() : before.firstPosition() + before.segmentLength();
         if (header.firstSequence() != sequence + 1
                 || header.previousCrc() != lastCrc
                 || header.firstPosition() != position) {
             throw new JournalRefused(
                     file,
                     0,
-                    "it goes on from sequence " + (header.firstSequence() - 1) + ", the segment before ends at "
+                    "it goes on from sequence " + (header.firstSequence() - 1) + ", what is before it ends at "
                             + sequence);
         }
     }
@@ -233,13 +220,13 @@ public final class JournalReader {
     private void checkFrame(FrameReader frames, int at, SegmentHeader header, String file) {
         if (frames.firstSequence(at) != sequence + 1
                 || frames.previousCrc(at) != lastCrc
-                || frames.previousDurable(at) > header.firstPosition() + at) {
+                || frames.previousDurable(at) != header.firstPosition() + at) {
             throw new JournalRefused(file, at, "this frame does not follow the one before");
         }
     }
 
     /** What stands behind the last whole frame: zeros, a torn tail, or corruption. */
-    private void checkTail(FrameReader frames, int at, boolean isLast, String file) {
+    private void checkTail(FrameReader frames, int at, long position, boolean isLast, String file) {
         if (frames.isBlank(at)) {
             return;
         }
@@ -247,6 +234,10 @@ public final class JournalReader {
         if (later >= 0 || !isLast) {
             throw new JournalRefused(
                     file, at, "a frame is damaged, and later ones are whole: acknowledged bookings would be lost");
+        }
+        if (mark.isAcknowledged(position)) {
+            throw new JournalRefused(
+                    file, at, "the last frame is damaged, and it was acknowledged: its bookings would be lost");
         }
         if (!frames.isTorn(at)) {
             throw new JournalRefused(
@@ -256,13 +247,13 @@ public final class JournalReader {
     }
 
     private void readFrame(FrameReader frames, int at, RecordHandler handler, String file) {
-        int end = at + frames.length(at);
+        int frameEnd = at + frames.length(at);
         int record = at + JournalFormat.FRAME_HEADER_LENGTH;
         for (int i = frames.count(at); i > 0; i--) {
-            int length = record + JournalFormat.RECORD_HEADER_LENGTH > end
+            int length = record + JournalFormat.RECORD_HEADER_LENGTH > frameEnd
                     ? -1
                     : frames.buffer().getInt(record + JournalFormat.RECORD_LENGTH, ByteOrder.LITTLE_ENDIAN);
-            if (length < 0 || length > end - record - JournalFormat.RECORD_HEADER_LENGTH) {
+            if (length < 0 || length > frameEnd - record - JournalFormat.RECORD_HEADER_LENGTH) {
                 throw new JournalRefused(file, record, "a record does not fit its frame");
             }
             sequence++;
@@ -277,7 +268,7 @@ public final class JournalReader {
                     record);
             record += JournalFormat.recordLength(length);
         }
-        if (record != end) {
+        if (record != frameEnd) {
             throw new JournalRefused(file, at, "this frame holds more than its records");
         }
     }

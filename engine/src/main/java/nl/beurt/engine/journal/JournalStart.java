@@ -1,24 +1,32 @@
 package nl.beurt.engine.journal;
 
 /**
- * A place between two segments: what is known before the first record of one.
+ * Where reading a journal begins: at its first segment, or behind what a snapshot holds.
  *
- * @param storeHigh the store's id
- * @param number of the segment that begins here, from 1
+ * @param number of the first segment that is read
  * @param firstPosition journal position of that segment's first byte
  * @param sequence of the last record before it
- * @param previousCrc CRC of the last frame before it; 0 for none
+ * @param previousCrc CRC of the last frame before it
+ * @param storeHigh the store's id; together with {@code storeLow} 0 where any store will do
  */
 public record JournalStart(
-        long storeHigh, long storeLow, long number, long firstPosition, long sequence, int previousCrc) {
+        long number, long firstPosition, long sequence, int previousCrc, long storeHigh, long storeLow) {
+    /** The whole journal of whatever store it is. */
+    public static final JournalStart FIRST_SEGMENT = new JournalStart(1, 0, 0, 0, 0, 0);
+
     /** Where a segment begins. */
     public static JournalStart of(SegmentHeader header) {
         return new JournalStart(
-                header.storeHigh(),
-                header.storeLow(),
                 header.number(),
                 header.firstPosition(),
                 header.firstSequence() - 1,
-                header.previousCrc());
+                header.previousCrc(),
+                header.storeHigh(),
+                header.storeLow());
+    }
+
+    boolean isOfStore(SegmentHeader header) {
+        boolean isAny = storeHigh == 0 && storeLow == 0;
+        return isAny || (storeHigh == header.storeHigh() && storeLow == header.storeLow());
     }
 }

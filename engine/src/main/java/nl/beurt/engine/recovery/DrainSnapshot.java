@@ -23,21 +23,20 @@ public final class DrainSnapshot {
 
     private DrainSnapshot() {}
 
-    /** Ends the segment that is written, and makes a snapshot of what was before the next one. */
-    public static void make(Path directory, EngineState state, JournalWriter journal) {
+    /** Ends the segment that is written, and makes a snapshot of what was before the next one, in a data directory. */
+    public static void make(Path data, EngineState state, JournalWriter journal) {
         if (journal.sequence() != state.totals().sequence()) {
             LOG.warn("no snapshot is made: the state is ahead of the journal, which ended in a failure");
             return;
         }
-        try (DirectoryLock lock = DirectoryLock.take(directory)) {
-            make(new NioDisk(directory), state, journal);
+        try (DirectoryLock lock = DirectoryLock.take(data.resolve(SnapshotStart.DIRECTORY))) {
+            make(new NioDisk(lock.directory()), state, journal);
         } catch (IOException | RuntimeException e) {
             LOG.warn("no snapshot could be made, the next start replays the journal instead: {}", e.getMessage());
         }
     }
 
-    private static void make(NioDisk disk, EngineState state, JournalWriter journal)
-            throws IOException {
+    private static void make(NioDisk disk, EngineState state, JournalWriter journal) throws IOException {
         JournalStart start = journal.endSegment();
         if (start == null) {
             LOG.info("no snapshot is made: there is no segment for what comes behind it");

@@ -3,6 +3,7 @@ package nl.beurt.engine.recovery;
 import java.io.IOException;
 import java.util.List;
 import nl.beurt.engine.journal.Disk;
+import nl.beurt.engine.journal.JournalHead;
 import nl.beurt.engine.journal.JournalReader;
 import nl.beurt.engine.journal.JournalRefused;
 import nl.beurt.engine.snapshot.SnapshotHeader;
@@ -17,15 +18,14 @@ final class JournalAfter {
      * @throws JournalRefused when those are not all there
      */
     static JournalReader of(Disk journal, SnapshotStart start) throws IOException {
-        List<Long> numbers = JournalReader.numbers(journal);
+        List<Long> numbers = JournalHead.numbers(journal);
         SnapshotHeader loaded = start.header();
-        JournalReader reader = new JournalReader(journal);
         if (loaded == null) {
             checkFromTheFirst(journal, numbers, start.damaged());
-            return reader;
+            return new JournalReader(journal);
         }
         check(journal, numbers, loaded.number(), start.damaged());
-        return reader.from(loaded.start());
+        return new JournalReader(journal, loaded.start());
     }
 
     private static void checkFromTheFirst(Disk journal, List<Long> numbers, List<String> damaged) {

@@ -7,10 +7,13 @@ import java.util.concurrent.locks.LockSupport;
 import nl.beurt.engine.decide.Decider;
 import nl.beurt.engine.journal.Disk;
 import nl.beurt.engine.journal.JournalEnd;
+import nl.beurt.engine.journal.JournalHead;
 import nl.beurt.engine.journal.JournalReader;
 import nl.beurt.engine.ring.EngineClock;
 import nl.beurt.engine.ring.SlewedClock;
+import nl.beurt.engine.snapshot.SnapshotHeader;
 import nl.beurt.engine.state.EngineState;
+import nl.beurt.engine.state.StateLimits;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,15 +26,48 @@ public final class Recovery {
 
     private Recovery() {}
 
-    /** Replays the journal into an empty state, cuts a torn tail and makes what was read durable. */
-    public static JournalEnd recover(Disk disk, EngineState state, Decider decider) throws IOException {
+    /**
+     * The limits that a state needs to take a journal: those wanted, or what the journal was written with where that is
+     * larger.
+     */
+    public static StateLimits limits(Disk disk, StateLimits wanted) throws IOException {
+        StateLimits had = JournalHead.limits(disk);
+        return had == null ? wanted : wanted.orLarger(had);
+    }
+
+    /**
+     * Loads the newest whole snapshot, if there is one, and goes on with the journal behind it.
+     *
+     * @throws nl.beurt.engine.snapshot.SnapshotRefused when a snapshot holds something else than it says
+     * @throws nl.beurt.engine.journal.JournalRefused when the journal does not go on there, or cannot be trusted
+     */
+    public static JournalEnd recover(Disk journal, Disk snapshots, EngineState state, Decider decider)
+            throws IOException {
         long before = System.nanoTime();
-        JournalReader reader = new JournalReader(disk);
+        SnapshotStart start = SnapshotStart.load(state, snapshots);
+        SnapshotHeader loaded = start.header();
+        if (loaded != null) {
+            LOG.info(
+                    "loaded snapshot {} of {} commands in {} ms",
+                    loaded.number(),
+                    loaded.start().sequence(),
+                    (System.nanoTime() - before) / 1_000_000);
+        }
+        return recover(JournalAfter.of(journal, start), state, decider);
+    }
+
+    /** Replays the whole journal into an empty state, leaves a torn tail behind and makes what was read durable. */
+    public static JournalEnd recover(Disk disk, EngineState state, Decider decider) throws IOException {
+        return recover(new JournalReader(disk), state, decider);
+    }
+
+    private static JournalEnd recover(JournalReader reader, EngineState state, Decider decider) throws IOException {
+        long before = System.nanoTime();
         JournalEnd end = reader.read(new Replay(state, decider));
         if (end == null) {
             return ofNew();
         }
-        reader.cutTail(end);
+        JournalEnd renewed = reader.renew(end);
         LOG.info(
                 "recovered {} commands, {} bookings, state hash {}, in {} ms",
                 end.sequence(),
@@ -40,10 +76,13 @@ public final class Recovery {
                 (System.nanoTime() - before) / 1_000_000);
         if (reader.isTorn()) {
             LOG.warn(
-                    "cut what stood behind the last whole frame, at byte {} of the last segment: a frame whose write was cut short; should the disk have damaged it, its bookings are gone, so look for disk errors",
-                    end.offset());
+                    "cut what stood behind the last whole frame, at byte {} of the last segment: a frame whose write was cut short{}",
+                    end.offset(),
+                    reader.isUnmarked()
+                            ? "; this journal has no mark of what was acknowledged yet, so look for disk errors"
+                            : " and that was never acknowledged");
         }
-        return end;
+        return renewed;
     }
 
     private static JournalEnd ofNew() {

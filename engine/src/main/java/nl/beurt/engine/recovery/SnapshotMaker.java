@@ -1,13 +1,18 @@
 package nl.beurt.engine.recovery;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 import nl.beurt.engine.decide.Decider;
 import nl.beurt.engine.journal.Disk;
+import nl.beurt.engine.journal.JournalHead;
 import nl.beurt.engine.journal.JournalStart;
+import nl.beurt.engine.journal.NioDisk;
 import nl.beurt.engine.journal.SegmentHeader;
 import nl.beurt.engine.snapshot.Pace;
 import nl.beurt.engine.snapshot.SnapshotHeader;
 import nl.beurt.engine.snapshot.SnapshotWriter;
+import nl.beurt.engine.snapshot.Snapshots;
 import nl.beurt.engine.state.EngineState;
 import nl.beurt.engine.state.RecordMaps;
 import nl.beurt.engine.state.StateLimits;
@@ -22,13 +27,24 @@ public final class SnapshotMaker {
     private final Disk journal;
     private final Disk snapshots;
     private final RecordMaps maps;
-    private final StateLimits limits;
 
-    public SnapshotMaker(Disk journal, Disk snapshots, RecordMaps maps, StateLimits limits) {
+    public SnapshotMaker(Disk journal, Disk snapshots, RecordMaps maps) {
         this.journal = journal;
         this.snapshots = snapshots;
         this.maps = maps;
-        this.limits = limits;
+    }
+
+    /**
+     * Makes one in a data directory, of which another maker is kept out meanwhile.
+     *
+     * @return what was made; null when no segment was closed since the last
+     */
+    public static @Nullable SnapshotHeader inDirectory(Path data, RecordMaps maps, Pace pace) throws IOException {
+        Path directory = data.resolve(SnapshotStart.DIRECTORY);
+        try (DirectoryLock lock = DirectoryLock.take(directory)) {
+            return new SnapshotMaker(new NioDisk(data.resolve("journal")), new NioDisk(lock.directory()), maps)
+                    .make(pace);
+        }
     }
 
     /**
@@ -38,14 +54,23 @@ public final class SnapshotMaker {
      * @throws nl.beurt.engine.journal.JournalRefused when the journal cannot be replayed
      */
     public @Nullable SnapshotHeader make(Pace pace) throws IOException {
-        try (EngineState state = new EngineState(maps, limits)) {
+        List<Long> numbers = JournalHead.numbers(journal);
+        List<SnapshotHeader> made = new Snapshots(snapshots).headers();
+        long covered = made.isEmpty() ? 1 : made.get(0).number();
+        if (numbers.isEmpty() || numbers.get(numbers.size() - 1) == covered) {
+            return null;
+        }
+        try (EngineState state = new EngineState(maps, limits(made))) {
             SnapshotStart before = SnapshotStart.load(state, snapshots);
             SegmentHeader next = JournalAfter.of(journal, before).readClosed(new Replay(state, new Decider(state)));
-            long first = before.header() == null ? 1 : before.header().number();
-            if (next == null || next.number() == first) {
-                return null;
-            }
-            return new SnapshotWriter(snapshots, pace).write(state, JournalStart.of(next));
+            return next == null ? null : new SnapshotWriter(snapshots, pace).write(state, JournalStart.of(next));
         }
+    }
+
+    /** What the journal is decided within; one that does not say so was written within the standard ones or smaller. */
+    private StateLimits limits(List<SnapshotHeader> made) throws IOException {
+        StateLimits had = JournalHead.limits(journal);
+        StateLimits ofJournal = had == null ? StateLimits.standard() : had;
+        return made.isEmpty() ? ofJournal : ofJournal.orLarger(made.get(0).limits());
     }
 }

@@ -15,6 +15,9 @@ import org.slf4j.LoggerFactory;
 
 /** Loads the newest snapshot that is whole. */
 final class SnapshotStart {
+    /** Where snapshots are, in a data directory. */
+    static final String DIRECTORY = "snapshots";
+
     private static final Logger LOG = LoggerFactory.getLogger(SnapshotStart.class);
 
     private final List<String> damaged = new ArrayList<>();

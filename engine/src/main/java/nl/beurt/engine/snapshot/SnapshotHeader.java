@@ -120,7 +120,7 @@ public record SnapshotHeader(
         for (int i = 0; i < TABLES; i++) {
             counts.add(from.getLong());
         }
-        JournalStart start = new JournalStart(storeHigh, storeLow, number, position, sequence, previousCrc);
+        JournalStart start = new JournalStart(number, position, sequence, previousCrc, storeHigh, storeLow);
         return new SnapshotHeader(start, hashHigh, hashLow, limits, new UnsafeBuffer(totals), counts);
     }
 

@@ -62,7 +62,7 @@ public final class MixedState implements AutoCloseable {
 
     /** A place in a journal that there could be. */
     JournalStart start(long number) {
-        return new JournalStart(11, 22, number, 1L << 33, state.totals().sequence(), 44);
+        return new JournalStart(number, 1L << 33, state.totals().sequence(), 44, 11, 22);
     }
 
     @Override
