@@ -53,6 +53,11 @@ public record SnapshotHeader(
         return start.number();
     }
 
+    /** The name of its file. */
+    public String fileName() {
+        return Snapshots.name(number());
+    }
+
     /** The state's hash: 32 lower-case hexadecimal digits. */
     public String stateHash() {
         return String.format("%016x%016x", stateHashHigh, stateHashLow);

@@ -25,8 +25,7 @@ public final class JournalStateEndpoint implements Endpoint {
     private final ReadStateEncoder command = new ReadStateEncoder();
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
 
-    public JournalStateEndpoint(
-            CommandRing ring, StaffTokens tokens, Problems problems, LastSnapshot lastSnapshot) {
+    public JournalStateEndpoint(CommandRing ring, StaffTokens tokens, Problems problems, LastSnapshot lastSnapshot) {
         this.ring = ring;
         this.tokens = tokens;
         this.problems = problems;

@@ -17,6 +17,7 @@ import nl.beurt.engine.state.StateLimits;
  * @param ringSize events in the ring
  * @param eventLoops of the public listener
  * @param connectionsMax of the public listener
+ * @param keeping snapshots and the archive
  */
 public record Settings(
         Path data,
@@ -30,4 +31,5 @@ public record Settings(
         int ringSize,
         int eventLoops,
         int connectionsMax,
-        StateLimits limits) {}
+        StateLimits limits,
+        Keeping keeping) {}

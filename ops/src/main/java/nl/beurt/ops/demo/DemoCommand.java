@@ -19,6 +19,7 @@ import nl.beurt.gateway.key.Keys;
 import nl.beurt.gateway.staff.Role;
 import nl.beurt.gateway.staff.StaffTokens;
 import nl.beurt.ops.cli.Subcommand;
+import nl.beurt.ops.config.Keeping;
 import nl.beurt.ops.config.Settings;
 import nl.beurt.ops.config.UsageException;
 import nl.beurt.ops.server.EngineClient;
@@ -183,7 +184,8 @@ public final class DemoCommand implements Subcommand {
                 RING_SIZE,
                 GatewayContext.EVENT_LOOPS_DEFAULT,
                 CONNECTIONS_MAX,
-                new StateLimits(1 << 14, records, records, records));
+                new StateLimits(1 << 14, records, records, records),
+                Keeping.STANDARD);
     }
 
     private void seed(Server server) throws InterruptedException {

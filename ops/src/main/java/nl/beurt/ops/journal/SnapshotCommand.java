@@ -52,7 +52,8 @@ final class SnapshotCommand implements Callable<Integer> {
         System.out.println(
                 made == null
                         ? "nothing to do: no segment was closed since the last snapshot"
-                        : "made snapshot " + made.number() + " of " + made.start().sequence() + " commands, state hash "
-                                + made.stateHash() + ", in " + millis + " ms");
+                        : "made snapshot " + made.number() + " of "
+                                + made.start().sequence() + " commands, state hash " + made.stateHash() + ", in "
+                                + millis + " ms");
     }
 }

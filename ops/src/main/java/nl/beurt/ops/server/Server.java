@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import nl.beurt.engine.EngineGauges;
 import nl.beurt.engine.SlotEngine;
 import nl.beurt.engine.SlotEngineContext;
 import nl.beurt.gateway.Gateway;
@@ -13,6 +14,7 @@ import nl.beurt.gateway.read.Pages;
 import nl.beurt.gateway.staff.StaffTokens;
 import nl.beurt.ops.config.Settings;
 import nl.beurt.ops.metrics.Metrics;
+import nl.beurt.ops.snapshot.SnapshotSupervisor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +27,7 @@ public final class Server implements AutoCloseable {
     private final Metrics metrics = new Metrics();
     private final Pages pages = new Pages();
     private final SlotEngine engine;
+    private final SnapshotSupervisor snapshots;
     private volatile @Nullable Gateway gateway;
 
     private Server(Settings settings) throws IOException {
@@ -35,7 +38,19 @@ public final class Server implements AutoCloseable {
                 .segmentLength(settings.segmentLength())
                 .limits(settings.limits())
                 .probe(metrics)
+                .snapshotAtClose(true)
                 .viewListener(pages));
+        snapshots = supervisor(settings, engine);
+    }
+
+    private static SnapshotSupervisor supervisor(Settings settings, SlotEngine engine) throws IOException {
+        try {
+            EngineGauges gauges = engine.gauges();
+            return new SnapshotSupervisor(settings.data(), settings.keeping(), gauges::segmentNumber).start();
+        } catch (IOException | RuntimeException e) {
+            engine.close();
+            throw e;
+        }
     }
 
     /** Recovers the data directory; nothing listens yet. */
@@ -50,6 +65,7 @@ public final class Server implements AutoCloseable {
     /** Binds both listeners; the server is ready when this returns. */
     public Gateway listen(Keys keys, StaffTokens tokens) throws IOException {
         metrics.watch(engine, this::reasons);
+        metrics.watch(snapshots);
         Gateway bound = Gateway.launch(
                 new GatewayContext()
                         .publicAddress(address(settings.host(), settings.port()))
@@ -60,7 +76,8 @@ public final class Server implements AutoCloseable {
                         .tokens(tokens)
                         .probe(metrics)
                         .metrics(metrics)
-                        .health(this::reasons),
+                        .health(this::reasons)
+                        .lastSnapshot(snapshots),
                 engine.ring(),
                 pages);
         gateway = bound;
@@ -100,6 +117,8 @@ public final class Server implements AutoCloseable {
             }
             bound.close();
         }
+        // First: it writes into the directory that the snapshot of the drain goes to.
+        snapshots.close();
         engine.close();
         metrics.close();
         LOG.info("drained: everything that was acknowledged is on disk");

@@ -15,6 +15,7 @@ import nl.beurt.engine.state.Catalog;
 import nl.beurt.engine.state.StateLimits;
 import nl.beurt.gateway.Gateway;
 import nl.beurt.gateway.staff.StaffTokens;
+import nl.beurt.ops.config.Keeping;
 import nl.beurt.ops.config.Settings;
 import nl.beurt.ops.server.EngineClient;
 import nl.beurt.ops.server.KeyFiles;
@@ -53,7 +54,8 @@ public final class ServedDemo implements AutoCloseable {
                 1 << 10,
                 2,
                 100,
-                new StateLimits(1 << 10, 1 << 12, 1 << 12, 1 << 12));
+                new StateLimits(1 << 10, 1 << 12, 1 << 12, 1 << 12),
+                Keeping.STANDARD);
         Server server = Server.launch(settings);
         Catalog catalog = DemoSites.catalog();
         List<DemoSlots.Block> blocks = DemoSlots.deal(
