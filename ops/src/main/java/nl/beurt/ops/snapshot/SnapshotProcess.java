@@ -45,7 +45,7 @@ public final class SnapshotProcess {
     }
 
     private static List<String> nice() {
-        for (String directory : System.getenv().getOrDefault("PATH", "").split(File.pathSeparator)) {
+        for (String directory : System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1)) {
             Path nice = Path.of(directory, "nice");
             if (!directory.isEmpty() && Files.isExecutable(nice)) {
                 return List.of(nice.toString(), "-n", "19");

@@ -78,7 +78,7 @@ public final class SnapshotSupervisor implements LastSnapshot, AutoCloseable {
             LOG.info("{}; {} ms with its process", end.lastLine(), (System.nanoTime() - began) / 1_000_000);
             newest = directory.newest();
         } catch (IOException | RuntimeException e) {
-            LOG.warn("no snapshot could be made: {}; it is tried again", e.getMessage());
+            LOG.warn("no snapshot could be made: {}; it is tried again", e.toString());
             return false;
         }
         archive();
@@ -92,7 +92,9 @@ public final class SnapshotSupervisor implements LastSnapshot, AutoCloseable {
                 LOG.info("moved {} segments to the archive", moved);
             }
         } catch (IOException | RuntimeException e) {
-            LOG.warn("the archive could not be tidied: {}; it is tried again with the next snapshot", e.getMessage());
+            if (!Thread.currentThread().isInterrupted()) {
+                LOG.warn("the archive could not be tidied: {}; it is tried again with the next snapshot", e.toString());
+            }
         }
     }
 
