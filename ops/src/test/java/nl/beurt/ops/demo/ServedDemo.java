@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import nl.beurt.engine.state.Catalog;
 import nl.beurt.engine.state.StateLimits;
 import nl.beurt.gateway.Gateway;
+import nl.beurt.gateway.key.Keys;
 import nl.beurt.gateway.staff.StaffTokens;
 import nl.beurt.ops.config.Keeping;
 import nl.beurt.ops.config.Settings;
@@ -39,13 +40,33 @@ public final class ServedDemo implements AutoCloseable {
 
     /** Starts on a directory that is new. */
     public static ServedDemo launch(Path directory, int seats) throws IOException, InterruptedException {
-        Path store = directory.resolve("keys.p12");
-        Path password = directory.resolve("password");
-        KeyFiles.create(store, password);
-        Settings settings = new Settings(
+        KeyFiles.create(directory.resolve("keys.p12"), directory.resolve("password"));
+        Server server = Server.launch(settings(directory));
+        Catalog catalog = DemoSites.catalog();
+        List<DemoSlots.Block> blocks = DemoSlots.deal(
+                seats, catalog.locations().size(), LocalDate.now(java.time.ZoneId.of(DemoSites.TIME_ZONE)));
+        new DemoSeeder(new EngineClient(server.engine().ring())).seed(catalog, blocks, 0);
+        while (server.engine().view().rounds().isEmpty()) {
+            TimeUnit.MILLISECONDS.sleep(1);
+        }
+        return listen(server, directory);
+    }
+
+    /** Starts again on a directory that one was closed on. */
+    public static ServedDemo resume(Path directory) throws IOException {
+        return listen(Server.launch(settings(directory)), directory);
+    }
+
+    private static ServedDemo listen(Server server, Path directory) throws IOException {
+        Keys keys = KeyFiles.load(directory.resolve("keys.p12"), directory.resolve("password"));
+        return new ServedDemo(server, server.listen(keys, new StaffTokens(List.of())));
+    }
+
+    private static Settings settings(Path directory) throws IOException {
+        return new Settings(
                 Files.createDirectories(directory.resolve("data")),
-                store,
-                password,
+                directory.resolve("keys.p12"),
+                directory.resolve("password"),
                 "127.0.0.1",
                 0,
                 "127.0.0.1",
@@ -56,15 +77,11 @@ public final class ServedDemo implements AutoCloseable {
                 100,
                 new StateLimits(1 << 10, 1 << 12, 1 << 12, 1 << 12),
                 Keeping.STANDARD);
-        Server server = Server.launch(settings);
-        Catalog catalog = DemoSites.catalog();
-        List<DemoSlots.Block> blocks = DemoSlots.deal(
-                seats, catalog.locations().size(), LocalDate.now(java.time.ZoneId.of(DemoSites.TIME_ZONE)));
-        new DemoSeeder(new EngineClient(server.engine().ring())).seed(catalog, blocks, 0);
-        while (server.engine().view().rounds().isEmpty()) {
-            TimeUnit.MILLISECONDS.sleep(1);
-        }
-        return new ServedDemo(server, server.listen(KeyFiles.load(store, password), new StaffTokens(List.of())));
+    }
+
+    /** Accepted commands. */
+    public long sequence() {
+        return server.engine().gauges().sequence();
     }
 
     public Gateway gateway() {
