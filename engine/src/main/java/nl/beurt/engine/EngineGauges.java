@@ -40,6 +40,11 @@ public final class EngineGauges {
         return journal.position();
     }
 
+    /** Number of the segment that is written; 0 before the first. */
+    public long segmentNumber() {
+        return journal.segmentNumber();
+    }
+
     public long segmentRemainingBytes() {
         return journal.remaining();
     }

@@ -8,6 +8,7 @@ import nl.beurt.engine.journal.JournalWriter;
 import nl.beurt.engine.journal.NioDisk;
 import nl.beurt.engine.journal.SegmentReserver;
 import nl.beurt.engine.recovery.DirectoryLock;
+import nl.beurt.engine.recovery.DrainSnapshot;
 import nl.beurt.engine.recovery.Recovery;
 import nl.beurt.engine.ring.Batch;
 import nl.beurt.engine.ring.CommandRing;
@@ -27,6 +28,8 @@ import nl.beurt.engine.view.ViewPublisher;
  * the writer, the view and the one that reserves journal segments. {@link #close()} drains.
  */
 public final class SlotEngine implements AutoCloseable {
+    private final Path directory;
+    private final boolean hasSnapshotAtClose;
     private final DirectoryLock lock;
     private final EngineState state;
     private final SegmentReserver reserver;
@@ -40,12 +43,14 @@ public final class SlotEngine implements AutoCloseable {
     private SlotEngine(
             SlotEngineContext context, DirectoryLock lock, NioDisk disk, StateLimits limits, EngineState state)
             throws IOException {
+        directory = context.directory();
+        hasSnapshotAtClose = context.snapshotAtClose();
         this.lock = lock;
         this.state = state;
         ViewFeed feed = new ViewFeed();
         state.listener(feed);
         Decider decider = new Decider(state);
-        JournalEnd end = Recovery.recover(disk, state, decider);
+        JournalEnd end = Recovery.recover(disk, new NioDisk(context.directory().resolve("snapshots")), state, decider);
         clock = Recovery.startClock(state);
         reserver = new SegmentReserver(disk, context.segmentLength());
         journal = new JournalWriter(disk, reserver, state.hash(), limits, end, context.segmentLength());
@@ -124,6 +129,9 @@ public final class SlotEngine implements AutoCloseable {
         writer.drain();
         boolean isInterrupted = joinWriter();
         views.close();
+        if (hasSnapshotAtClose) {
+            DrainSnapshot.make(directory, state, journal);
+        }
         reserver.close();
         journal.close();
         state.close();

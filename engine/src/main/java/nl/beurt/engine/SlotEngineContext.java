@@ -24,6 +24,7 @@ public final class SlotEngineContext {
     private RecordMaps maps = new ServingRecordMaps();
     private EngineProbe probe = EngineProbe.NONE;
     private FailStop failStop = FailStop.HALT;
+    private boolean snapshotAtClose;
     private ViewListener viewListener = (view, nowMillis) -> {};
 
     /** Where journal, snapshots and archive are; made when there is nothing. Required. */
@@ -95,6 +96,16 @@ public final class SlotEngineContext {
 
     public FailStop failStop() {
         return failStop;
+    }
+
+    /** Whether closing writes a snapshot, so that the next launch has nothing to replay; not unless told so. */
+    public SlotEngineContext snapshotAtClose(boolean wanted) {
+        snapshotAtClose = wanted;
+        return this;
+    }
+
+    public boolean snapshotAtClose() {
+        return snapshotAtClose;
     }
 
     /** Hears of each view, on the view thread; first during the launch. */

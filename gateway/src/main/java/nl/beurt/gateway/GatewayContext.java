@@ -7,6 +7,7 @@ import nl.beurt.gateway.key.Keys;
 import nl.beurt.gateway.probe.GatewayProbe;
 import nl.beurt.gateway.probe.MetricsText;
 import nl.beurt.gateway.staff.Health;
+import nl.beurt.gateway.staff.LastSnapshot;
 import nl.beurt.gateway.staff.StaffTokens;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,7 @@ public final class GatewayContext {
     private GatewayProbe probe = GatewayProbe.NONE;
     private MetricsText metrics = () -> new byte[0];
     private Health health = List::of;
+    private LastSnapshot lastSnapshot = LastSnapshot.NONE;
 
     /** Where the public listener binds; port 0 picks a free one. */
     public GatewayContext publicAddress(InetSocketAddress address) {
@@ -125,6 +127,16 @@ public final class GatewayContext {
 
     public Health health() {
         return health;
+    }
+
+    /** Knows the newest snapshot. */
+    public GatewayContext lastSnapshot(LastSnapshot snapshots) {
+        lastSnapshot = snapshots;
+        return this;
+    }
+
+    public LastSnapshot lastSnapshot() {
+        return lastSnapshot;
     }
 
     /**

@@ -23,7 +23,7 @@ final class StaffRoutes implements Router {
         this.problems = problems;
         ready = HealthEndpoint.ready(context.health());
         metrics = new MetricsEndpoint(context.metrics());
-        journalState = new JournalStateEndpoint(ring, context.tokens(), problems);
+        journalState = new JournalStateEndpoint(ring, context.tokens(), problems, context.lastSnapshot());
     }
 
     @Override

@@ -14,8 +14,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import nl.beurt.gateway.exchange.Language;
 import nl.beurt.gateway.reply.Problem;
+import nl.beurt.gateway.staff.LastSnapshot;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -30,6 +33,7 @@ class StaffTest {
     @TempDir
     private static Path directory;
 
+    private static final AtomicReference<LastSnapshot.@Nullable Made> NEWEST = new AtomicReference<>();
     private static final List<String> REASONS = new CopyOnWriteArrayList<>();
     private static RunningGateway gateway;
 
@@ -38,6 +42,7 @@ class StaffTest {
         gateway = RunningGateway.launch(
                 directory,
                 new GatewayContext()
+                        .lastSnapshot(NEWEST::get)
                         .health(() -> REASONS)
                         .metrics(() -> "beurt_ring_remaining 7\n".getBytes(StandardCharsets.UTF_8)));
     }
@@ -84,6 +89,17 @@ class StaffTest {
     }
 
     @Test
+    void shouldTellTheNewestSnapshotToOps() throws IOException {
+        NEWEST.set(new LastSnapshot.Made(7, 1234, 1_700_000_000_000L));
+        WireAnswer state = gateway.callStaff(STATE.with("Authorization", "Bearer " + RunningGateway.OPS_TOKEN));
+        NEWEST.set(null);
+
+        assertThat(state.json())
+                .containsEntry(
+                        "lastSnapshot", Map.of("number", 7L, "sequence", 1234L, "madeAt", "2023-11-14T22:13:20Z"));
+    }
+
+    @Test
     void shouldTellTheJournalsStateToOps() throws IOException {
         long slot = gateway.newSlot(TestCatalog.UKR, TestCatalog.DEN_BOSCH, 10);
         WireAnswer before = gateway.callStaff(STATE.with("Authorization", "Bearer " + RunningGateway.OPS_TOKEN));
@@ -94,6 +110,7 @@ class StaffTest {
         assertThat(before.status()).isEqualTo(200);
         assertThat(before.json().keySet()).containsExactly("sequence", "stateHash", "lastSnapshot", "durable");
         assertThat(before.text("stateHash")).matches("[0-9a-f]{32}");
+        assertThat(before.json()).containsEntry("lastSnapshot", null);
         assertThat(after.json()).containsEntry("sequence", booked.sequence()).containsEntry("durable", true);
         assertThat(after.text("stateHash")).isNotEqualTo(before.text("stateHash"));
         assertThat(after.sequence()).isEqualTo(booked.sequence());

@@ -3,6 +3,7 @@ package nl.beurt.ops;
 import java.io.IOException;
 import java.util.ServiceLoader;
 import nl.beurt.engine.journal.JournalRefused;
+import nl.beurt.engine.snapshot.SnapshotRefused;
 import nl.beurt.ops.cli.Subcommand;
 import nl.beurt.ops.config.UsageException;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,7 @@ public final class Main {
         String message = failure.getMessage();
         boolean isOurs = failure instanceof UsageException
                 || failure instanceof JournalRefused
+                || failure instanceof SnapshotRefused
                 || failure instanceof IOException
                 || failure instanceof IllegalArgumentException
                 || failure instanceof IllegalStateException;

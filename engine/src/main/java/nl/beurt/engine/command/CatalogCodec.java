@@ -21,6 +21,8 @@ public final class CatalogCodec {
     private DirectBuffer decodedBuffer = new UnsafeBuffer(0, 0);
     private int decodedOffset;
     private int decodedLength;
+    private int decodedBlockLength;
+    private int decodedVersion;
 
     /** Writes a Configure with its header; its length in bytes. The buffer must be able to grow or be large enough. */
     public int encode(Catalog catalog, MutableDirectBuffer buffer, int offset) {
@@ -96,6 +98,8 @@ public final class CatalogCodec {
         decodedBuffer = buffer;
         decodedOffset = offset;
         decodedLength = decoder.limit() - offset;
+        decodedBlockLength = blockLength;
+        decodedVersion = version;
         return new Catalog(knobs, products, locations);
     }
 
@@ -168,6 +172,16 @@ public final class CatalogCodec {
     /** Bytes of the body that was last decoded, groups included. */
     public int decodedLength() {
         return decodedLength;
+    }
+
+    /** Length of the fixed part of the body that was last decoded. */
+    public int decodedBlockLength() {
+        return decodedBlockLength;
+    }
+
+    /** The schema's version that the body that was last decoded is of. */
+    public int decodedVersion() {
+        return decodedVersion;
     }
 
     private static short flag(boolean value) {

@@ -32,7 +32,13 @@ final class ConfigureRules implements Rules {
 
     @Override
     public void apply(long nowMillis, Outcome outcome) {
-        state.catalog(next, codec.decodedBuffer(), codec.decodedOffset(), codec.decodedLength());
+        state.catalog(
+                next,
+                codec.decodedBlockLength(),
+                codec.decodedVersion(),
+                codec.decodedBuffer(),
+                codec.decodedOffset(),
+                codec.decodedLength());
     }
 
     private static boolean isValid(Knobs knobs) {

@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /** Whole reads and writes over a disk's partial ones. */
-final class DiskIo {
+public final class DiskIo {
     private DiskIo() {}
 
     /** Writes all that remains; a write without progress is an error. */
-    static void writeFully(DiskFile file, ByteBuffer from, long position) throws IOException {
+    public static void writeFully(DiskFile file, ByteBuffer from, long position) throws IOException {
         long at = position;
         while (from.hasRemaining()) {
             int written = file.write(from, at);
@@ -20,7 +20,7 @@ final class DiskIo {
     }
 
     /** Reads until the buffer or the file ends; how many bytes. */
-    static int readFully(DiskFile file, ByteBuffer into, long position) throws IOException {
+    public static int readFully(DiskFile file, ByteBuffer into, long position) throws IOException {
         int total = 0;
         while (into.hasRemaining()) {
             int read = file.read(into, position + total);

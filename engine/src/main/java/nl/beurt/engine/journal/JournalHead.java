@@ -10,6 +10,11 @@ import org.jspecify.annotations.Nullable;
 public final class JournalHead {
     private JournalHead() {}
 
+    /** The numbers of the segments that are there, ascending. */
+    public static List<Long> numbers(Disk disk) throws IOException {
+        return Segments.list(disk).stream().map(Segments::number).toList();
+    }
+
     /** The limits that the newest segment's records were decided with; null when there is none that says so. */
     public static @Nullable StateLimits limits(Disk disk) throws IOException {
         List<String> names = Segments.list(disk);

@@ -66,6 +66,39 @@ public final class JournalReader {
         return null;
     }
 
+    /**
+     * Reads the segments that have a successor, which nobody writes any more, and of the last one only the header. The
+     * journal may be written meanwhile.
+     *
+     * @return the last segment's header, which the handler was shown too; null when there is no segment
+     */
+    public @Nullable SegmentHeader readClosed(RecordHandler handler) throws IOException {
+        List<String> names = Segments.list(disk);
+        names.removeIf(name -> Segments.number(name) < start.number());
+        SegmentHeader last = null;
+        for (int i = 0; i < names.size(); i++) {
+            long number = Segments.number(names.get(i));
+            try (DiskFile file = disk.open(names.get(i))) {
+                if (i < names.size() - 1) {
+                    readSegment(file, number, false, handler);
+                } else {
+                    last = readHeader(file, number, handler);
+                }
+            }
+        }
+        return last;
+    }
+
+    private SegmentHeader readHeader(DiskFile file, long number, RecordHandler handler) throws IOException {
+        ByteBuffer head = ByteBuffer.allocate(JournalFormat.SEGMENT_HEADER_LENGTH);
+        DiskIo.readFully(file, head, 0);
+        SegmentHeader header = SegmentHeader.read(head, file.path());
+        checkNumber(header, number, file.path());
+        checkHeader(header, Math.toIntExact(file.size()), file.path());
+        handler.onSegment(header, file.path());
+        return header;
+    }
+
     /** Whether the last segment ends in something that was never acknowledged. */
     public boolean isTorn() {
         return isTorn;
@@ -167,7 +200,10 @@ public final class JournalReader {
         if (before == null
                 ? !start.isOfStore(header)
                 : header.storeHigh() != before.storeHigh() || header.storeLow() != before.storeLow()) {
-            throw new JournalRefused(file, 0, "it belongs to another store");
+            throw new JournalRefused(
+                    file,
+                    0,
+                    before == null ? "it belongs to another store than the snapshot" : "it belongs to another store");
         }
         long position = before == null ? start.firstPosition() : before.firstPosition() + before.segmentLength();
         if (header.firstSequence() != sequence + 1

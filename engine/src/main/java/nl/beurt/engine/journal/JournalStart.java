@@ -14,6 +14,17 @@ public record JournalStart(
     /** The whole journal of whatever store it is. */
     public static final JournalStart FIRST_SEGMENT = new JournalStart(1, 0, 0, 0, 0, 0);
 
+    /** Where a segment begins. */
+    public static JournalStart of(SegmentHeader header) {
+        return new JournalStart(
+                header.number(),
+                header.firstPosition(),
+                header.firstSequence() - 1,
+                header.previousCrc(),
+                header.storeHigh(),
+                header.storeLow());
+    }
+
     boolean isOfStore(SegmentHeader header) {
         boolean isAny = storeHigh == 0 && storeLow == 0;
         return isAny || (storeHigh == header.storeHigh() && storeLow == header.storeLow());

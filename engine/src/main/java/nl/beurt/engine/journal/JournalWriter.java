@@ -168,6 +168,28 @@ public final class JournalWriter implements AutoCloseable {
         supply.take();
     }
 
+    /**
+     * Ends the segment, unless nothing is in it yet, and takes the next if that is reserved already.
+     *
+     * @return where the next segment begins; null when there is none
+     */
+    public @Nullable JournalStart endSegment() {
+        assert frame.count() == 0 : "a frame is committed before its segment ends";
+        boolean isEmpty = offset == JournalFormat.SEGMENT_HEADER_LENGTH;
+        if (segment == null || (!isEmpty && !reserver.isReady())) {
+            return null;
+        }
+        if (!isEmpty) {
+            roll();
+        }
+        return new JournalStart(number, firstPosition, sequence, lastCrc, storeHigh, storeLow);
+    }
+
+    /** Number of the segment that is written; 0 before the first. */
+    public long segmentNumber() {
+        return number;
+    }
+
     /** Journal position behind the last durable frame, in bytes. */
     public long position() {
         return firstPosition + offset;

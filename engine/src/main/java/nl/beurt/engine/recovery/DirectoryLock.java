@@ -48,6 +48,11 @@ public final class DirectoryLock implements AutoCloseable {
         }
     }
 
+    /** What is locked. */
+    Path directory() {
+        return directory;
+    }
+
     private static FileChannel lock(Path directory) throws IOException {
         FileChannel channel = FileChannel.open(
                 directory.resolve(NAME), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);

@@ -11,6 +11,7 @@ import nl.beurt.engine.journal.JournalHead;
 import nl.beurt.engine.journal.JournalReader;
 import nl.beurt.engine.ring.EngineClock;
 import nl.beurt.engine.ring.SlewedClock;
+import nl.beurt.engine.snapshot.SnapshotHeader;
 import nl.beurt.engine.state.EngineState;
 import nl.beurt.engine.state.StateLimits;
 import org.slf4j.Logger;
@@ -34,10 +35,34 @@ public final class Recovery {
         return had == null ? wanted : wanted.orLarger(had);
     }
 
-    /** Replays the journal into an empty state, leaves a torn tail behind and makes what was read durable. */
-    public static JournalEnd recover(Disk disk, EngineState state, Decider decider) throws IOException {
+    /**
+     * Loads the newest whole snapshot, if there is one, and goes on with the journal behind it.
+     *
+     * @throws nl.beurt.engine.snapshot.SnapshotRefused when a snapshot holds something else than it says
+     * @throws nl.beurt.engine.journal.JournalRefused when the journal does not go on there, or cannot be trusted
+     */
+    public static JournalEnd recover(Disk journal, Disk snapshots, EngineState state, Decider decider)
+            throws IOException {
         long before = System.nanoTime();
-        JournalReader reader = new JournalReader(disk);
+        SnapshotStart start = SnapshotStart.load(state, snapshots);
+        SnapshotHeader loaded = start.header();
+        if (loaded != null) {
+            LOG.info(
+                    "loaded snapshot {} of {} commands in {} ms",
+                    loaded.number(),
+                    loaded.start().sequence(),
+                    (System.nanoTime() - before) / 1_000_000);
+        }
+        return recover(JournalAfter.of(journal, start), state, decider);
+    }
+
+    /** Replays the whole journal into an empty state, leaves a torn tail behind and makes what was read durable. */
+    public static JournalEnd recover(Disk disk, EngineState state, Decider decider) throws IOException {
+        return recover(new JournalReader(disk), state, decider);
+    }
+
+    private static JournalEnd recover(JournalReader reader, EngineState state, Decider decider) throws IOException {
+        long before = System.nanoTime();
         JournalEnd end = reader.read(new Replay(state, decider));
         if (end == null) {
             return ofNew();

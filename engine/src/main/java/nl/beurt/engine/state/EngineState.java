@@ -29,6 +29,7 @@ public final class EngineState implements AutoCloseable {
 
     private static final int ROUNDS_MAX = 1 << 16;
 
+    private final StateLimits limits;
     private final StateHash hash = new StateHash();
     private final Table<SlotDecoder, SlotEncoder> slots;
     private final Table<PersonDecoder, PersonEncoder> people;
@@ -40,10 +41,13 @@ public final class EngineState implements AutoCloseable {
     private final RequestQueue requestQueue = new RequestQueue();
     private final Row<TotalsDecoder, TotalsEncoder> totals = new Row<>(TotalsDecoder::new, TotalsEncoder::new);
     private final UnsafeBuffer catalogBytes = new UnsafeBuffer(0, 0);
+    private int catalogBlockLength;
+    private int catalogVersion;
     private Catalog catalog = Catalog.EMPTY;
     private StateListener listener = StateListener.NONE;
 
     public EngineState(RecordMaps maps, StateLimits limits) {
+        this.limits = limits;
         slots = new Table<>("slots", maps, limits.slots(), hash, SlotDecoder::new, SlotEncoder::new);
         people = new Table<>("people", maps, limits.people(), hash, PersonDecoder::new, PersonEncoder::new);
         bookings = new Table<>("bookings", maps, limits.bookings(), hash, BookingDecoder::new, BookingEncoder::new);
@@ -85,11 +89,22 @@ public final class EngineState implements AutoCloseable {
         return rounds;
     }
 
+    /** How many records it may hold. */
+    public StateLimits limits() {
+        return limits;
+    }
+
     /** The maps that can fill up, for metrics. */
     public List<Table<?, ?>> tables() {
         return List.of(slots, people, bookings, codes, capabilities, requests);
     }
 
+    /** All of them, in the order that snapshots have them in. */
+    public List<Table<?, ?>> everyTable() {
+        return List.of(slots, rounds, people, bookings, codes, capabilities, requests);
+    }
+
+    /** The order of the remembered requests; each of those is in it, some that were remembered anew are twice. */
     public RequestQueue requestQueue() {
         return requestQueue;
     }
@@ -97,6 +112,18 @@ public final class EngineState implements AutoCloseable {
     /** Accepted commands, last ids, last time. */
     public TotalsDecoder totals() {
         return totals.get;
+    }
+
+    /** The canonical encoding of the totals. */
+    public DirectBuffer totalsBytes() {
+        return totals.buffer;
+    }
+
+    /** Puts the totals of another time in place of those of an empty state. */
+    public void totals(DirectBuffer from, int offset) {
+        hash.subtract(totals.get.sbeTemplateId(), 0, 0, totals.buffer, totals.length);
+        totals.buffer.putBytes(0, from, offset, totals.length);
+        hash.add(totals.get.sbeTemplateId(), 0, 0, totals.buffer, totals.length);
     }
 
     /** Begins an accepted command: it has the next sequence, and its time is the last. {@link #endCommand} follows. */
@@ -156,8 +183,29 @@ public final class EngineState implements AutoCloseable {
         return catalog;
     }
 
-    /** Replaces the catalog; {@code encoded} is its canonical encoding, of which a copy is kept. */
-    public void catalog(Catalog next, DirectBuffer encoded, int offset, int length) {
+    /** The catalog's canonical encoding; nothing before the first Configure. */
+    public DirectBuffer catalogBytes() {
+        return catalogBytes;
+    }
+
+    /** Length of the fixed part of {@link #catalogBytes}. */
+    public int catalogBlockLength() {
+        return catalogBlockLength;
+    }
+
+    /** The version of the commands' schema that {@link #catalogBytes} are of. */
+    public int catalogVersion() {
+        return catalogVersion;
+    }
+
+    /**
+     * Replaces the catalog.
+     *
+     * @param blockLength of the encoding's fixed part
+     * @param version of the commands' schema that the encoding is of
+     * @param encoded its canonical encoding, of which a copy is kept
+     */
+    public void catalog(Catalog next, int blockLength, int version, DirectBuffer encoded, int offset, int length) {
         if (catalogBytes.capacity() > 0) {
             hash.subtract(CATALOG_KIND, 0, 0, catalogBytes, catalogBytes.capacity());
         }
@@ -165,6 +213,8 @@ public final class EngineState implements AutoCloseable {
         encoded.getBytes(offset, copy);
         catalogBytes.wrap(copy);
         hash.add(CATALOG_KIND, 0, 0, catalogBytes, length);
+        catalogBlockLength = blockLength;
+        catalogVersion = version;
         catalog = next;
         listener.onCatalog(next);
     }

@@ -33,6 +33,9 @@ public interface RecordMap extends AutoCloseable {
     /** Removes a key that is there. */
     void remove(long keyHigh, long keyLow);
 
+    /** Shows each record once, in no order that means anything. The map is not changed meanwhile. */
+    void forEach(RecordVisitor visitor);
+
     /** Records in this map. */
     long size();
 

@@ -53,6 +53,20 @@ public final class RequestQueue {
         size--;
     }
 
+    /** Shows all digests with their times, oldest first. */
+    public void forEach(Visitor visitor) {
+        for (int i = 0; i < size; i++) {
+            int at = FIELDS * ((head + i) & (capacity - 1));
+            visitor.onDigest(cells[at], cells[at + 1], cells[at + 2]);
+        }
+    }
+
+    /** Takes the digests of requests. */
+    @FunctionalInterface
+    public interface Visitor {
+        void onDigest(long high, long low, long timeMillis);
+    }
+
     private void grow() {
         long[] larger = new long[2 * cells.length];
         int first = cells.length - FIELDS * head;

@@ -2,6 +2,7 @@ package nl.beurt.engine.state;
 
 import java.nio.ByteBuffer;
 import java.util.function.Supplier;
+import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.agrona.sbe.MessageDecoderFlyweight;
 import org.agrona.sbe.MessageEncoderFlyweight;
@@ -42,6 +43,17 @@ public final class Row<D extends MessageDecoderFlyweight, E extends MessageEncod
     /** Low half of the key, or the dense id. */
     public long keyLow() {
         return keyLow;
+    }
+
+    /** The record's bytes, its canonical encoding. */
+    public DirectBuffer bytes() {
+        return buffer;
+    }
+
+    /** Makes this a new record under a key, with the bytes that it had when it was stored once. */
+    public void reset(long newKeyHigh, long newKeyLow, DirectBuffer from, int offset) {
+        reset(newKeyHigh, newKeyLow);
+        buffer.putBytes(0, from, offset, length);
     }
 
     /** Makes this a new record, all zeros, under a key. */

@@ -21,6 +21,7 @@ public final class Table<D extends MessageDecoderFlyweight, E extends MessageEnc
     private final Supplier<D> decoder;
     private final Supplier<E> encoder;
     private final int kind;
+    private final int recordLength;
     private final RecordMap map;
     private final StateHash hash;
     private final AtomicLong size = new AtomicLong();
@@ -32,7 +33,8 @@ public final class Table<D extends MessageDecoderFlyweight, E extends MessageEnc
         this.decoder = decoder;
         this.encoder = encoder;
         this.kind = sample.sbeTemplateId();
-        this.map = maps.create(name, sample.sbeBlockLength(), recordsMax);
+        this.recordLength = sample.sbeBlockLength();
+        this.map = maps.create(name, recordLength, recordsMax);
         this.hash = hash;
     }
 
@@ -94,6 +96,21 @@ public final class Table<D extends MessageDecoderFlyweight, E extends MessageEnc
         hash.subtract(kind, row.keyHigh, row.keyLow, row.buffer, row.length);
         map.remove(row.keyHigh, row.keyLow);
         count(-1);
+    }
+
+    /** Shows each record once, in no order that means anything. No record is changed meanwhile. */
+    public void forEach(RecordVisitor visitor) {
+        map.forEach(visitor);
+    }
+
+    /** The number of this kind of record: the SBE template's, also in the state hash. */
+    public int kind() {
+        return kind;
+    }
+
+    /** Bytes of each record. */
+    public int recordLength() {
+        return recordLength;
     }
 
     private void count(int change) {

@@ -53,7 +53,7 @@ class RequestMemoryTest {
 
     private void configure(long retentionMillis) {
         Knobs knobs = new Knobs(retentionMillis, retentionMillis, 1);
-        state.catalog(new Catalog(knobs, List.of(), List.of()), new UnsafeBuffer(0, 0), 0, 0);
+        state.catalog(new Catalog(knobs, List.of(), List.of()), 0, 0, new UnsafeBuffer(0, 0), 0, 0);
     }
 
     private void remember(long key, long nowMillis) {

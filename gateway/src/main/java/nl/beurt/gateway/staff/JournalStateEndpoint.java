@@ -2,6 +2,7 @@ package nl.beurt.gateway.staff;
 
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
+import java.time.Instant;
 import java.util.Set;
 import nl.beurt.engine.command.sbe.MessageHeaderEncoder;
 import nl.beurt.engine.command.sbe.ReadStateEncoder;
@@ -13,19 +14,22 @@ import nl.beurt.gateway.exchange.Endpoint;
 import nl.beurt.gateway.exchange.Exchange;
 import nl.beurt.gateway.reply.Problem;
 import nl.beurt.gateway.reply.Problems;
+import org.jspecify.annotations.Nullable;
 
 /** {@code GET /v1/staff/journal/state}: where the journal is and what the state's hash is there. Role ops. */
 public final class JournalStateEndpoint implements Endpoint {
     private final CommandRing ring;
     private final StaffTokens tokens;
     private final Problems problems;
+    private final LastSnapshot lastSnapshot;
     private final ReadStateEncoder command = new ReadStateEncoder();
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
 
-    public JournalStateEndpoint(CommandRing ring, StaffTokens tokens, Problems problems) {
+    public JournalStateEndpoint(CommandRing ring, StaffTokens tokens, Problems problems, LastSnapshot lastSnapshot) {
         this.ring = ring;
         this.tokens = tokens;
         this.problems = problems;
+        this.lastSnapshot = lastSnapshot;
     }
 
     @Override
@@ -61,7 +65,16 @@ public final class JournalStateEndpoint implements Endpoint {
                 .add(outcome.sequence())
                 .ascii(",\"stateHash\":\"")
                 .ascii(String.format("%016x%016x", outcome.stateHashHigh(), outcome.stateHashLow()))
-                .ascii("\",\"lastSnapshot\":null,\"durable\":true}");
+                .ascii("\",\"lastSnapshot\":")
+                .ascii(json(lastSnapshot.newest()))
+                .ascii(",\"durable\":true}");
         answers.end(exchange, Answers.JSON);
+    }
+
+    private static String json(LastSnapshot.@Nullable Made made) {
+        return made == null
+                ? "null"
+                : "{\"number\":" + made.number() + ",\"sequence\":" + made.sequence() + ",\"madeAt\":\""
+                        + Instant.ofEpochMilli(made.madeMillis()) + "\"}";
     }
 }

@@ -7,11 +7,14 @@ import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import nl.beurt.engine.state.StateLimits;
 import nl.beurt.gateway.GatewayContext;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +32,8 @@ public final class Configuration {
 
     /** The launcher's own, for the virtual machine. */
     private static final String OF_LAUNCHER = "BEURT_JAVA_OPTIONS";
+
+    private static final Pattern DURATION = Pattern.compile("(\\d{1,9})([dhms])");
 
     private static final Map<String, String> DEFAULTS = defaults();
 
@@ -50,6 +55,10 @@ public final class Configuration {
         keys.put("staff.port", "9090");
         keys.put("journal.segment", Long.toString(64L * 1024 * 1024));
         keys.put("journal.scrub-rate", Long.toString(SCRUB_RATE_DEFAULT));
+        keys.put("journal.snapshot-every", Integer.toString(Keeping.STANDARD.snapshotEvery()));
+        keys.put("journal.snapshot-rate", Long.toString(Keeping.STANDARD.snapshotBytesPerSecond()));
+        keys.put("journal.retain", Keeping.STANDARD.retain().toDays() + "d");
+        keys.put("journal.retain-bytes", Long.toString(Keeping.STANDARD.retainBytes()));
         keys.put("engine.ring", Integer.toString(1 << 14));
         StateLimits limits = StateLimits.standard();
         keys.put("state.slots-max", Long.toString(limits.slots()));
@@ -150,7 +159,39 @@ public final class Configuration {
                         value("state.slots-max", Long::parseLong),
                         value("state.people-max", Long::parseLong),
                         value("state.bookings-max", Long::parseLong),
-                        value("state.requests-max", Long::parseLong)));
+                        value("state.requests-max", Long::parseLong)),
+                keeping());
+    }
+
+    private Keeping keeping() {
+        return new Keeping(
+                number("journal.snapshot-every", 1, 1_000_000),
+                longNumber("journal.snapshot-rate", 1),
+                duration("journal.retain"),
+                longNumber("journal.retain-bytes", 0));
+    }
+
+    private long longNumber(String key, long min) {
+        long number = value(key, Long::parseLong);
+        if (number < min) {
+            throw new UsageException(key + " is " + number + " (" + get(key).origin() + "): give at least " + min);
+        }
+        return number;
+    }
+
+    private Duration duration(String key) {
+        Matcher matcher = DURATION.matcher(text(key));
+        if (!matcher.matches()) {
+            throw new UsageException(key + " is \"" + text(key) + "\" (" + get(key).origin()
+                    + "): give a whole number of days, hours, minutes or seconds, like 90d, 36h, 10m or 30s");
+        }
+        long number = Long.parseLong(matcher.group(1));
+        return switch (matcher.group(2)) {
+            case "d" -> Duration.ofDays(number);
+            case "h" -> Duration.ofHours(number);
+            case "m" -> Duration.ofMinutes(number);
+            default -> Duration.ofSeconds(number);
+        };
     }
 
     private String text(String key) {

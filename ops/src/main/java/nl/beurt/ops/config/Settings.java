@@ -18,6 +18,7 @@ import nl.beurt.engine.state.StateLimits;
  * @param eventLoops of the public listener
  * @param connectionsMax of the public listener
  * @param scrubBytesPerSecond at which closed segments and snapshots are verified in the background; 0 for not at all
+ * @param keeping snapshots and the archive
  */
 public record Settings(
         Path data,
@@ -32,4 +33,5 @@ public record Settings(
         int eventLoops,
         int connectionsMax,
         long scrubBytesPerSecond,
-        StateLimits limits) {}
+        StateLimits limits,
+        Keeping keeping) {}

@@ -17,6 +17,7 @@ import nl.beurt.gateway.staff.Role;
 import nl.beurt.gateway.staff.StaffTokens;
 import nl.beurt.ops.cli.Subcommand;
 import nl.beurt.ops.config.Configuration;
+import nl.beurt.ops.config.Keeping;
 import nl.beurt.ops.config.Settings;
 import nl.beurt.ops.config.UsageException;
 import nl.beurt.ops.server.EngineClient;
@@ -150,7 +151,8 @@ public final class DemoCommand implements Subcommand {
                 GatewayContext.EVENT_LOOPS_DEFAULT,
                 CONNECTIONS_MAX,
                 Configuration.SCRUB_RATE_DEFAULT,
-                DemoMemory.limits(seats));
+                DemoMemory.limits(seats),
+                Keeping.STANDARD);
     }
 
     private void seed(Server server) throws InterruptedException {

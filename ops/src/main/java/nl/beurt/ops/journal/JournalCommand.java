@@ -10,11 +10,12 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "journal",
         mixinStandardHelpOptions = true,
-        description = "Looks into a data directory: verify, inspect and export need no server, and disturb none.",
+        description = "Looks into a data directory: verify, inspect and export change nothing; snapshot makes one.",
         subcommands = {
             VerifyCommand.class, //
             InspectCommand.class, //
             ExportCommand.class, //
+            SnapshotCommand.class, //
         })
 public final class JournalCommand implements Subcommand {
     @Spec

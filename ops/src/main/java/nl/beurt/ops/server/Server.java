@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import nl.beurt.engine.EngineGauges;
 import nl.beurt.engine.SlotEngine;
 import nl.beurt.engine.SlotEngineContext;
 import nl.beurt.engine.scrub.Scrubber;
@@ -16,6 +17,7 @@ import nl.beurt.gateway.read.Pages;
 import nl.beurt.gateway.staff.StaffTokens;
 import nl.beurt.ops.config.Settings;
 import nl.beurt.ops.metrics.Metrics;
+import nl.beurt.ops.snapshot.SnapshotSupervisor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +34,7 @@ public final class Server implements AutoCloseable {
     private final Pages pages = new Pages();
     private final SlotEngine engine;
     private @Nullable Scrubber scrubber;
+    private final SnapshotSupervisor snapshots;
     private volatile @Nullable Gateway gateway;
 
     private Server(Settings settings, Keys keys) throws IOException {
@@ -46,9 +49,17 @@ public final class Server implements AutoCloseable {
                 .segmentLength(settings.segmentLength())
                 .limits(settings.limits())
                 .probe(metrics)
+                .snapshotAtClose(true)
                 .viewListener(pages));
+        snapshots = supervisor(settings, engine, bond);
+    }
+
+    private static SnapshotSupervisor supervisor(Settings settings, SlotEngine engine, KeyBond bond)
+            throws IOException {
         try {
-            bond.keep(engine.gauges().sequence() > 0);
+            EngineGauges gauges = engine.gauges();
+            bond.keep(gauges.sequence() > 0);
+            return new SnapshotSupervisor(settings.data(), settings.keeping(), gauges::segmentNumber).start();
         } catch (IOException | RuntimeException e) {
             engine.close();
             throw e;
@@ -72,6 +83,7 @@ public final class Server implements AutoCloseable {
     public Gateway listen(StaffTokens tokens) throws IOException {
         metrics.watch(engine, this::reasons);
         scrub();
+        metrics.watch(snapshots);
         Gateway bound = Gateway.launch(
                 new GatewayContext()
                         .publicAddress(address(settings.host(), settings.port()))
@@ -82,7 +94,8 @@ public final class Server implements AutoCloseable {
                         .tokens(tokens)
                         .probe(metrics)
                         .metrics(metrics)
-                        .health(this::reasons),
+                        .health(this::reasons)
+                        .lastSnapshot(snapshots),
                 engine.ring(),
                 pages);
         gateway = bound;
@@ -148,6 +161,8 @@ public final class Server implements AutoCloseable {
         if (scrubbing != null) {
             scrubbing.close();
         }
+        // First: it writes into the directory that the snapshot of the drain goes to.
+        snapshots.close();
         engine.close();
         metrics.close();
         LOG.info("drained: everything that was acknowledged is on disk");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,7 @@ class ConfigurationTest {
         assertThat(settings.segmentLength()).isEqualTo(64L << 20);
         assertThat(settings.ringSize()).isEqualTo(1 << 14);
         assertThat(settings.limits()).isEqualTo(StateLimits.standard());
+        assertThat(settings.keeping()).isEqualTo(Keeping.STANDARD);
         assertThat(value(of(Map.of()), "public.port").origin()).isEqualTo("default");
     }
 
@@ -178,6 +180,11 @@ class ConfigurationTest {
         "public.event-loops, 257",
         "public.connections-max, 0",
         "state.people-max, many",
+        "journal.snapshot-every, 0",
+        "journal.snapshot-rate, 0",
+        "journal.retain, 90",
+        "journal.retain, 9 days",
+        "journal.retain-bytes, -1",
     })
     void shouldNameTheKeyTheValueAndTheOriginOfWhatIsWrong(String key, String text) {
         Configuration configuration = of(Map.of(key, text));
@@ -187,6 +194,22 @@ class ConfigurationTest {
                 .hasMessageContaining(key)
                 .hasMessageContaining(text)
                 .hasMessageContaining("flag");
+    }
+
+    @Test
+    void shouldReadHowLongTheArchiveIsKept() {
+        assertThat(of(Map.of()).settings().keeping()).isEqualTo(Keeping.STANDARD);
+        assertThat(Keeping.STANDARD.retain()).isEqualTo(Duration.ofDays(90));
+
+        Settings settings = of(Map.of("journal.retain", "36h", "journal.retain-bytes", "1000000000"))
+                .settings();
+
+        assertThat(settings.keeping().retain()).isEqualTo(Duration.ofHours(36));
+        assertThat(settings.keeping().retainBytes()).isEqualTo(1_000_000_000);
+        assertThat(of(Map.of("journal.retain", "10m")).settings().keeping().retain())
+                .isEqualTo(Duration.ofMinutes(10));
+        assertThat(of(Map.of("journal.retain", "30s")).settings().keeping().retain())
+                .isEqualTo(Duration.ofSeconds(30));
     }
 
     @Test

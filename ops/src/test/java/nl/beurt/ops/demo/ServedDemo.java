@@ -15,6 +15,7 @@ import nl.beurt.engine.state.Catalog;
 import nl.beurt.engine.state.StateLimits;
 import nl.beurt.gateway.Gateway;
 import nl.beurt.gateway.staff.StaffTokens;
+import nl.beurt.ops.config.Keeping;
 import nl.beurt.ops.config.Settings;
 import nl.beurt.ops.server.EngineClient;
 import nl.beurt.ops.server.KeyFiles;
@@ -38,13 +39,37 @@ public final class ServedDemo implements AutoCloseable {
 
     /** Starts on a directory that is new. */
     public static ServedDemo launch(Path directory, int seats) throws IOException, InterruptedException {
-        Path store = directory.resolve("keys.p12");
-        Path password = directory.resolve("password");
-        KeyFiles.create(store, password);
-        Settings settings = new Settings(
+        KeyFiles.create(directory.resolve("keys.p12"), directory.resolve("password"));
+        Server server = launch(directory);
+        Catalog catalog = DemoSites.catalog();
+        List<DemoSlots.Block> blocks = DemoSlots.deal(
+                seats, catalog.locations().size(), LocalDate.now(java.time.ZoneId.of(DemoSites.TIME_ZONE)));
+        new DemoSeeder(new EngineClient(server.engine().ring())).seed(catalog, blocks, 0);
+        while (server.engine().view().rounds().isEmpty()) {
+            TimeUnit.MILLISECONDS.sleep(1);
+        }
+        return listen(server);
+    }
+
+    /** Starts again on a directory that one was closed on. */
+    public static ServedDemo resume(Path directory) throws IOException {
+        return listen(launch(directory));
+    }
+
+    private static Server launch(Path directory) throws IOException {
+        return Server.launch(
+                settings(directory), KeyFiles.load(directory.resolve("keys.p12"), directory.resolve("password")));
+    }
+
+    private static ServedDemo listen(Server server) throws IOException {
+        return new ServedDemo(server, server.listen(new StaffTokens(List.of())));
+    }
+
+    private static Settings settings(Path directory) throws IOException {
+        return new Settings(
                 Files.createDirectories(directory.resolve("data")),
-                store,
-                password,
+                directory.resolve("keys.p12"),
+                directory.resolve("password"),
                 "127.0.0.1",
                 0,
                 "127.0.0.1",
@@ -54,16 +79,13 @@ public final class ServedDemo implements AutoCloseable {
                 2,
                 100,
                 1 << 20,
-                new StateLimits(1 << 10, 1 << 12, 1 << 12, 1 << 12));
-        Server server = Server.launch(settings, KeyFiles.load(store, password));
-        Catalog catalog = DemoSites.catalog();
-        List<DemoSlots.Block> blocks = DemoSlots.deal(
-                seats, catalog.locations().size(), LocalDate.now(java.time.ZoneId.of(DemoSites.TIME_ZONE)));
-        new DemoSeeder(new EngineClient(server.engine().ring())).seed(catalog, blocks, 0);
-        while (server.engine().view().rounds().isEmpty()) {
-            TimeUnit.MILLISECONDS.sleep(1);
-        }
-        return new ServedDemo(server, server.listen(new StaffTokens(List.of())));
+                new StateLimits(1 << 10, 1 << 12, 1 << 12, 1 << 12),
+                Keeping.STANDARD);
+    }
+
+    /** Accepted commands. */
+    public long sequence() {
+        return server.engine().gauges().sequence();
     }
 
     public Gateway gateway() {

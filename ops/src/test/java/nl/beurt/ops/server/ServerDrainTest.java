@@ -2,6 +2,7 @@ package nl.beurt.ops.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import nl.beurt.ops.demo.ServedDemo;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,26 @@ class ServerDrainTest {
             assertThat(demo.staff("/readyz").body()).isEqualTo("{\"ready\":false,\"reasons\":[\"draining\"]}");
             assertThat(demo.staff("/livez").statusCode()).isEqualTo(200);
             assertThat(demo.staff("/metrics").body()).contains("beurt_ready 0.0");
+        }
+    }
+
+    @Test
+    void shouldLeaveASnapshotThatTheNextStartGoesOnFrom() throws Exception {
+        long sequence;
+        try (ServedDemo demo = ServedDemo.launch(directory, 10)) {
+            assertThat(demo.staff("/metrics").body()).contains("beurt_snapshot_sequence NaN");
+            sequence = demo.sequence();
+        }
+        Path data = directory.resolve("data");
+        assertThat(data.resolve("snapshots/0000000000000002.snapshot")).exists();
+        // What the snapshot holds is not read again.
+        Files.delete(data.resolve("journal/0000000000000001.journal"));
+        try (ServedDemo demo = ServedDemo.resume(directory)) {
+            assertThat(demo.sequence()).isEqualTo(sequence);
+            assertThat(demo.staff("/metrics").body())
+                    .contains("beurt_snapshot_sequence " + sequence + ".0")
+                    .contains("beurt_snapshot_segment 2.0")
+                    .containsPattern("beurt_snapshot_age_seconds \\d");
         }
     }
 }

@@ -1,9 +1,11 @@
 package nl.beurt.engine.state.chronicle;
 
 import java.nio.ByteBuffer;
+import net.openhft.chronicle.hash.Data;
 import net.openhft.chronicle.map.ChronicleMap;
 import net.openhft.chronicle.map.ChronicleMapBuilder;
 import nl.beurt.engine.state.RecordMap;
+import nl.beurt.engine.state.RecordVisitor;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /** One map of the state in an in-memory Chronicle Map of a single segment. Called only by the state's owner. */
@@ -63,6 +65,17 @@ final class ChronicleRecordMap implements RecordMap {
     @Override
     public void remove(long keyHigh, long keyLow) {
         map.remove(key(keyHigh, keyLow));
+    }
+
+    @Override
+    public void forEach(RecordVisitor visitor) {
+        UnsafeBuffer view = new UnsafeBuffer(0, 0);
+        map.forEachEntry(entry -> {
+            Data<?> of = entry.key();
+            Data<?> bytes = entry.value();
+            view.wrap(bytes.bytes().addressForRead(bytes.offset()), recordLength);
+            visitor.onRecord(of.bytes().readLong(of.offset()), of.bytes().readLong(of.offset() + Long.BYTES), view);
+        });
     }
 
     @Override

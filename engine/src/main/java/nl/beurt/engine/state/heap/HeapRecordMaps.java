@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import nl.beurt.engine.state.RecordMap;
 import nl.beurt.engine.state.RecordMaps;
+import nl.beurt.engine.state.RecordVisitor;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /** Maps that are as simple as can be: a {@link HashMap} of byte arrays. */
@@ -59,6 +60,11 @@ public final class HeapRecordMaps implements RecordMaps {
         @Override
         public void remove(long keyHigh, long keyLow) {
             records.remove(new Key(keyHigh, keyLow));
+        }
+
+        @Override
+        public void forEach(RecordVisitor visitor) {
+            records.forEach((key, record) -> visitor.onRecord(key.high, key.low, new UnsafeBuffer(record)));
         }
 
         @Override

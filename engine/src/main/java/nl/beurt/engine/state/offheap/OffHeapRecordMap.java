@@ -1,6 +1,7 @@
 package nl.beurt.engine.state.offheap;
 
 import nl.beurt.engine.state.RecordMap;
+import nl.beurt.engine.state.RecordVisitor;
 import org.agrona.UnsafeApi;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -137,6 +138,20 @@ final class OffHeapRecordMap implements RecordMap {
     private void giveBackEntry(int number) {
         UnsafeApi.putLong(entries + number * entryLength, freed);
         freed = number;
+    }
+
+    /** In the order of the places: who inserts in that order walks through the places of its own map too. */
+    @Override
+    public void forEach(RecordVisitor visitor) {
+        UnsafeBuffer record = new UnsafeBuffer(0, 0);
+        for (long at = 0; at <= mask; at++) {
+            long place = place(at);
+            if (place != EMPTY) {
+                long entry = entry(place);
+                record.wrap(entry + KEY_LENGTH, recordLength);
+                visitor.onRecord(UnsafeApi.getLong(entry), UnsafeApi.getLong(entry + Long.BYTES), record);
+            }
+        }
     }
 
     @Override

@@ -1,0 +1,142 @@
+package nl.beurt.engine.snapshot;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.CRC32C;
+import nl.beurt.engine.journal.JournalStart;
+import nl.beurt.engine.state.EngineState;
+import nl.beurt.engine.state.StateLimits;
+import nl.beurt.engine.state.Table;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * What a snapshot says of itself.
+ *
+ * @param start where the journal goes on behind it
+ * @param stateHashHigh the state's hash
+ * @param limits in force when it was made
+ * @param totals canonical encoding
+ * @param counts records a table, in the order of {@link EngineState#everyTable}
+ */
+public record SnapshotHeader(
+        JournalStart start,
+        long stateHashHigh,
+        long stateHashLow,
+        StateLimits limits,
+        UnsafeBuffer totals,
+        List<Long> counts) {
+    private static final int CRC_OFFSET = SnapshotFormat.HEADER_LENGTH - Integer.BYTES;
+    private static final int TOTALS_LENGTH = 64;
+    private static final int TABLES = 7;
+
+    public SnapshotHeader {
+        counts = List.copyOf(counts);
+    }
+
+    /** The header of a snapshot of a state as it is. */
+    static SnapshotHeader of(EngineState state, JournalStart start) {
+        byte[] totals = new byte[TOTALS_LENGTH];
+        state.totalsBytes().getBytes(0, totals);
+        return new SnapshotHeader(
+                start,
+                state.hash().high(),
+                state.hash().low(),
+                state.limits(),
+                new UnsafeBuffer(totals),
+                state.everyTable().stream().map(Table::size).toList());
+    }
+
+    /** The number of the first segment whose records it does not have. */
+    public long number() {
+        return start.number();
+    }
+
+    /** The name of its file. */
+    public String fileName() {
+        return Snapshots.name(number());
+    }
+
+    /** The state's hash: 32 lower-case hexadecimal digits. */
+    public String stateHash() {
+        return String.format("%016x%016x", stateHashHigh, stateHashLow);
+    }
+
+    /** Writes the header into the first 256 bytes of a buffer; its CRC. */
+    int write(ByteBuffer buffer) {
+        ByteBuffer to = buffer.duplicate().order(ByteOrder.LITTLE_ENDIAN).clear();
+        to.putLong(SnapshotFormat.MAGIC)
+                .putInt(SnapshotFormat.VERSION)
+                .putInt(SnapshotFormat.HEADER_LENGTH)
+                .putLong(start.storeHigh())
+                .putLong(start.storeLow())
+                .putLong(start.number())
+                .putLong(start.sequence())
+                .putLong(start.firstPosition())
+                .putInt(start.previousCrc())
+                .putInt(0)
+                .putLong(stateHashHigh)
+                .putLong(stateHashLow)
+                .putLong(limits.slots())
+                .putLong(limits.people())
+                .putLong(limits.bookings())
+                .putLong(limits.requests());
+        for (int at = 0; at < TOTALS_LENGTH; at++) {
+            to.put(totals.getByte(at));
+        }
+        counts.forEach(to::putLong);
+        while (to.position() < CRC_OFFSET) {
+            to.put((byte) 0);
+        }
+        int crc = crc(to);
+        to.putInt(crc);
+        return crc;
+    }
+
+    /** Reads the header from the first 256 bytes of a buffer, or refuses the file. */
+    static SnapshotHeader read(ByteBuffer buffer, String file) {
+        ByteBuffer from = buffer.duplicate().order(ByteOrder.LITTLE_ENDIAN).clear();
+        if (from.getLong() != SnapshotFormat.MAGIC) {
+            throw new SnapshotRefused(file, 0, "this is not a snapshot");
+        }
+        int version = from.getInt();
+        if (version != SnapshotFormat.VERSION) {
+            throw new SnapshotRefused(
+                    file, 8, "its format version is " + version + ", this program reads " + SnapshotFormat.VERSION);
+        }
+        if (from.getInt(CRC_OFFSET) != crc(from)) {
+            throw new SnapshotRefused(file, CRC_OFFSET, "the checksum of its header does not hold");
+        }
+        from.getInt();
+        long storeHigh = from.getLong();
+        long storeLow = from.getLong();
+        long number = from.getLong();
+        long sequence = from.getLong();
+        long position = from.getLong();
+        int previousCrc = from.getInt();
+        from.getInt();
+        long hashHigh = from.getLong();
+        long hashLow = from.getLong();
+        StateLimits limits = new StateLimits(from.getLong(), from.getLong(), from.getLong(), from.getLong());
+        byte[] totals = new byte[TOTALS_LENGTH];
+        from.get(totals);
+        List<Long> counts = new ArrayList<>();
+        for (int i = 0; i < TABLES; i++) {
+            counts.add(from.getLong());
+        }
+        JournalStart start = new JournalStart(number, position, sequence, previousCrc, storeHigh, storeLow);
+        return new SnapshotHeader(start, hashHigh, hashLow, limits, new UnsafeBuffer(totals), counts);
+    }
+
+    /** The CRC that was written with these bytes. */
+    static int crcOf(ByteBuffer header) {
+        return header.duplicate().order(ByteOrder.LITTLE_ENDIAN).getInt(CRC_OFFSET);
+    }
+
+    private static int crc(ByteBuffer header) {
+        CRC32C crc = new CRC32C();
+        crc.update(header.duplicate().position(0).limit(CRC_OFFSET));
+        return (int) crc.getValue();
+    }
+}

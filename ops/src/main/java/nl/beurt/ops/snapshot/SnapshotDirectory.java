@@ -1,0 +1,57 @@
+package nl.beurt.ops.snapshot;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.List;
+import nl.beurt.engine.journal.NioDisk;
+import nl.beurt.engine.journal.SegmentArchive;
+import nl.beurt.engine.snapshot.SnapshotHeader;
+import nl.beurt.engine.snapshot.Snapshots;
+import nl.beurt.gateway.staff.LastSnapshot;
+import nl.beurt.ops.config.Keeping;
+import org.jspecify.annotations.Nullable;
+
+/** The files of a data directory that a snapshot concerns. Used by one thread. */
+final class SnapshotDirectory {
+    private final Path data;
+    private final Keeping keeping;
+
+    SnapshotDirectory(Path data, Keeping keeping) {
+        this.data = data;
+        this.keeping = keeping;
+    }
+
+    /** The newest snapshot, or null. */
+    LastSnapshot.@Nullable Made newest() throws IOException {
+        Snapshots snapshots = new Snapshots(new NioDisk(data.resolve("snapshots")));
+        List<SnapshotHeader> headers = snapshots.headers();
+        if (headers.isEmpty()) {
+            return null;
+        }
+        SnapshotHeader newest = headers.get(0);
+        Path file = data.resolve("snapshots").resolve(newest.fileName());
+        return new LastSnapshot.Made(
+                newest.number(),
+                newest.start().sequence(),
+                Files.getLastModifiedTime(file).toMillis());
+    }
+
+    /** Archives the segments that no start needs, and deletes what was archived long ago; how many moved. */
+    int archive(Instant now) throws IOException {
+        long firstNeeded = new Snapshots(new NioDisk(data.resolve("snapshots"))).firstNeeded();
+        Path journal = data.resolve("journal");
+        Path archive = data.resolve("archive");
+        NioDisk archiveDisk = new NioDisk(archive);
+        int moved = new SegmentArchive(
+                        new NioDisk(journal),
+                        archiveDisk,
+                        name -> Files.move(
+                                journal.resolve(name), archive.resolve(name), StandardCopyOption.ATOMIC_MOVE))
+                .moveBelow(firstNeeded);
+        new ArchiveRetention(archive, keeping).apply(now);
+        return moved;
+    }
+}
