@@ -1,9 +1,7 @@
 package nl.beurt.bench.history.check;
 
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 import nl.beurt.bench.history.log.Operation;
 
 /** Seats by slot: what there is, what was given, what may have been given. One thread. */
@@ -38,24 +36,20 @@ final class SeatModel {
         return offered.containsKey(slot);
     }
 
-    /** Compares what an availability shows; a slot that it leaves out has no free seat. */
+    /** Compares what an availability shows of the slots that were looked at. */
     void compare(Operation operation, Anomalies anomalies) {
-        Map<Long, Integer> free = operation.heard().free();
-        Set<Long> slots = new HashSet<>(free.keySet());
-        slots.addAll(offered.keySet());
-        for (long slot : slots) {
-            int shown = free.getOrDefault(slot, 0);
+        operation.heard().free().forEach((slot, shown) -> {
             if (shown < Math.max(0, freeMin(slot))) {
                 anomalies.add(
                         Anomaly.PHANTOM,
                         "slot " + slot + " has " + shown + " free seats, at least " + freeMin(slot)
                                 + " are left of what was given: " + operation);
-            } else if (shown > freeMax(slot)) {
+            } else if (shown > Math.max(0, freeMax(slot))) {
                 anomalies.add(
                         Anomaly.LOST,
-                        "slot " + slot + " has " + shown + " free seats, only " + freeMax(slot) + " were left: "
-                                + operation);
+                        "slot " + slot + " has " + shown + " free seats, only " + freeMax(slot)
+                                + " were left: " + operation);
             }
-        }
+        });
     }
 }

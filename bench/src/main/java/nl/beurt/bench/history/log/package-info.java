@@ -17,8 +17,8 @@
  *       A person is a number made up by the client, never a BSN.
  *   <li>{@code status}: of the answer; left out where none came: the outcome is unknown. {@code problem}: why it was
  *       refused. {@code sequence}: the answer's {@code Beurt-Sequence}.
- *   <li>{@code booking}: as answered, with the first 64 bits of the SHA-256 of the body; {@code free}: what
- *       availability said of the slots that this history is about.
+ *   <li>{@code booking}: as answered, with the first 64 bits of the SHA-256 of the body; {@code free}: free
+ *       seats by slot, of those slots that this look is about.
  * </ul>
  */
 @NullMarked

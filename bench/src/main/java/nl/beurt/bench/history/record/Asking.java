@@ -1,10 +1,13 @@
 package nl.beurt.bench.history.record;
 
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 import nl.beurt.bench.history.log.Heard;
+import nl.beurt.bench.history.log.Kind;
 import nl.beurt.bench.history.log.Operation;
 import nl.beurt.bench.surge.wire.Answer;
 import nl.beurt.bench.surge.wire.BatchClient;
@@ -19,6 +22,9 @@ final class Asking {
         void onEnded(int index, Operation operation);
     }
 
+    /** Slots that one availability is compared in while there is load: a history is not to be made of these. */
+    private static final int SAMPLE = 16;
+
     private static final long NANOS_PER_MICRO = 1_000;
     private static final long ANCHOR_NANOS = System.nanoTime();
     private static final long ANCHOR_MICROS = epochMicros();
@@ -26,7 +32,9 @@ final class Asking {
     private final Wording wording;
     private final Hearing hearing = new Hearing();
     private final int server;
-    private Set<Long> watched = Set.of();
+    private List<Long> watched = List.of();
+    private boolean isSampling;
+    private int sampledTo;
 
     Asking(Wording wording, int server) {
         this.wording = wording;
@@ -42,9 +50,22 @@ final class Asking {
         return ANCHOR_MICROS + (System.nanoTime() - ANCHOR_NANOS) / NANOS_PER_MICRO;
     }
 
-    /** From now on only these slots are looked at in availability. */
-    void watch(Set<Long> slots) {
-        watched = slots;
+    /** From now on only these slots are looked at in availability; all of them each time, or some in turn. */
+    void watch(Set<Long> slots, boolean someInTurn) {
+        watched = List.copyOf(slots);
+        isSampling = someInTurn;
+    }
+
+    private Set<Long> lookedAt() {
+        if (!isSampling || watched.size() <= SAMPLE) {
+            return Set.copyOf(watched);
+        }
+        Set<Long> sample = new HashSet<>();
+        for (int i = 0; i < SAMPLE; i++) {
+            sample.add(watched.get(sampledTo));
+            sampledTo = (sampledTo + 1) % watched.size();
+        }
+        return sample;
     }
 
     /** Asks one thing and waits. */
@@ -95,7 +116,7 @@ final class Asking {
         public void onAnswer(int index, Answer answer) {
             Plan.Next question = questions[index];
             if (question != null) {
-                end(index, question, hearing.of(question.kind(), answer, watched));
+                end(index, question, hearing.of(question.kind(), answer, question.kind() == Kind.AVAILABILITY ? lookedAt() : Set.of()));
             }
         }
 

@@ -63,6 +63,7 @@ final class Hearing {
         Availability shown =
                 AnswerJson.availability(answer.body(), answer.bodyLength(), answer.sequence(), answer.etag());
         Map<Long, Integer> free = new HashMap<>();
+        watched.forEach(slot -> free.put(slot, 0)); // what is full is left out of the answer
         for (int i = 0; i < shown.slots(); i++) {
             if (watched.isEmpty() || watched.contains(shown.slotId(i))) {
                 free.put(shown.slotId(i), shown.freeSeats(i));

@@ -83,13 +83,18 @@ public final class Recorder {
      * @throws IOException where it cannot be reached or the file not written
      */
     public Session connect(Target target, Path file) throws IOException, InterruptedException {
+        return connect(target, file, settings.connections());
+    }
+
+    /** Connects with another number of clients than usual. */
+    public Session connect(Target target, Path file, int connections) throws IOException, InterruptedException {
         BatchClient client;
         try {
-            client = new BatchClient(target, settings.connections(), settings.timeout());
+            client = new BatchClient(target, connections, settings.timeout());
         } catch (ExecutionException e) {
             throw new IOException(target + " cannot be reached: start the server, or give the URL that it prints", e);
         }
-        Session session = new Session(client, new HistoryWriter(file), target, ++servers);
+        Session session = new Session(client, connections, new HistoryWriter(file), target, ++servers);
         session.firstLook();
         return session;
     }
@@ -97,11 +102,14 @@ public final class Recorder {
     /** One run of a server, asked on connections of its own. */
     public final class Session implements AutoCloseable {
         private final BatchClient client;
+        private final int connections;
         private final HistoryWriter out;
         private final Asking asking;
+        private Set<Long> watched = Set.of();
 
-        private Session(BatchClient client, HistoryWriter out, Target target, int server) {
+        private Session(BatchClient client, int connections, HistoryWriter out, Target target, int server) {
             this.client = client;
+            this.connections = connections;
             this.out = out;
             this.asking = new Asking(new Wording(target, settings), server);
         }
@@ -120,7 +128,8 @@ public final class Recorder {
                 hear(new Operation(
                         look.kind(), look.server(), look.fromMicros(), look.toMicros(), look.asked(), heard));
             }
-            asking.watch(Set.copyOf(offered.keySet()));
+            watched = Set.copyOf(offered.keySet());
+            asking.watch(watched, false);
             plan.slots(offered);
         }
 
@@ -153,12 +162,14 @@ public final class Recorder {
             long start = System.nanoTime();
             long left = operationsMax;
             boolean there = true;
+            asking.watch(watched, true);
             while (there && left > 0 && !stopped && System.nanoTime() - start < time.toNanos()) {
-                int count = (int) Math.min(left, (long) settings.connections() * BATCH_PER_CONNECTION);
+                int count = (int) Math.min(left, (long) connections * BATCH_PER_CONNECTION);
                 there = asking.batch(client, count, index -> plan.next(), (index, operation) -> hear(operation));
                 left -= count;
                 out.flush();
             }
+            asking.watch(watched, false);
             return there;
         }
 
