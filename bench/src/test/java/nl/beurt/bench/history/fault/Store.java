@@ -1,17 +1,25 @@
 package nl.beurt.bench.history.fault;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.stream.Stream;
+import nl.beurt.bench.history.record.Recorder;
 import nl.beurt.bench.surge.BeurtProcess;
 import nl.beurt.engine.journal.JournalFormat;
 
 /** A data directory with slots, and servers on it whose journal segments are as small as they can be. */
 final class Store {
-    private static final int RECORDS = 1 << 18;
+    /** Of a demo: more than any test books. */
+    static final int SEATS = 1_000_000;
+
+    private static final int RECORDS = 1 << 19;
+    private static final long NEAR_ROLL_BYTES = 6 * 1_024;
+    private static final Duration FILL_MAX = Duration.ofMinutes(4);
     private final Path directory;
     private final Path data;
 
@@ -27,7 +35,7 @@ final class Store {
     }
 
     /** Makes the slots: a demo is started once and ended. */
-    void seed(int seats) throws Exception {
+    void seed() throws Exception {
         try (BeurtProcess demo = BeurtProcess.start(
                 directory,
                 "demo",
@@ -38,7 +46,7 @@ final class Store {
                 "--staff-port",
                 "0",
                 "--seats",
-                Integer.toString(seats))) {
+                Integer.toString(SEATS))) {
             demo.awaitReady().terminate();
             demo.exitCode(Duration.ofSeconds(30));
         }
@@ -60,6 +68,25 @@ final class Store {
 
     Path journal() {
         return data.resolve("data").resolve("journal");
+    }
+
+    /** Books until the last segment is nearly used up. */
+    void fillSegment(Recorder.Session session) throws IOException, InterruptedException {
+        long start = System.nanoTime();
+        for (long left = bytesLeft(); left > NEAR_ROLL_BYTES; left = bytesLeft()) {
+            assertThat(session.record(FILL_MAX, Math.max(4, (left - NEAR_ROLL_BYTES) / 400)))
+                    .isTrue();
+            assertThat(System.nanoTime() - start).as("time to fill a segment").isLessThan(FILL_MAX.toNanos());
+        }
+    }
+
+    /** Books until the demo's segment, a large one, has a successor. */
+    void fillFirstSegment(Recorder.Session session) throws IOException, InterruptedException {
+        Path first = lastSegment();
+        while (lastSegment().equals(first)) {
+            fillSegment(session);
+            assertThat(session.record(FILL_MAX, 100)).isTrue();
+        }
     }
 
     /** Bytes of the last segment behind everything that was written: it was made of zeros. */
