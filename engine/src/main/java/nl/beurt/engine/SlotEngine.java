@@ -14,6 +14,7 @@ import nl.beurt.engine.ring.CommandRing;
 import nl.beurt.engine.ring.EngineClock;
 import nl.beurt.engine.ring.Writer;
 import nl.beurt.engine.state.EngineState;
+import nl.beurt.engine.state.StateLimits;
 import nl.beurt.engine.view.View;
 import nl.beurt.engine.view.ViewFeed;
 import nl.beurt.engine.view.ViewPublisher;
@@ -36,17 +37,18 @@ public final class SlotEngine implements AutoCloseable {
     private final Thread writerThread;
     private final ViewPublisher views;
 
-    private SlotEngine(SlotEngineContext context, DirectoryLock lock, EngineState state) throws IOException {
+    private SlotEngine(
+            SlotEngineContext context, DirectoryLock lock, NioDisk disk, StateLimits limits, EngineState state)
+            throws IOException {
         this.lock = lock;
         this.state = state;
-        NioDisk disk = new NioDisk(context.directory().resolve("journal"));
         ViewFeed feed = new ViewFeed();
         state.listener(feed);
         Decider decider = new Decider(state);
         JournalEnd end = Recovery.recover(disk, state, decider);
         clock = Recovery.startClock(state);
         reserver = new SegmentReserver(disk, context.segmentLength());
-        journal = new JournalWriter(disk, reserver, state.hash(), end, context.segmentLength());
+        journal = new JournalWriter(disk, reserver, state.hash(), limits, end, context.segmentLength());
         ring = new CommandRing(context.ringSize());
         Batch batch = new Batch(decider, journal, reserver, context.probe());
         writer = new Writer(ring, batch, state, clock, feed, context.failStop());
@@ -77,9 +79,11 @@ public final class SlotEngine implements AutoCloseable {
     }
 
     private static SlotEngine launch(SlotEngineContext context, DirectoryLock lock) throws IOException {
-        EngineState state = new EngineState(context.maps(), context.limits());
+        NioDisk disk = new NioDisk(context.directory().resolve("journal"));
+        StateLimits limits = Recovery.limits(disk, context.limits());
+        EngineState state = new EngineState(context.maps(), limits);
         try {
-            return new SlotEngine(context, lock, state);
+            return new SlotEngine(context, lock, disk, limits, state);
         } catch (IOException | RuntimeException e) {
             state.close();
             throw e;

@@ -7,27 +7,34 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a journal from its first record to its last, and finds where it ends.
+ * Reads a journal from a segment on to its last record, and finds where it ends.
  *
- * <p>A torn tail (part of one frame behind the last whole frame of the last segment, and nothing after it) was never
- * acknowledged: {@link #read} reports where it begins, {@link #cutTail} overwrites it with zeros. Anything else that is
- * not as it should be is refused with its file and offset. Used by one thread, before service.
+ * <p>A torn tail (part of one frame behind the last whole frame of the last segment, nothing after it, and not before the
+ * {@link DurableMark}) was never acknowledged: {@link #read} reports where it begins, {@link #renew} leaves it behind.
+ * Anything else that is not as it should be is refused with its file and offset. Used by one thread, before service.
  */
 public final class JournalReader {
-    private static final int CUT_LENGTH = 1024 * 1024;
-
     private final Disk disk;
+    private final JournalStart start;
+    private final MarkCheck mark;
     private ByteBuffer bytes = ByteBuffer.allocateDirect(0);
     private long sequence;
     private int lastCrc;
     private @Nullable SegmentHeader previous;
-    private long previousLength;
-    private long end;
+    private int end;
     private boolean isTorn;
-    private int lastFrame;
 
-    public JournalReader(Disk disk) {
+    public JournalReader(Disk disk) throws IOException {
+        this(disk, JournalStart.FIRST_SEGMENT);
+    }
+
+    /** Reads from a segment on; those before it are not looked at. */
+    public JournalReader(Disk disk, JournalStart start) throws IOException {
         this.disk = disk;
+        this.start = start;
+        this.mark = MarkCheck.of(disk);
+        sequence = start.sequence();
+        lastCrc = start.previousCrc();
     }
 
     /**
@@ -37,11 +44,15 @@ public final class JournalReader {
      */
     public @Nullable JournalEnd read(RecordHandler handler) throws IOException {
         List<String> names = Segments.list(disk);
+        names.removeIf(name -> Segments.number(name) < start.number());
         for (int i = 0; i < names.size(); i++) {
             DiskFile file = disk.open(names.get(i));
             boolean isLast = i == names.size() - 1;
             try {
                 readSegment(file, Segments.number(names.get(i)), isLast, handler);
+                if (isLast) {
+                    mark.onEnd(sequence);
+                }
             } catch (IOException | RuntimeException e) {
                 file.close();
                 throw e;
@@ -51,6 +62,7 @@ public final class JournalReader {
             }
             file.close();
         }
+        mark.onEnd(sequence);
         return null;
     }
 
@@ -59,25 +71,25 @@ public final class JournalReader {
         return isTorn;
     }
 
-    /** Overwrites a torn tail with zeros and makes everything that was read durable. */
-    public void cutTail(JournalEnd at) throws IOException {
+    /** Whether nothing but the journal itself says what was acknowledged: it was written without a mark. */
+    public boolean isUnmarked() {
+        return mark.isUnknown();
+    }
+
+    /**
+     * Makes what was read durable, without a torn tail: the last segment is copied under its next generation. Called
+     * once, before anything is appended.
+     *
+     * @return where the journal goes on, with the copy open
+     */
+    public JournalEnd renew(JournalEnd at) throws IOException {
         DiskFile file = at.segment();
-        if (file == null) {
-            return;
+        SegmentHeader last = previous;
+        if (file == null || last == null) {
+            return at;
         }
-        if (isTorn) {
-            ByteBuffer zeros = ByteBuffer.allocate(CUT_LENGTH);
-            for (long from = at.offset(); from < at.segmentLength(); from += CUT_LENGTH) {
-                zeros.clear().limit((int) Math.min(CUT_LENGTH, at.segmentLength() - from));
-                DiskIo.writeFully(file, zeros, from);
-            }
-        }
-        // A force that failed leaves pages that look written: the one frame it could be is written again.
-        if (lastFrame > 0) {
-            DiskIo.writeFully(file, bytes.duplicate().limit((int) at.offset()).position(lastFrame), lastFrame);
-        }
-        file.force();
-        disk.forceDirectory();
+        file.close();
+        return journalEnd(new SegmentRenewal(disk).renew(last, bytes, end));
     }
 
     private JournalEnd journalEnd(DiskFile file) {
@@ -92,7 +104,7 @@ public final class JournalReader {
                 last.number(),
                 last.firstPosition(),
                 end,
-                previousLength,
+                last.segmentLength(),
                 lastCrc,
                 sequence);
     }
@@ -102,20 +114,19 @@ public final class JournalReader {
         SegmentHeader header = SegmentHeader.read(bytes, file.path());
         checkNumber(header, number, file.path());
         checkHeader(header, length, file.path());
+        mark.onSegment(header, previous == null);
         handler.onSegment(header, file.path());
         FrameReader frames = new FrameReader(bytes, length);
         int at = JournalFormat.SEGMENT_HEADER_LENGTH;
-        lastFrame = 0;
         while (frames.isFrame(at)) {
             checkFrame(frames, at, header, file.path());
             readFrame(frames, at, handler, file.path());
             lastCrc = frames.crc(at);
-            lastFrame = at;
             at += frames.length(at);
+            mark.onFrame(header.firstPosition() + at, sequence, lastCrc);
         }
-        checkTail(frames, at, isLast, file.path());
+        checkTail(frames, at, header.firstPosition() + at, isLast, file.path());
         previous = header;
-        previousLength = length;
         end = at;
     }
 
@@ -141,7 +152,7 @@ public final class JournalReader {
                     0,
                     "its name says segment " + number + ", its header says " + header.number() + ": it was renamed");
         }
-        long expected = previous == null ? 1 : previous.number() + 1;
+        long expected = previous == null ? start.number() : previous.number() + 1;
         if (number != expected) {
             throw new JournalRefused(file, 0, "it is segment " + number + ", segment " + expected + " is missing");
         }
@@ -153,17 +164,19 @@ public final class JournalReader {
                     file, length, "it is " + length + " bytes long, it was made of " + header.segmentLength());
         }
         SegmentHeader before = previous;
-        if (before != null && (header.storeHigh() != before.storeHigh() || header.storeLow() != before.storeLow())) {
+        if (before == null
+                ? !start.isOfStore(header)
+                : header.storeHigh() != before.storeHigh() || header.storeLow() != before.storeLow()) {
             throw new JournalRefused(file, 0, "it belongs to another store");
         }
-        long position = before == null ? 0 : before.firstPosition() + previousLength;
+        long position = before == null ? start.firstPosition() : before.firstPosition() + before.segmentLength();
         if (header.firstSequence() != sequence + 1
                 || header.previousCrc() != lastCrc
                 || header.firstPosition() != position) {
             throw new JournalRefused(
                     file,
                     0,
-                    "it goes on from sequence " + (header.firstSequence() - 1) + ", the segment before ends at "
+                    "it goes on from sequence " + (header.firstSequence() - 1) + ", what is before it ends at "
                             + sequence);
         }
     }
@@ -171,13 +184,13 @@ public final class JournalReader {
     private void checkFrame(FrameReader frames, int at, SegmentHeader header, String file) {
         if (frames.firstSequence(at) != sequence + 1
                 || frames.previousCrc(at) != lastCrc
-                || frames.previousDurable(at) > header.firstPosition() + at) {
+                || frames.previousDurable(at) != header.firstPosition() + at) {
             throw new JournalRefused(file, at, "this frame does not follow the one before");
         }
     }
 
     /** What stands behind the last whole frame: zeros, a torn tail, or corruption. */
-    private void checkTail(FrameReader frames, int at, boolean isLast, String file) {
+    private void checkTail(FrameReader frames, int at, long position, boolean isLast, String file) {
         if (frames.isBlank(at)) {
             return;
         }
@@ -185,6 +198,10 @@ public final class JournalReader {
         if (later >= 0 || !isLast) {
             throw new JournalRefused(
                     file, at, "a frame is damaged, and later ones are whole: acknowledged bookings would be lost");
+        }
+        if (mark.isAcknowledged(position)) {
+            throw new JournalRefused(
+                    file, at, "the last frame is damaged, and it was acknowledged: its bookings would be lost");
         }
         if (!frames.isTorn(at)) {
             throw new JournalRefused(
@@ -194,13 +211,13 @@ public final class JournalReader {
     }
 
     private void readFrame(FrameReader frames, int at, RecordHandler handler, String file) {
-        int end = at + frames.length(at);
+        int frameEnd = at + frames.length(at);
         int record = at + JournalFormat.FRAME_HEADER_LENGTH;
         for (int i = frames.count(at); i > 0; i--) {
-            int length = record + JournalFormat.RECORD_HEADER_LENGTH > end
+            int length = record + JournalFormat.RECORD_HEADER_LENGTH > frameEnd
                     ? -1
                     : frames.buffer().getInt(record + JournalFormat.RECORD_LENGTH, ByteOrder.LITTLE_ENDIAN);
-            if (length < 0 || length > end - record - JournalFormat.RECORD_HEADER_LENGTH) {
+            if (length < 0 || length > frameEnd - record - JournalFormat.RECORD_HEADER_LENGTH) {
                 throw new JournalRefused(file, record, "a record does not fit its frame");
             }
             sequence++;
@@ -215,7 +232,7 @@ public final class JournalReader {
                     record);
             record += JournalFormat.recordLength(length);
         }
-        if (record != end) {
+        if (record != frameEnd) {
             throw new JournalRefused(file, at, "this frame holds more than its records");
         }
     }

@@ -3,6 +3,7 @@ package nl.beurt.engine.journal;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import nl.beurt.engine.state.StateHash;
+import nl.beurt.engine.state.StateLimits;
 import org.agrona.DirectBuffer;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,8 @@ public final class JournalWriter implements AutoCloseable {
     private final Disk disk;
     private final SegmentReserver reserver;
     private final StateHash stateHash;
+    private final StateLimits limits;
+    private final MarkWriter mark;
     private final Frame frame = new Frame();
     private final ByteBuffer header = ByteBuffer.allocateDirect(JournalFormat.SEGMENT_HEADER_LENGTH);
     private final long storeHigh;
@@ -30,11 +33,25 @@ public final class JournalWriter implements AutoCloseable {
     private long sequence;
     private long lastForceNanos;
 
+    /**
+     * Goes on where a journal ends.
+     *
+     * @param stateHash of the state that decides what is appended
+     * @param limits of that state
+     * @param newSegmentLength bytes of each segment that is begun
+     */
     public JournalWriter(
-            Disk disk, SegmentReserver reserver, StateHash stateHash, JournalEnd end, long newSegmentLength) {
+            Disk disk,
+            SegmentReserver reserver,
+            StateHash stateHash,
+            StateLimits limits,
+            JournalEnd end,
+            long newSegmentLength)
+            throws IOException {
         this.disk = disk;
         this.reserver = reserver;
         this.stateHash = stateHash;
+        this.limits = limits;
         this.newSegmentLength = newSegmentLength;
         storeHigh = end.storeHigh();
         storeLow = end.storeLow();
@@ -45,6 +62,7 @@ public final class JournalWriter implements AutoCloseable {
         segmentLength = end.segmentLength();
         lastCrc = end.lastCrc();
         sequence = end.sequence();
+        mark = MarkWriter.open(disk, storeHigh, storeLow);
     }
 
     /** Whether a command of this length fits into the frame that is being built. */
@@ -91,8 +109,14 @@ public final class JournalWriter implements AutoCloseable {
         offset += frame.length();
         sequence += frame.count();
         lastCrc = crc;
+        mark.write(position(), sequence, lastCrc);
         frame.clear();
         return true;
+    }
+
+    /** Makes durable what is known to be durable: for an idle moment. */
+    public void forceMark() {
+        mark.force();
     }
 
     private void force(DiskFile file, long at) {
@@ -106,6 +130,7 @@ public final class JournalWriter implements AutoCloseable {
     }
 
     private void roll() {
+        mark.force();
         long next = number + 1;
         SegmentHeader says = new SegmentHeader(
                 storeHigh,
@@ -117,7 +142,8 @@ public final class JournalWriter implements AutoCloseable {
                 lastCrc,
                 stateHash.high(),
                 stateHash.low(),
-                newSegmentLength);
+                newSegmentLength,
+                limits);
         String name = Segments.name(next);
         try {
             DiskFile file = disk.open(Segments.RESERVED);
@@ -168,5 +194,6 @@ public final class JournalWriter implements AutoCloseable {
         if (file != null) {
             file.close();
         }
+        mark.close();
     }
 }

@@ -3,6 +3,8 @@ package nl.beurt.engine.journal;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.zip.CRC32C;
+import nl.beurt.engine.state.StateLimits;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a segment says of itself.
@@ -15,6 +17,7 @@ import java.util.zip.CRC32C;
  * @param previousCrc CRC of the last frame of the segment before; 0 for the first
  * @param stateHashHigh the state's hash before the first record
  * @param segmentLength bytes of the whole file, so that one that was cut off is known
+ * @param limits of the state that its records were decided with; null in segments that were made before they were kept
  */
 public record SegmentHeader(
         long storeHigh,
@@ -26,7 +29,8 @@ public record SegmentHeader(
         int previousCrc,
         long stateHashHigh,
         long stateHashLow,
-        long segmentLength) {
+        long segmentLength,
+        @Nullable StateLimits limits) {
     private static final int CRC_OFFSET = JournalFormat.SEGMENT_HEADER_LENGTH - Integer.BYTES;
 
     /** Writes the header into the first 128 bytes of a buffer. */
@@ -45,6 +49,12 @@ public record SegmentHeader(
                 .putLong(stateHashHigh)
                 .putLong(stateHashLow)
                 .putLong(segmentLength);
+        if (limits != null) {
+            to.putLong(limits.slots())
+                    .putLong(limits.people())
+                    .putLong(limits.bookings())
+                    .putLong(limits.requests());
+        }
         while (to.position() < CRC_OFFSET) {
             to.put((byte) 0);
         }
@@ -81,7 +91,29 @@ public record SegmentHeader(
                 previousCrc,
                 from.getLong(),
                 from.getLong(),
-                from.getLong());
+                from.getLong(),
+                limits(from));
+    }
+
+    private static @Nullable StateLimits limits(ByteBuffer from) {
+        long slots = from.getLong();
+        return slots == 0 ? null : new StateLimits(slots, from.getLong(), from.getLong(), from.getLong());
+    }
+
+    /** What the next copy of this segment says of itself. */
+    SegmentHeader nextGeneration() {
+        return new SegmentHeader(
+                storeHigh,
+                storeLow,
+                number,
+                generation + 1,
+                firstSequence,
+                firstPosition,
+                previousCrc,
+                stateHashHigh,
+                stateHashLow,
+                segmentLength,
+                limits);
     }
 
     private static int crc(ByteBuffer header) {

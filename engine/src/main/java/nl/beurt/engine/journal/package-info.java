@@ -7,6 +7,9 @@
  * record  = length, verdict, time (16 bytes) and the command as it came, padded to 8 bytes
  * </pre>
  *
+ * <p>Beside the segments lies {@code durable.mark}: up to where all was acknowledged. A start copies the last segment under
+ * its next generation; of each number the highest complete generation counts.
+ *
  * <p>Owned by the writer thread, but for {@link nl.beurt.engine.journal.SegmentReserver}, which makes the next segment
  * ahead of need on a thread of its own. Nothing is retried: an error of the disk is a
  * {@link nl.beurt.engine.journal.JournalFailure} and ends the process.

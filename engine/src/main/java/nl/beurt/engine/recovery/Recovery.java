@@ -7,10 +7,12 @@ import java.util.concurrent.locks.LockSupport;
 import nl.beurt.engine.decide.Decider;
 import nl.beurt.engine.journal.Disk;
 import nl.beurt.engine.journal.JournalEnd;
+import nl.beurt.engine.journal.JournalHead;
 import nl.beurt.engine.journal.JournalReader;
 import nl.beurt.engine.ring.EngineClock;
 import nl.beurt.engine.ring.SlewedClock;
 import nl.beurt.engine.state.EngineState;
+import nl.beurt.engine.state.StateLimits;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,7 +25,16 @@ public final class Recovery {
 
     private Recovery() {}
 
-    /** Replays the journal into an empty state, cuts a torn tail and makes what was read durable. */
+    /**
+     * The limits that a state needs to take a journal: those wanted, or what the journal was written with where that is
+     * larger.
+     */
+    public static StateLimits limits(Disk disk, StateLimits wanted) throws IOException {
+        StateLimits had = JournalHead.limits(disk);
+        return had == null ? wanted : wanted.orLarger(had);
+    }
+
+    /** Replays the journal into an empty state, leaves a torn tail behind and makes what was read durable. */
     public static JournalEnd recover(Disk disk, EngineState state, Decider decider) throws IOException {
         long before = System.nanoTime();
         JournalReader reader = new JournalReader(disk);
@@ -31,7 +42,7 @@ public final class Recovery {
         if (end == null) {
             return ofNew();
         }
-        reader.cutTail(end);
+        JournalEnd renewed = reader.renew(end);
         LOG.info(
                 "recovered {} commands, {} bookings, state hash {}, in {} ms",
                 end.sequence(),
@@ -40,10 +51,13 @@ public final class Recovery {
                 (System.nanoTime() - before) / 1_000_000);
         if (reader.isTorn()) {
             LOG.warn(
-                    "cut what stood behind the last whole frame, at byte {} of the last segment: a frame whose write was cut short; should the disk have damaged it, its bookings are gone, so look for disk errors",
-                    end.offset());
+                    "cut what stood behind the last whole frame, at byte {} of the last segment: a frame whose write was cut short{}",
+                    end.offset(),
+                    reader.isUnmarked()
+                            ? "; this journal has no mark of what was acknowledged yet, so look for disk errors"
+                            : " and that was never acknowledged");
         }
-        return end;
+        return renewed;
     }
 
     private static JournalEnd ofNew() {

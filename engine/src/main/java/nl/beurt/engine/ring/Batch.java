@@ -110,6 +110,11 @@ public final class Batch {
         size = 0;
     }
 
+    /** Nothing is to do: time to make durable what has no hurry. */
+    public void idle() {
+        journal.forceMark();
+    }
+
     /** A gate before check: nothing is decided. */
     private void refuse(int templateId, Verdict verdict, Completion completion) {
         outcomes[size].clear();

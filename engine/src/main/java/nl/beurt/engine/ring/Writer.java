@@ -31,6 +31,7 @@ public final class Writer implements Runnable {
     private final SequenceBarrier barrier;
     private final Sweeper sweeper = new Sweeper();
     private volatile boolean draining;
+    private boolean isIdle;
 
     public Writer(
             CommandRing ring, Batch batch, EngineState state, EngineClock clock, ViewFeed feed, FailStop failStop) {
@@ -53,8 +54,12 @@ public final class Writer implements Runnable {
         try {
             while (!draining) {
                 turn(waitFor(ring.consumed() + 1));
+                if (isIdle) {
+                    batch.idle();
+                }
             }
             finish(ring.claimed());
+            batch.idle();
             feed.handOver(state.totals().sequence());
         } catch (JournalFailure e) {
             failStop.stop(e.line());
@@ -85,9 +90,13 @@ public final class Writer implements Runnable {
 
     /** The last published sequence from {@code next} on, or one less when there is none for a while. */
     private long waitFor(long next) throws InterruptedException {
+        isIdle = false;
         try {
             return barrier.waitFor(next);
-        } catch (TimeoutException | AlertException e) {
+        } catch (TimeoutException e) {
+            isIdle = true;
+            return next - 1;
+        } catch (AlertException e) {
             return next - 1;
         }
     }

@@ -30,6 +30,15 @@ public record StateLimits(long slots, long people, long bookings, long requests)
         }
     }
 
+    /** The larger of each: what was decided within smaller limits is decided the same within larger ones. */
+    public StateLimits orLarger(StateLimits other) {
+        return new StateLimits(
+                Math.max(slots, other.slots),
+                Math.max(people, other.people),
+                Math.max(bookings, other.bookings),
+                Math.max(requests, other.requests));
+    }
+
     private static void requirePositive(String name, long value) {
         if (value < 1) {
             throw new IllegalArgumentException(name + " is " + value + ": give at least 1");

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.zip.CRC32C;
 import nl.beurt.engine.state.StateHash;
+import nl.beurt.engine.state.StateLimits;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,7 +86,10 @@ class JournalLayoutTest {
         header.putLong(number).putInt(1).putInt(previousCrc);
         header.putLong(firstSequence).putLong(firstPosition);
         header.putLong(hash.high()).putLong(hash.low()).putLong(SEGMENT);
-        assertThat(header.position()).isEqualTo(88);
+        StateLimits limits = StateLimits.small();
+        header.putLong(limits.slots()).putLong(limits.people());
+        header.putLong(limits.bookings()).putLong(limits.requests());
+        assertThat(header.position()).isEqualTo(120);
         header.putInt(124, crc(segment, 0, 124));
         return segment;
     }

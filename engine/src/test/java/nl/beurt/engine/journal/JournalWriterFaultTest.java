@@ -71,7 +71,7 @@ class JournalWriterFaultTest {
             assertThat(journal.writer.commit()).isTrue();
             assertThat(journal.writer.commit()).isFalse();
 
-            assertThat(operations).containsExactly("write " + FIRST, "force " + FIRST);
+            assertThat(operations).containsExactly("write " + FIRST, "force " + FIRST, "write durable.mark");
         }
     }
 
@@ -98,7 +98,8 @@ class JournalWriterFaultTest {
                             "forceDirectory ",
                             "open " + FIRST,
                             "write " + FIRST,
-                            "force " + FIRST);
+                            "force " + FIRST,
+                            "write durable.mark");
         }
     }
 
@@ -125,7 +126,7 @@ class JournalWriterFaultTest {
     @Test
     void shouldKeepWhatWasAcknowledgedWhereverAnOperationFails() throws IOException {
         int failures = 0;
-        for (int at = 0; at < 120; at++) {
+        for (int at = 0; at < 160; at++) {
             MemoryDisk faulty = new MemoryDisk();
             OpenJournal journal = new OpenJournal(faulty, SEGMENT);
             assertThat(journal.reserver.await()).isTrue();
@@ -144,7 +145,7 @@ class JournalWriterFaultTest {
             assertThat(read.size()).isIn(journal.records.size(), journal.records.size() + 1);
             assertThat(read.subList(0, journal.records.size())).isEqualTo(journal.records);
         }
-        assertThat(failures).isBetween(90, 119);
+        assertThat(failures).isBetween(120, 159);
     }
 
     /** Lets some of the writer's operations through and none after them. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import nl.beurt.engine.state.StateHash;
+import nl.beurt.engine.state.StateLimits;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /** A journal that was read to its end and is open for more, of commands that mean nothing. */
@@ -30,12 +31,12 @@ final class OpenJournal implements AutoCloseable {
         if (end == null) {
             end = JournalEnd.ofNew(storeHigh, STORE_LOW);
         } else {
-            reader.cutTail(end);
+            end = reader.renew(end);
         }
         records.addAll(list.records);
         wasTorn = reader.isTorn();
         reserver = new SegmentReserver(disk, segmentLength).start();
-        writer = new JournalWriter(disk, reserver, stateHash, end, segmentLength);
+        writer = new JournalWriter(disk, reserver, stateHash, StateLimits.small(), end, segmentLength);
     }
 
     /** Appends as the writer does: into this frame while there is room, else into the next. */

@@ -82,7 +82,7 @@ class SegmentOrderTest {
         write(older, OpenJournal.STORE_HIGH, 10);
         Files.copy(older.resolve(Segments.name(1)), file(1), StandardCopyOption.REPLACE_EXISTING);
 
-        assertRefused(2, "it goes on from sequence 17, the segment before ends at 10");
+        assertRefused(2, "it goes on from sequence 17, what is before it ends at 10");
     }
 
     @Test

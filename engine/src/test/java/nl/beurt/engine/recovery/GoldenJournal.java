@@ -82,7 +82,12 @@ public final class GoldenJournal {
         EngineState state = new EngineState(new HeapRecordMaps(), LIMITS);
         try (SegmentReserver reserver = new SegmentReserver(disk, JournalFormat.SEGMENT_LENGTH_MIN).start();
                 JournalWriter journal = new JournalWriter(
-                        disk, reserver, state.hash(), JournalEnd.ofNew(1, 2), JournalFormat.SEGMENT_LENGTH_MIN)) {
+                        disk,
+                        reserver,
+                        state.hash(),
+                        StateLimits.small(),
+                        JournalEnd.ofNew(1, 2),
+                        JournalFormat.SEGMENT_LENGTH_MIN)) {
             write(journal, new Decider(state), state);
         }
         return "sequence=%d\nstateHash=%s\n"

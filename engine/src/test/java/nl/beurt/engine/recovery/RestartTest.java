@@ -6,13 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import nl.beurt.engine.SlotEngine;
 import nl.beurt.engine.journal.Forgery;
+import nl.beurt.engine.journal.JournalFormat;
 import nl.beurt.engine.journal.JournalRefused;
 import nl.beurt.engine.ring.Commands;
 import nl.beurt.engine.ring.Completion;
+import nl.beurt.engine.state.StateLimits;
 import nl.beurt.engine.verdict.Outcome;
 import nl.beurt.engine.verdict.Verdict;
 import nl.beurt.engine.view.View;
@@ -23,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class RestartTest {
     private static final String FIRST = "journal/0000000000000001.journal";
+    private static final String SECOND_GENERATION = "journal/0000000000000001-0002.journal";
 
     @TempDir
     private Path directory;
@@ -88,12 +92,30 @@ class RestartTest {
     @Test
     void shouldWriteNothingWhenNothingIsDecided() throws IOException, InterruptedException {
         launchWithFiveBookings();
-        byte[] before = Files.readAllBytes(directory.resolve(FIRST));
+        byte[] before = frames(directory.resolve(FIRST));
         try (SlotEngine engine = Clerk.launch(directory)) {
             new Clerk(engine).call(Commands.read(1));
         }
 
-        assertThat(Files.readAllBytes(directory.resolve(FIRST))).isEqualTo(before);
+        assertThat(frames(directory.resolve(SECOND_GENERATION))).isEqualTo(before);
+    }
+
+    @Test
+    void shouldTakeTheLimitsThatTheJournalWasWrittenWithWhereTheyAreLarger() throws IOException, InterruptedException {
+        launchWithFiveBookings();
+        StateLimits smaller = new StateLimits(2, 3, 3, 1 << 19);
+
+        try (SlotEngine engine = SlotEngine.launch(Clerk.context(directory).limits(smaller))) {
+            assertThat(new Clerk(engine).call(Commands.book(1, 6)).verdict()).isEqualTo(Verdict.BOOKED);
+        }
+        try (SlotEngine engine = SlotEngine.launch(Clerk.context(directory).limits(smaller))) {
+            assertThat(engine.gauges().sequence()).isEqualTo(9);
+        }
+    }
+
+    private static byte[] frames(Path segment) throws IOException {
+        byte[] bytes = Files.readAllBytes(segment);
+        return Arrays.copyOfRange(bytes, JournalFormat.SEGMENT_HEADER_LENGTH, bytes.length);
     }
 
     @Test

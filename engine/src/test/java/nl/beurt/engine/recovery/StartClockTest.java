@@ -77,8 +77,8 @@ class StartClockTest {
         UnsafeBuffer buffer = new UnsafeBuffer(new byte[4096]);
         try (EngineState state = new EngineState(new HeapRecordMaps(), StateLimits.small());
                 SegmentReserver reserver = new SegmentReserver(disk, 1024 * 1024).start();
-                JournalWriter journal =
-                        new JournalWriter(disk, reserver, state.hash(), JournalEnd.ofNew(1, 2), 1024 * 1024)) {
+                JournalWriter journal = new JournalWriter(
+                        disk, reserver, state.hash(), StateLimits.small(), JournalEnd.ofNew(1, 2), 1024 * 1024)) {
             Batch batch = new Batch(new Decider(state), journal, reserver, EngineProbe.NONE);
             batch.begin(millis);
             batch.decide(buffer, Commands.configure().encode(buffer), Completion.NONE);

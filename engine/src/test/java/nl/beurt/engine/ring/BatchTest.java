@@ -65,7 +65,7 @@ class BatchTest {
         rig.batch.commit();
 
         assertThat(happened)
-                .containsExactly("write", "force", "outcome 1 BOOKED", "outcome 2 BOOKED", "outcome 3 BOOKED");
+                .containsExactly("write", "force", "write", "outcome 1 BOOKED", "outcome 2 BOOKED", "outcome 3 BOOKED");
     }
 
     @Test
@@ -89,6 +89,7 @@ class BatchTest {
                 .containsExactly(
                         "write",
                         "force",
+                        "write",
                         "BOOKING_UNKNOWN 3",
                         "BOOKED 4",
                         "FOUND 4",

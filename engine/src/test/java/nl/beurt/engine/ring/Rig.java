@@ -1,6 +1,7 @@
 package nl.beurt.engine.ring;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -47,10 +48,18 @@ final class Rig implements AutoCloseable {
         state.listener(feed);
         decider = new Decider(state);
         reserver = new SegmentReserver(disk, MIB).start();
-        journal = new JournalWriter(disk, reserver, state.hash(), JournalEnd.ofNew(1, 2), MIB);
+        journal = newJournal(disk);
         batch = new Batch(decider, journal, reserver, probe);
         writer = new Writer(ring, batch, state, nowMillis::get, feed, stops::add);
         thread = new Thread(writer, "beurt-writer");
+    }
+
+    private JournalWriter newJournal(Disk disk) {
+        try {
+            return new JournalWriter(disk, reserver, state.hash(), StateLimits.small(), JournalEnd.ofNew(1, 2), MIB);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Catalog, slots of these seats and their round, open: three commands, decided by hand. */

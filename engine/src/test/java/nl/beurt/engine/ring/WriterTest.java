@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import nl.beurt.engine.journal.MemoryDisk;
 import nl.beurt.engine.verdict.Verdict;
@@ -58,6 +59,20 @@ class WriterTest {
         }
         rig.drain();
         assertThat(rig.ring.remaining()).isEqualTo(rig.ring.size());
+    }
+
+    @Test
+    void shouldForceTheMarkOfWhatIsDurableWhenIdle() throws InterruptedException {
+        CountDownLatch forced = new CountDownLatch(1);
+        disk.fault((operation, file) -> {
+            if (operation.equals("force") && file.equals("durable.mark")) {
+                forced.countDown();
+            }
+        });
+        rig.start();
+        rig.call(Commands.book(1, 1));
+
+        assertThat(forced.await(10, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test

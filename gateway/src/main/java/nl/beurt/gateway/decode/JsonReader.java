@@ -67,11 +67,24 @@ final class JsonReader {
             faults.add("", Reason.NOT_UTF8);
             return false;
         }
-        try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), bytes, 0, length)) {
-            return body(parser, faults, fields);
+        try {
+            JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), bytes, 0, length);
+            boolean isObject = body(parser, faults, fields);
+            closeUnlessFaulty(parser, faults);
+            return isObject;
         } catch (JacksonException e) {
             faults.add("", Reason.NOT_JSON);
             return false;
+        }
+    }
+
+    /**
+     * A parser that met what it should not is left to the garbage collector: closing it would keep the names of fields in
+     * the factory's table and text in the thread's buffers, and in the wrong place either may be a BSN.
+     */
+    private static void closeUnlessFaulty(JsonParser parser, Faults faults) {
+        if (faults.isEmpty()) {
+            parser.close();
         }
     }
 
@@ -83,7 +96,8 @@ final class JsonReader {
                 return false;
             }
             object(parser, "", faults, fields);
-            if (parser.nextToken() != null) {
+            // At the end of the input a parser closes itself.
+            if (faults.isEmpty() && parser.nextToken() != null) {
                 faults.add("", Reason.TRAILING_DATA);
             }
             return true;
@@ -121,7 +135,7 @@ final class JsonReader {
         if (!isText(parser, pointer, faults)) {
             return null;
         }
-        String text = parser.getString();
+        String text = takeText(parser);
         if (text.isEmpty()) {
             faults.add(pointer, Reason.EMPTY);
             return null;
@@ -130,6 +144,16 @@ final class JsonReader {
             faults.add(pointer, Reason.TOO_LONG);
             return null;
         }
+        return text;
+    }
+
+    /** The string at which the parser stands, overwritten where it stood: it may be a BSN in the wrong place. */
+    private static String takeText(JsonParser parser) {
+        char[] chars = parser.getStringCharacters();
+        int offset = parser.getStringOffset();
+        int length = parser.getStringLength();
+        String text = new String(chars, offset, length);
+        Arrays.fill(chars, offset, offset + length, '\0');
         return text;
     }
 

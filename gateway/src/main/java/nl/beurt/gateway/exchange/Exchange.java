@@ -70,6 +70,11 @@ public final class Exchange implements Completion {
         endpoint = null;
         answer = null;
         idempotencyKey = new byte[0];
+        // While it waits to be used again nothing of its request stays: there may be a BSN in a wrong place.
+        target = "";
+        query = "";
+        key = "";
+        ifNoneMatch = null;
     }
 
     public Loop loop() {
