@@ -66,7 +66,12 @@ class ArchitectureTest {
     @Test
     void shouldKeepLibrariesInTheirRooms() {
         only("net.openhft..", "nl.beurt.engine.state.chronicle..").check(OURS);
-        only("io.netty..", "nl.beurt.gateway..", "nl.beurt.bench.surge..", "nl.beurt.bench.peers..")
+        only(
+                        "io.netty..",
+                        "nl.beurt.gateway..",
+                        "nl.beurt.bench.surge..",
+                        "nl.beurt.bench.peers..",
+                        "nl.beurt.bench.history.record..")
                 .check(OURS);
         only("io.micrometer..", "nl.beurt.ops.metrics..").check(OURS);
         only("com.lmax..", "nl.beurt.engine.ring..").check(OURS);

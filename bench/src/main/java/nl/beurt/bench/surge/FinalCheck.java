@@ -18,6 +18,7 @@ import nl.beurt.bench.surge.plan.PersonSource;
 import nl.beurt.bench.surge.plan.SurgeInputException;
 import nl.beurt.bench.surge.wire.Answer;
 import nl.beurt.bench.surge.wire.BatchClient;
+import nl.beurt.bench.surge.wire.PatientBatch;
 import nl.beurt.bench.surge.wire.RequestWriter;
 import org.jspecify.annotations.Nullable;
 

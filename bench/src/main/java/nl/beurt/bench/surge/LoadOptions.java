@@ -11,6 +11,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import nl.beurt.bench.cli.DurationConverter;
 import nl.beurt.bench.surge.plan.LoadCurve;
 import nl.beurt.bench.surge.plan.LoadPlan;
 import nl.beurt.bench.surge.plan.SurgeInputException;

@@ -16,6 +16,7 @@ import nl.beurt.bench.surge.ledger.ReadBack;
 import nl.beurt.bench.surge.plan.PersonSource;
 import nl.beurt.bench.surge.wire.Answer;
 import nl.beurt.bench.surge.wire.BatchClient;
+import nl.beurt.bench.surge.wire.PatientBatch;
 import nl.beurt.bench.surge.wire.RequestWriter;
 import nl.beurt.bench.surge.wire.Target;
 import org.jspecify.annotations.Nullable;

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import nl.beurt.bench.cli.Console;
+import nl.beurt.bench.cli.DurationConverter;
 import nl.beurt.bench.surge.answer.UnreadableAnswerException;
 import nl.beurt.bench.surge.plan.Mix;
 import nl.beurt.bench.surge.plan.SurgeInputException;

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import nl.beurt.bench.cli.Console;
+import nl.beurt.bench.cli.DurationConverter;
 import nl.beurt.bench.surge.ledger.BookingLogReader;
 import nl.beurt.bench.surge.ledger.CheckResult;
 import nl.beurt.bench.surge.ledger.LoggedBooking;

@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 /** A real {@code beurt} process, started as the launcher does; what it prints goes to files. Killed when closed. */
-final class BeurtProcess implements AutoCloseable {
+public final class BeurtProcess implements AutoCloseable {
     private static final Duration READY_MAX = Duration.ofSeconds(60);
     private static final long LOOK_MILLIS = 5;
 
@@ -30,7 +30,7 @@ final class BeurtProcess implements AutoCloseable {
      *
      * @param directory for the files with its output and, below {@code tmp}, for its temporary files
      */
-    static BeurtProcess start(Path directory, String... arguments) throws IOException {
+    public static BeurtProcess start(Path directory, String... arguments) throws IOException {
         Path out = Files.createTempFile(directory, "beurt-", ".out");
         Path err = Files.createTempFile(directory, "beurt-", ".err");
         List<String> command = new ArrayList<>(List.of(
@@ -58,7 +58,7 @@ final class BeurtProcess implements AutoCloseable {
     }
 
     /** Waits until it has printed {@code ready}. */
-    BeurtProcess awaitReady() throws IOException, InterruptedException {
+    public BeurtProcess awaitReady() throws IOException, InterruptedException {
         long deadline = System.nanoTime() + READY_MAX.toNanos();
         while (!lines().contains("ready")) {
             if (!process.isAlive() || System.nanoTime() - deadline > 0) {
@@ -70,40 +70,40 @@ final class BeurtProcess implements AutoCloseable {
     }
 
     /** The public URL that it printed. */
-    String url() throws IOException {
+    public String url() throws IOException {
         return lines().get(0).replace("public ", "");
     }
 
     /** What it printed on stdout so far. */
-    List<String> lines() throws IOException {
+    public List<String> lines() throws IOException {
         return Files.readAllLines(out, StandardCharsets.UTF_8);
     }
 
     /** What it printed on stderr so far. */
-    String log() throws IOException {
+    public String log() throws IOException {
         return Files.readString(err, StandardCharsets.UTF_8);
     }
 
-    long pid() {
+    public long pid() {
         return process.pid();
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return process.isAlive();
     }
 
     /** Sends SIGKILL and waits until it is gone. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }
 
     /** Sends SIGTERM. */
-    void terminate() {
+    public void terminate() {
         process.destroy();
     }
 
     /** Waits until it ends by itself; its exit code. */
-    int exitCode(Duration within) throws IOException, InterruptedException {
+    public int exitCode(Duration within) throws IOException, InterruptedException {
         if (!process.waitFor(within.toMillis(), TimeUnit.MILLISECONDS)) {
             throw new AssertionError("still running after " + within + "; it logged\n" + log());
         }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import nl.beurt.bench.history.record.Recorder;
 import nl.beurt.bench.surge.ledger.Findings;
 import nl.beurt.engine.decide.Decider;
 import nl.beurt.engine.journal.JournalEnd;
@@ -133,7 +134,8 @@ final class CopiedState {
             }
             int taken = slot.get.taken();
             int returned = slot.get.returned();
-            if (taken != live.getOrDefault(id, 0) || returned != ended.getOrDefault(id, 0)) {
+            // Seats that someone moved away from are returned as well.
+            if (taken != live.getOrDefault(id, 0) || returned < ended.getOrDefault(id, 0)) {
                 findings.add("slot " + id + " has " + taken + " seats taken and " + returned + " returned, live are "
                         + live.getOrDefault(id, 0) + " people, cancelled " + ended.getOrDefault(id, 0));
             }
@@ -147,14 +149,14 @@ final class CopiedState {
     }
 
     /** Compares with what clients were told: no acknowledged seat is missing, and no booking came from nowhere. */
-    Findings compare(Acknowledged acknowledged) {
-        acknowledged.peopleBySlot().forEach((slot, told) -> {
+    Findings compare(Recorder.Knowledge acknowledged) {
+        acknowledged.seatsGiven().forEach((slot, told) -> {
             if (told > givenBySlot.getOrDefault(slot, 0)) {
                 findings.add("slot " + slot + " gave " + givenBySlot.getOrDefault(slot, 0)
                         + " seats, acknowledged were " + told);
             }
         });
-        long most = acknowledged.bookings() + acknowledged.unknown();
+        long most = acknowledged.bookings() + acknowledged.bookingsUnknown();
         if (bookings < acknowledged.bookings() || bookings > most) {
             findings.add(
                     bookings + " bookings, acknowledged were " + acknowledged.bookings() + ", possible are " + most);

@@ -3,10 +3,9 @@ package nl.beurt.bench.surge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -14,32 +13,39 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import nl.beurt.bench.surge.ledger.BookingLogReader;
+import nl.beurt.bench.history.check.HistoryCheck;
+import nl.beurt.bench.history.check.HistoryResult;
+import nl.beurt.bench.history.log.HistoryReader;
+import nl.beurt.bench.history.log.Operation;
+import nl.beurt.bench.history.record.RecordSettings;
+import nl.beurt.bench.history.record.Recorder;
 import nl.beurt.bench.surge.ledger.CheckResult;
-import nl.beurt.bench.surge.ledger.LoggedBooking;
-import nl.beurt.bench.surge.plan.RequestKind;
-import nl.beurt.bench.surge.report.SurgeReport;
 import nl.beurt.bench.surge.report.Texts;
+import nl.beurt.bench.surge.wire.Target;
 import nl.beurt.engine.journal.JournalFormat;
 import nl.beurt.engine.state.RecordMaps;
 import nl.beurt.engine.state.StateLimits;
 
 /**
  * Round after round on one data directory: a server under load is killed, its journal is copied and recovered here, it
- * is started again (and now and then killed while it starts), and everything that any client was ever told is asked
- * for.
+ * is started again (and now and then killed while it starts), and what nobody heard is asked for. At the end every booking
+ * is read, and the history of all rounds is checked.
  */
 final class CrashRounds {
     private static final int SEATS = 1_000_000;
     private static final StateLimits LIMITS = new StateLimits(1 << 14, 2 * SEATS, 2 * SEATS, 2 * SEATS);
     private static final long DEMO_SEGMENT_LENGTH = 16L * 1024 * 1024;
     private static final int LOAD_SECONDS_MAX = 60;
+    private static final int SLOTS = 200;
+    private static final int PEOPLE = 2_000;
+    private static final int PARTY_MAX = 4;
+    private static final int[] CONNECTIONS = {4, 32, 128, 256};
+    private static final int CONNECTIONS_HEAVY = 256;
+    private static final int SETTLING = 32;
 
-    /** Up to this round, all bookings of all rounds are asked for after each. */
-    private static final int ROUNDS_IN_FULL = 10;
+    /** Many more clients than processors: lateness is measured here, not judged. */
+    private static final Duration LATE_ALLOWED = Duration.ofMinutes(1);
 
-    private static final int OLDER_ROUNDS = 5;
-    private static final int OLDER_BOOKINGS = 1_000;
     private static final int KILLED_STARTS_ONE_IN = 4;
     private static final int START_MILLIS_MAX = 1_500;
 
@@ -49,8 +55,8 @@ final class CrashRounds {
     private final RecordMaps maps;
     private final long seed;
     private final SplittableRandom random;
-    private final Acknowledged acknowledged = new Acknowledged();
-    private long personOffset;
+    private final Recorder recorder;
+    private final List<Path> logs = new ArrayList<>();
     private int killedStarts;
     private int tailsCut;
     private int rolls;
@@ -69,15 +75,21 @@ final class CrashRounds {
         this.maps = maps;
         this.seed = seed;
         this.random = new SplittableRandom(seed);
+        this.recorder = new Recorder(new RecordSettings(
+                "ukr", seed, CONNECTIONS_HEAVY, SLOTS, PEOPLE, PARTY_MAX, Duration.ofSeconds(10)));
     }
 
-    void run(int rounds) throws Exception {
+    /** Runs so many rounds; what the checker says of the history that they make together. */
+    HistoryResult run(int rounds) throws Exception {
         BeurtProcess server = start(1).awaitReady();
         try {
             for (int number = 1; number <= rounds; number++) {
                 server = round(number, rounds, server);
             }
-            summarize(rounds, server);
+            readAll(server);
+            HistoryResult result = new HistoryCheck(LATE_ALLOWED).check(history());
+            summarize(rounds, server, result);
+            return result;
         } finally {
             server.close();
         }
@@ -134,14 +146,15 @@ final class CrashRounds {
     private BeurtProcess round(int number, int rounds, BeurtProcess server) throws Exception {
         String name = "round %2d of %d".formatted(number, rounds);
         KillMoment moment = KillMoment.ofRound(number);
-        RoundLoad load = moment == KillMoment.ANY ? RoundLoad.draw(random) : RoundLoad.heavy();
-        long killedMillis = surge(name, load, number, server);
+        int connections =
+                moment == KillMoment.ANY ? CONNECTIONS[random.nextInt(CONNECTIONS.length)] : CONNECTIONS_HEAVY;
+        long killedMillis = load(name, connections, moment, number, server);
         NextSegment next = NextSegment.of(journal, segmentLength(number));
         rolls += next == NextSegment.HAS_HEADER ? 1 : 0;
         reserves += next == NextSegment.INCOMPLETE ? 1 : 0;
 
         CopiedState copied = CopiedState.of(journal, directory.resolve("copy"), maps, LIMITS);
-        assertPassed(name, copied.compare(acknowledged).result(copied.livePeople() + " people in live bookings"));
+        assertPassed(name, copied.compare(recorder.knowledge()).result(copied.livePeople() + " people in live bookings"));
         String again = random.nextInt(KILLED_STARTS_ONE_IN) == 0 ? killStart(number + 1) : "";
         BeurtProcess restarted = start(number + 1).awaitReady();
         try {
@@ -152,22 +165,19 @@ final class CrashRounds {
             assertThat(recovered.commands()).as(name).isEqualTo(copied.sequence());
             RestartCheck check = new RestartCheck(restarted.url());
             assertThat(check.freeSeats()).as(name).isEqualTo(copied.freeSeats());
-            int verified = number <= ROUNDS_IN_FULL || number == rounds
-                    ? verifyAll(restarted)
-                    : verify(name, restarted, acknowledged.ofLastRound())
-                            + verify(name, restarted, acknowledged.ofOlderRounds(OLDER_ROUNDS, OLDER_BOOKINGS, random));
+            Recorder.Knowledge known = recorder.knowledge();
+            settle(name, restarted);
             System.out.printf(
-                    "%s: %s at %s/s on %d connections, killed after %s ms (next segment %s)%s, acknowledged so far %s,"
-                            + " verified %s, tail %s, recovered %s commands in %s ms, state hash %s%n",
+                    "%s: %s with %d clients, killed after %s ms (next segment %s)%s, acknowledged so far %s, unheard %d,"
+                            + " tail %s, recovered %s commands in %s ms, state hash %s%n",
                     name,
                     isOnSmallSegments(number) ? "serve" : "demo",
-                    Texts.count(load.rate()),
-                    load.connections(),
+                    connections,
                     Texts.count(killedMillis),
                     next,
                     again,
-                    Texts.count(acknowledged.bookings()),
-                    Texts.count(verified),
+                    Texts.count(known.bookings()),
+                    known.bookingsUnknown(),
                     recovered.isTailCut() ? "torn and cut" : "whole",
                     Texts.count(recovered.commands()),
                     Texts.count(recovered.millis()),
@@ -179,33 +189,57 @@ final class CrashRounds {
         }
     }
 
-    /** Loads the server, kills it, and takes down what was acknowledged; when it was killed, milliseconds. */
-    private long surge(String name, RoundLoad load, int number, BeurtProcess server) throws Exception {
-        Path log = directory.resolve(name.replace(' ', '-') + ".log");
-        StringWriter progress = new StringWriter();
-        SurgeSettings settings = load.settings(server.url(), seed, personOffset, log);
-        personOffset += load.persons();
-        CompletableFuture<SurgeReport> running = CompletableFuture.supplyAsync(() -> {
-            try {
-                return new Surge(settings, new PrintWriter(progress)).run();
-            } catch (IOException | InterruptedException e) {
-                throw new CompletionException(e);
-            }
-        });
-        boolean isUp = server.isAlive();
-        long millis = KillMoment.ofRound(number)
-                .kill(server, running, log, () -> NextSegment.of(journal, segmentLength(number)), random);
-        SurgeReport report = running.get(LOAD_SECONDS_MAX, TimeUnit.SECONDS);
-        assertThat(isUp).as(name + " begins with a server").isTrue();
-        assertThat(report.ended()).as(name).contains("the server was gone");
-        report.checks().forEach(check -> assertPassed(name, check));
-        assertThat(report.warnings()).as(name).noneMatch(warning -> warning.contains("the server failed"));
-        acknowledged.add(
-                log,
-                report.sampler().of(RequestKind.FIRST).lost()
-                        + report.sampler().of(RequestKind.REPEAT).lost());
-        assertPassed(name, acknowledged.findings().result(acknowledged.bookings() + " bookings"));
-        return millis;
+    /** Loads the server and kills it; when it was killed, milliseconds. */
+    private long load(String name, int connections, KillMoment moment, int number, BeurtProcess server)
+            throws Exception {
+        assertThat(server.isAlive()).as(name + " begins with a server").isTrue();
+        long before = recorder.acknowledged();
+        try (Recorder.Session session = connect(server, connections)) {
+            CompletableFuture<Boolean> running = CompletableFuture.supplyAsync(() -> {
+                try {
+                    return session.record(Duration.ofSeconds(LOAD_SECONDS_MAX));
+                } catch (IOException | InterruptedException e) {
+                    throw new CompletionException(e);
+                }
+            });
+            long millis = moment.kill(
+                    server,
+                    running,
+                    () -> recorder.acknowledged() > before,
+                    () -> NextSegment.of(journal, segmentLength(number)),
+                    random);
+            assertThat(running.get(LOAD_SECONDS_MAX, TimeUnit.SECONDS))
+                    .as(name + ": the server is there at the end")
+                    .isFalse();
+            return millis;
+        }
+    }
+
+    private Recorder.Session connect(BeurtProcess server, int connections) throws IOException, InterruptedException {
+        Path log = directory.resolve("history-" + logs.size() + ".jsonl");
+        logs.add(log);
+        return recorder.connect(Target.parse(server.url()), log, connections);
+    }
+
+    /** Asks what became of all that was unheard, and reads what the round touched. */
+    private void settle(String name, BeurtProcess server) throws IOException, InterruptedException {
+        try (Recorder.Session session = connect(server, SETTLING)) {
+            assertThat(session.settle()).as(name + ": all settled").isTrue();
+        }
+    }
+
+    private void readAll(BeurtProcess server) throws IOException, InterruptedException {
+        try (Recorder.Session session = connect(server, SETTLING)) {
+            assertThat(session.readAll()).as("all read").isTrue();
+        }
+    }
+
+    private List<Operation> history() throws IOException {
+        List<Operation> history = new ArrayList<>();
+        for (Path log : logs) {
+            history.addAll(HistoryReader.read(log));
+        }
+        return history;
     }
 
     /** A start that is killed as well, at any moment before it is ready. */
@@ -219,21 +253,6 @@ final class CrashRounds {
         return ", its restart killed after " + Texts.count(millis) + " ms";
     }
 
-    private int verifyAll(BeurtProcess server) throws Exception {
-        int verified = 0;
-        for (Path log : acknowledged.logs()) {
-            verified += verify(log.getFileName().toString(), server, BookingLogReader.read(log));
-        }
-        return verified;
-    }
-
-    private static int verify(String name, BeurtProcess server, List<LoggedBooking> bookings) throws Exception {
-        for (CheckResult result : new RestartCheck(server.url()).run(bookings)) {
-            assertPassed(name, result);
-        }
-        return bookings.size();
-    }
-
     private static void assertPassed(String name, CheckResult result) {
         assertThat(result.findings())
                 .as(name + ": " + result.name() + ", " + result.detail())
@@ -241,21 +260,18 @@ final class CrashRounds {
         assertThat(result.failed()).as(name + ": " + result.name()).isFalse();
     }
 
-    private void summarize(int rounds, BeurtProcess server) throws IOException {
+    private void summarize(int rounds, BeurtProcess server, HistoryResult result) throws IOException {
         List<Path> segments = new ArrayList<>();
         try (Stream<Path> files = Files.list(journal)) {
             files.filter(file -> file.toString().endsWith(".journal")).forEach(segments::add);
         }
         System.out.printf(
-                "%d rounds, seed %d: %s bookings acknowledged, %s of them cancelled, all verified at the end;"
-                        + " %s more of unknown outcome; %d journal segments, %d kills before the next one had its name,"
-                        + " %d while one was being reserved, %d during a restart, %d torn tails cut;"
-                        + " slowest recovery %s ms, last state hash %s%n",
+                "%d rounds, seed %d: %s; %d journal segments, %d kills before the next one had its name, %d while one was"
+                        + " being reserved, %d during a restart, %d torn tails cut; slowest recovery %s ms, last state"
+                        + " hash %s%n",
                 rounds,
                 seed,
-                Texts.count(acknowledged.bookings()),
-                Texts.count(acknowledged.cancelled()),
-                Texts.count(acknowledged.unknown()),
+                result,
                 segments.size(),
                 rolls,
                 reserves,

@@ -1,12 +1,11 @@
 package nl.beurt.bench.surge;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.SplittableRandom;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /** When a server under load is killed: counted from the first booking acknowledged, within half a second to three. */
 enum KillMoment {
@@ -40,13 +39,13 @@ enum KillMoment {
      * Kills with SIGKILL; a moment that does not come by is the last one allowed.
      *
      * @param load sends the load, and ends when the server is gone
-     * @param log grows with the first booking that the load hears of
+     * @param hasBegun whether the load heard of a booking
      * @param next looks at the server's next journal segment
      * @return milliseconds from the first acknowledgement
      */
-    long kill(BeurtProcess server, Future<?> load, Path log, Look next, SplittableRandom random)
+    long kill(BeurtProcess server, Future<?> load, BooleanSupplier hasBegun, Look next, SplittableRandom random)
             throws IOException, InterruptedException {
-        while (!load.isDone() && (!Files.exists(log) || Files.size(log) == 0)) {
+        while (!load.isDone() && !hasBegun.getAsBoolean()) {
             LockSupport.parkNanos(LOOK_NANOS);
         }
         long start = System.nanoTime();

@@ -13,6 +13,7 @@ import nl.beurt.bench.surge.ledger.LoggedBooking;
 import nl.beurt.bench.surge.plan.PersonSource;
 import nl.beurt.bench.surge.wire.Answer;
 import nl.beurt.bench.surge.wire.BatchClient;
+import nl.beurt.bench.surge.wire.PatientBatch;
 import nl.beurt.bench.surge.wire.RequestWriter;
 import nl.beurt.bench.surge.wire.Target;
 

@@ -26,7 +26,10 @@ public final class RequestWriter {
     private final byte[] readAvailability;
     private final byte[] readBooking;
     private final byte[] cancel;
+    private final byte[] put;
+    private final byte[] postCode;
     private final byte[] version;
+    private final byte[] json;
     private final byte[] readProducts;
     private final byte[] scratch = new byte[SCRATCH_BYTES];
     private int length;
@@ -40,6 +43,9 @@ public final class RequestWriter {
         readAvailability = ascii("GET " + base + "availability?product=" + productId + host);
         readBooking = ascii("GET " + base + "bookings/");
         cancel = ascii("DELETE " + base + "bookings/");
+        put = ascii("PUT " + base + "bookings/");
+        postCode = ascii("POST " + base + "bookings/");
+        json = ascii(host + "\r\nContent-Type: application/json\r\nIdempotency-Key: ");
         version = ascii(host);
         readProducts = ascii("GET " + base + "products" + host + "\r\n\r\n");
     }
@@ -114,6 +120,37 @@ public final class RequestWriter {
         put(ascii("\r\nBeurt-Person: "));
         putDigits(persons.bsn(person), BSN_DIGITS);
         put(HEAD_END);
+        return buffer();
+    }
+
+    /** A move to another slot, asked by a person of the party. */
+    public ByteBuf move(String bookingKey, long slotId, long person, String idempotencyKey) {
+        length = 0;
+        put(put);
+        put(ascii(bookingKey));
+        put(ascii("/slot"));
+        put(json);
+        put(ascii(idempotencyKey));
+        put(ascii("\r\nBeurt-Person: "));
+        putDigits(persons.bsn(person), BSN_DIGITS);
+        byte[] body = ascii("{\"slot\":\"" + slotId + "\"}");
+        putContentLength(body.length);
+        put(body);
+        return buffer();
+    }
+
+    /** A new code, asked by a person of the party. */
+    public ByteBuf reissue(String bookingKey, long person, String idempotencyKey) {
+        length = 0;
+        put(postCode);
+        put(ascii(bookingKey));
+        put(ascii("/code"));
+        put(json);
+        put(ascii(idempotencyKey));
+        putContentLength(BSN.length + BSN_DIGITS + BSN_END.length);
+        put(BSN);
+        putDigits(persons.bsn(person), BSN_DIGITS);
+        put(BSN_END);
         return buffer();
     }
 

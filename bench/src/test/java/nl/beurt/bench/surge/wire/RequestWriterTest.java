@@ -38,6 +38,18 @@ class RequestWriterTest {
     }
 
     @Test
+    void shouldWriteMovesAndReissues() {
+        assertThat(text(writer.move("abc", 120, 9, "key-of-16-letters")))
+                .isEqualTo("PUT /v1/bookings/abc/slot HTTP/1.1\r\nHost: localhost:8080\r\n"
+                        + "Content-Type: application/json\r\nIdempotency-Key: key-of-16-letters\r\nBeurt-Person: "
+                        + bsn(9) + "\r\nContent-Length: 14\r\n\r\n{\"slot\":\"120\"}");
+        assertThat(text(writer.reissue("abc", 9, "key-of-16-letters")))
+                .isEqualTo("POST /v1/bookings/abc/code HTTP/1.1\r\nHost: localhost:8080\r\n"
+                        + "Content-Type: application/json\r\nIdempotency-Key: key-of-16-letters\r\nContent-Length: 19\r\n\r\n"
+                        + "{\"bsn\":\"" + bsn(9) + "\"}");
+    }
+
+    @Test
     void shouldWriteReadsAndCancellations() {
         assertThat(text(writer.readAvailability(null)))
                 .isEqualTo("GET /v1/availability?product=ukr HTTP/1.1\r\nHost: localhost:8080\r\n\r\n");

@@ -1,4 +1,4 @@
-package nl.beurt.bench.surge;
+package nl.beurt.bench.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
@@ -6,23 +6,23 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Where a command writes: to its command line's writers, or to the process's own where it has none. Main thread. */
-final class Console {
+public final class Console {
     private Console() {}
 
-    static PrintWriter out(@Nullable CommandSpec spec) {
+    public static PrintWriter out(@Nullable CommandSpec spec) {
         return spec == null
                 ? new PrintWriter(System.out, true, Charset.defaultCharset())
                 : spec.commandLine().getOut();
     }
 
-    static PrintWriter err(@Nullable CommandSpec spec) {
+    public static PrintWriter err(@Nullable CommandSpec spec) {
         return spec == null
                 ? new PrintWriter(System.err, true, Charset.defaultCharset())
                 : spec.commandLine().getErr();
     }
 
     /** Removes a shutdown hook, unless it already runs. */
-    static void removeHook(Thread hook) {
+    public static void removeHook(Thread hook) {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {

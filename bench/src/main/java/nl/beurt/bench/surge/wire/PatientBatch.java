@@ -1,21 +1,18 @@
-package nl.beurt.bench.surge;
+package nl.beurt.bench.surge.wire;
 
 import io.netty.buffer.ByteBuf;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
-import nl.beurt.bench.surge.wire.Answer;
-import nl.beurt.bench.surge.wire.BatchClient;
-import nl.beurt.bench.surge.wire.LostReason;
 
 /**
  * Asks a batch of questions and asks again those that the server shed (429, 503) or lost: for checks after the load,
  * whose requests may safely be repeated. One thread at a time.
  */
-final class PatientBatch {
+public final class PatientBatch {
 
     /** Hears the last word on each question, on the client's event loop or on the calling thread. */
-    interface Listener {
+    public interface Listener {
         void onAnswer(int index, Answer answer);
 
         /** No answer but lost ones and refusals for load. */
@@ -29,7 +26,7 @@ final class PatientBatch {
 
     private PatientBatch() {}
 
-    static void run(BatchClient client, int count, IntFunction<ByteBuf> requests, Listener listener)
+    public static void run(BatchClient client, int count, IntFunction<ByteBuf> requests, Listener listener)
             throws InterruptedException {
         List<Integer> open = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
