@@ -47,6 +47,11 @@ final class SteppedSupply implements SegmentSupply {
     }
 
     @Override
+    public boolean isReady() {
+        return state == State.READY;
+    }
+
+    @Override
     public boolean isFailed() {
         return state == State.FAILED;
     }
@@ -56,7 +61,7 @@ final class SteppedSupply implements SegmentSupply {
         if (state == State.RESERVING) {
             attempt();
         }
-        return state == State.READY;
+        return isReady();
     }
 
     @Override

@@ -176,7 +176,7 @@ public final class JournalWriter implements AutoCloseable {
     public @Nullable JournalStart endSegment() {
         assert frame.count() == 0 : "a frame is committed before its segment ends";
         boolean isEmpty = offset == JournalFormat.SEGMENT_HEADER_LENGTH;
-        if (segment == null || (!isEmpty && !reserver.isReady())) {
+        if (segment == null || (!isEmpty && !supply.isReady())) {
             return null;
         }
         if (!isEmpty) {

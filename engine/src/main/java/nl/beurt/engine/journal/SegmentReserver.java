@@ -44,7 +44,7 @@ public final class SegmentReserver implements SegmentSupply, Runnable, AutoClose
         return this;
     }
 
-    /** Whether the next segment is there. */
+    @Override
     public boolean isReady() {
         return state == State.READY;
     }

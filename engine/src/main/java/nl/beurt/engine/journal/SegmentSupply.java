@@ -2,6 +2,9 @@ package nl.beurt.engine.journal;
 
 /** Where the writer's next segment comes from: a file of zeros that is made ahead of need. */
 public interface SegmentSupply {
+    /** Whether the next segment is there. */
+    boolean isReady();
+
     /** Whether the last attempt failed; another is on its way. */
     boolean isFailed();
 
