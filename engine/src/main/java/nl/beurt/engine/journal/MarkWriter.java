@@ -43,7 +43,17 @@ final class MarkWriter implements AutoCloseable {
             file.close();
             throw e;
         }
-        return new MarkWriter(file, storeHigh, storeLow, before == null ? 0 : before.counter());
+        MarkWriter writer = new MarkWriter(file, storeHigh, storeLow, before == null ? 0 : before.counter());
+        if (before != null) {
+            writer.repeat(before);
+        }
+        return writer;
+    }
+
+    /** Writes what was read into the other slot too: a damaged one must not be the only one left after a power loss. */
+    private void repeat(DurableMark before) {
+        write(before.position(), before.sequence(), before.lastCrc());
+        force();
     }
 
     /** Says that everything before {@code position} is durable. */

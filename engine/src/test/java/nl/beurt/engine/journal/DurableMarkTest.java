@@ -64,6 +64,23 @@ class DurableMarkTest {
     }
 
     @Test
+    void shouldMendADamagedSlotBeforeTheOtherIsWritten() throws IOException {
+        for (int slot = 0; slot < DurableMark.SLOTS; slot++) {
+            byte[] mark = disk.bytes(DurableMark.NAME);
+            mark[slot * DurableMark.SLOT_DISTANCE] ^= 0x10;
+            MemoryDisk damaged = disk.copy();
+            damaged.put(DurableMark.NAME, mark);
+            MarkWriter.open(damaged, 1, 2).close();
+
+            mark = damaged.bytes(DurableMark.NAME);
+            mark[(1 - slot) * DurableMark.SLOT_DISTANCE] ^= 0x10;
+            damaged.put(DurableMark.NAME, mark);
+
+            assertThat(DurableMark.read(damaged)).isNotNull();
+        }
+    }
+
+    @Test
     void shouldUseTheOtherSlotWhenOneIsDamaged() throws IOException {
         for (int slot = 0; slot < DurableMark.SLOTS; slot++) {
             for (int at = 0; at < DurableMark.SLOT_LENGTH; at++) {
