@@ -42,7 +42,7 @@ final class Exchange implements Completion {
     /** Whether the answer may be that the disk is full. */
     boolean mayBeStorageFull() {
         return mustBeStorageFull()
-                || storageFailed && isTight && !operation.kind().isQuery();
+                || (storageFailed && isTight && !operation.kind().isQuery());
     }
 
     boolean isAccepted() {

@@ -11,6 +11,7 @@ import java.security.KeyStore;
 import javax.crypto.spec.SecretKeySpec;
 import nl.beurt.engine.state.StateLimits;
 import nl.beurt.gateway.key.Keys;
+import nl.beurt.ops.config.Keeping;
 import nl.beurt.ops.config.Settings;
 
 /** A key store in a directory, to change key by key, and the settings of a server that uses it. */
@@ -85,6 +86,7 @@ final class TestKeys {
                 2,
                 100,
                 1 << 20,
-                new StateLimits(1 << 10, 1 << 12, 1 << 12, 1 << 12));
+                new StateLimits(1 << 10, 1 << 12, 1 << 12, 1 << 12),
+                Keeping.STANDARD);
     }
 }

@@ -119,6 +119,11 @@ final class AnswerBugs {
             public SegmentSupply supply(SegmentSupply supply) {
                 return new SegmentSupply() {
                     @Override
+                    public boolean isReady() {
+                        return supply.isReady();
+                    }
+
+                    @Override
                     public boolean isFailed() {
                         wasFailed[0] |= supply.isFailed();
                         return sticky && wasFailed[0];

@@ -1,6 +1,7 @@
 package nl.beurt.bench.simulate.plant;
 
 import nl.beurt.engine.state.RecordMap;
+import nl.beurt.engine.state.RecordVisitor;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /** A map that does what another does, until something is overridden. */
@@ -34,6 +35,11 @@ class WrappedMap implements RecordMap {
     @Override
     public void remove(long keyHigh, long keyLow) {
         map.remove(keyHigh, keyLow);
+    }
+
+    @Override
+    public void forEach(RecordVisitor visitor) {
+        map.forEach(visitor);
     }
 
     @Override
