@@ -47,13 +47,17 @@ class HistoryCommandTest {
                     .isZero();
         }
         // The machine may be busy: how late availability is allowed to be is another test's matter.
-        assertThat(run("check", "--late", "1m", second, first)).as(out.toString()).isZero();
+        assertThat(run("check", "--late", "1m", second, first))
+                .as(out.toString())
+                .isZero();
         assertThat(out.toString()).contains("0 lost, 0 double, 0 phantom, 0 other", "0 bookings unread", "passed");
 
         List<String> lines = new ArrayList<>(Files.readAllLines(Path.of(first)));
         lines.removeIf(line -> line.startsWith("{\"op\":\"book\"") && line.contains("\"status\":201"));
         Files.write(Path.of(first), lines);
-        assertThat(run("check", "--late", "1m", first, second)).as(out.toString()).isOne();
+        assertThat(run("check", "--late", "1m", first, second))
+                .as(out.toString())
+                .isOne();
         assertThat(out.toString()).contains("PHANTOM", "FAILED");
     }
 

@@ -75,8 +75,8 @@ final class CrashRounds {
         this.maps = maps;
         this.seed = seed;
         this.random = new SplittableRandom(seed);
-        this.recorder = new Recorder(new RecordSettings(
-                "ukr", seed, CONNECTIONS_HEAVY, SLOTS, PEOPLE, PARTY_MAX, Duration.ofSeconds(10)));
+        this.recorder = new Recorder(
+                new RecordSettings("ukr", seed, CONNECTIONS_HEAVY, SLOTS, PEOPLE, PARTY_MAX, Duration.ofSeconds(10)));
     }
 
     /** Runs so many rounds; what the checker says of the history that they make together. */
@@ -154,7 +154,8 @@ final class CrashRounds {
         reserves += next == NextSegment.INCOMPLETE ? 1 : 0;
 
         CopiedState copied = CopiedState.of(journal, directory.resolve("copy"), maps, LIMITS);
-        assertPassed(name, copied.compare(recorder.knowledge()).result(copied.livePeople() + " people in live bookings"));
+        assertPassed(
+                name, copied.compare(recorder.knowledge()).result(copied.livePeople() + " people in live bookings"));
         String again = random.nextInt(KILLED_STARTS_ONE_IN) == 0 ? killStart(number + 1) : "";
         BeurtProcess restarted = start(number + 1).awaitReady();
         try {

@@ -116,8 +116,7 @@ final class Requests {
         if (isReused && attempts.stream().allMatch(other -> isSame(attempt, other))) {
             anomalies.add(Anomaly.KEY_REUSED, attempt.operation + ", nobody used the key for anything else");
         }
-        boolean isLater =
-                change != null && change.operation.sequence() <= attempt.operation.sequence();
+        boolean isLater = change != null && change.operation.sequence() <= attempt.operation.sequence();
         if (change != null && isLater && isSame(change, attempt)) {
             anomalies.add(Anomaly.LOST, attempt.operation + ", done before: " + change.operation);
             attempt.role = Step.Role.NONE;

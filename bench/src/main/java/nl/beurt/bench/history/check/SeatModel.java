@@ -47,8 +47,8 @@ final class SeatModel {
             } else if (shown > Math.max(0, freeMax(slot))) {
                 anomalies.add(
                         Anomaly.LOST,
-                        "slot " + slot + " has " + shown + " free seats, only " + freeMax(slot)
-                                + " were left: " + operation);
+                        "slot " + slot + " has " + shown + " free seats, only " + freeMax(slot) + " were left: "
+                                + operation);
             }
         });
     }

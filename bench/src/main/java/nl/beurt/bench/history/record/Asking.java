@@ -116,7 +116,11 @@ final class Asking {
         public void onAnswer(int index, Answer answer) {
             Plan.Next question = questions[index];
             if (question != null) {
-                end(index, question, hearing.of(question.kind(), answer, question.kind() == Kind.AVAILABILITY ? lookedAt() : Set.of()));
+                end(
+                        index,
+                        question,
+                        hearing.of(
+                                question.kind(), answer, question.kind() == Kind.AVAILABILITY ? lookedAt() : Set.of()));
             }
         }
 

@@ -301,7 +301,8 @@ enum Planted {
     /** An availability after some bookings. */
     static int lookAmidst(List<Operation> past) {
         return IntStream.range(100, past.size())
-                .filter(i -> past.get(i).kind() == Kind.AVAILABILITY && past.get(i).isAccepted())
+                .filter(i ->
+                        past.get(i).kind() == Kind.AVAILABILITY && past.get(i).isAccepted())
                 .findFirst()
                 .orElseThrow();
     }
@@ -312,8 +313,8 @@ enum Planted {
                 past,
                 of -> isBooked(of)
                         && past.stream()
-                                .noneMatch(other -> !other.equals(of)
-                                        && other.asked().equals(of.asked())));
+                                .noneMatch(other ->
+                                        !other.equals(of) && other.asked().equals(of.asked())));
     }
 
     static ShownBooking shown(Operation of) {

@@ -86,7 +86,9 @@ class FullDiskTest {
             assertThat(count(full, of -> of.kind() == Kind.READ && of.isAccepted()))
                     .as("reads while it is full")
                     .isPositive();
-            assertThat(count(full, of -> of.kind() == Kind.BOOK && of.heard().problem().equals(FULL)))
+            assertThat(count(
+                            full,
+                            of -> of.kind() == Kind.BOOK && of.heard().problem().equals(FULL)))
                     .as("bookings refused while it is full")
                     .isPositive();
             assertThat(recorder.knowledge().bookings())

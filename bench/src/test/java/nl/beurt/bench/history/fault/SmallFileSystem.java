@@ -38,7 +38,8 @@ final class SmallFileSystem implements AutoCloseable {
 
     private static void run(String... command) throws InterruptedException, UnavailableException {
         try {
-            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
             String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).trim();
             if (process.waitFor() != 0) {
                 throw new UnavailableException(command[0] + " failed: " + said);
