@@ -120,7 +120,7 @@ public final class Faults {
     void before() {
         operations++;
         stopsIn -= stops ? 1 : 0;
-        if (stopped || stops && stopsIn <= 0 && phase == Phase.BEFORE) {
+        if (stopped || (stops && stopsIn <= 0 && phase == Phase.BEFORE)) {
             stopped = true;
             throw new Stopped();
         }

@@ -42,9 +42,10 @@ public record JournalBytes(String name, ByteBuffer bytes, int lastFrame, int end
     private static JournalBytes read(Disk disk, String name) throws IOException {
         try (DiskFile file = disk.open(name)) {
             ByteBuffer bytes = ByteBuffer.allocate((int) file.size()).order(ByteOrder.LITTLE_ENDIAN);
-            while (bytes.hasRemaining() && file.read(bytes, bytes.position()) > 0) {
-                continue;
-            }
+            int read;
+            do {
+                read = file.read(bytes, bytes.position());
+            } while (read > 0 && bytes.hasRemaining());
             int at = SEGMENT_HEADER;
             int frame = SEGMENT_HEADER;
             while (at + FRAME_HEADER <= bytes.capacity() && isLength(bytes.getInt(at), bytes.capacity() - at)) {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
 import nl.beurt.bench.history.log.Asked;
@@ -95,7 +96,7 @@ final class Past {
         nowMicros += random.nextInt(1, 400);
         int percent = random.nextInt(100);
         if (percent < 45 || known.isEmpty()) {
-            long person = 1_000 + random.nextInt(60);
+            long person = 1_000L + random.nextInt(60);
             ask(Kind.BOOK, Asked.booking(key(), slot(), person, random.nextInt(1, 4)), lostShare);
         } else if (percent < 55 && !answered.isEmpty()) {
             Operation earlier = answered.get(random.nextInt(answered.size()));
@@ -153,9 +154,9 @@ final class Past {
             case AVAILABILITY -> look();
             case BOOK -> remembered(asked, () -> book(asked));
             case MOVE -> remembered(asked, () -> move(asked));
-            case REISSUE -> remembered(asked, () -> change(bookings.get(asked.key()), asked));
+            case REISSUE -> remembered(asked, () -> change(booking(asked), asked));
             case CANCEL -> cancel(asked);
-            case READ -> Heard.booking(OK, sequence, shown(bookings.get(asked.key()), ""));
+            case READ -> Heard.booking(OK, sequence, shown(booking(asked), ""));
         };
     }
 
@@ -202,8 +203,12 @@ final class Past {
         return Heard.booking(201, ++sequence, shown(booking, "code" + sequence));
     }
 
+    private Booking booking(Asked asked) {
+        return Objects.requireNonNull(bookings.get(asked.key()), "a booking that was made");
+    }
+
     private Heard move(Asked asked) {
-        Booking booking = bookings.get(asked.key());
+        Booking booking = booking(asked);
         if (booking.cancelled) {
             return Heard.refusal(409, "booking-not-active", sequence);
         }
@@ -227,7 +232,7 @@ final class Past {
     }
 
     private Heard cancel(Asked asked) {
-        Booking booking = bookings.get(asked.key());
+        Booking booking = booking(asked);
         if (!booking.cancelled) {
             booking.cancelled = true;
             sequence++;
@@ -264,7 +269,7 @@ final class Past {
     }
 
     private long slot() {
-        return 1 + random.nextInt(SLOTS);
+        return 1L + random.nextInt(SLOTS);
     }
 
     private String key() {

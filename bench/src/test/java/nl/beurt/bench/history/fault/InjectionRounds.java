@@ -83,9 +83,12 @@ final class InjectionRounds {
             if (injection.nearRoll()) {
                 store.fillSegment(session);
             }
+            Strace strace = Strace.attach(directory, server.pid(), WRITER, injection);
             boolean stillThere;
-            try (Strace strace = Strace.attach(directory, server.pid(), WRITER, injection)) {
+            try {
                 stillThere = session.record(LONG, SCRIPT_OPERATIONS);
+            } finally {
+                strace.close();
             }
             assertThat(stillThere).as(injection + ": the server is there").isFalse();
             assertEnd(injection, server);

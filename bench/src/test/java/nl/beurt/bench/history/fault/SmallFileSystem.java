@@ -36,12 +36,12 @@ final class SmallFileSystem implements AutoCloseable {
         return new SmallFileSystem(at);
     }
 
-    private static void run(String... command) throws InterruptedException, UnavailableException {
+    private static void run(String... command) throws UnavailableException {
         try {
             Process process =
                     new ProcessBuilder(command).redirectErrorStream(true).start();
             String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).trim();
-            if (process.waitFor() != 0) {
+            if (process.onExit().join().exitValue() != 0) {
                 throw new UnavailableException(command[0] + " failed: " + said);
             }
         } catch (IOException e) {
@@ -63,7 +63,7 @@ final class SmallFileSystem implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException, UnavailableException {
+    public void close() throws UnavailableException {
         run("umount", at.toString());
     }
 }

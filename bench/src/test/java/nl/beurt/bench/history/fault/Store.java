@@ -96,7 +96,7 @@ final class Store {
         while (end > 0 && bytes[end - 1] == 0) {
             end--;
         }
-        return bytes.length - end;
+        return (long) bytes.length - end;
     }
 
     private Path lastSegment() throws IOException {
