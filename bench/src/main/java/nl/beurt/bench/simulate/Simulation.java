@@ -186,7 +186,8 @@ final class Simulation {
         if (verdict == Verdict.STORAGE_FULL && exchange.mayBeStorageFull()) {
             return;
         }
-        if (exchange.mustBeStorageFull()) {
+        // Repeats and true refusals change nothing: they are answered as ever.
+        if (exchange.mustBeStorageFull() && verdict.isAccepted()) {
             throw new Violation(operation.kind() + " was served as " + verdict + " although the disk is full");
         }
         Answers.check(operation, outcome, model, model.decide(operation, nowMillis));
