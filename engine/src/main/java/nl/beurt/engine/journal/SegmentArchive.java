@@ -23,11 +23,11 @@ public final class SegmentArchive {
         this.move = move;
     }
 
-    /** Moves the segments below a number; how many files that were. */
+    /** Moves the segments below a number, whatever generation; how many files that were. */
     public int moveBelow(long number) throws IOException {
         int moved = 0;
-        for (String name : Segments.list(journal)) {
-            if (Segments.number(name) < number) {
+        for (String name : journal.list()) {
+            if (Segments.isSegment(name) && Segments.number(name) < number) {
                 move.move(name);
                 moved++;
             }

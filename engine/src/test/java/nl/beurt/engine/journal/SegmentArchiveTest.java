@@ -52,6 +52,17 @@ class SegmentArchiveTest {
     }
 
     @Test
+    void shouldMoveEveryGeneration() throws IOException {
+        fill();
+        journal.put("0000000000000002-0002.journal", new byte[] {22});
+
+        assertThat(moveBelow(FIRST_NEEDED)).isEqualTo(4);
+
+        assertThat(archive.bytes("0000000000000002-0002.journal")).containsExactly(22);
+        assertThat(archive.bytes(name(2))).containsExactly(2);
+    }
+
+    @Test
     void shouldLeaveNoGapAndLoseNothingWhereverItIsKilled() throws IOException {
         fill();
         watch(Integer.MAX_VALUE);

@@ -146,14 +146,14 @@ class SnapshotSupervisorTest {
         Keeping slow = new Keeping(1, 1, Duration.ofDays(90), 0);
         try (SlotEngine engine = launch()) {
             fill(engine, 2);
-            SnapshotSupervisor supervisor = new SnapshotSupervisor(data, slow, engine.gauges()::segmentNumber).start();
-            while (!Files.exists(data.resolve("snapshots/making.snapshot.tmp"))) {
-                TimeUnit.MILLISECONDS.sleep(20);
+            try (SnapshotSupervisor supervisor =
+                    new SnapshotSupervisor(data, slow, engine.gauges()::segmentNumber).start()) {
+                assertThat(supervisor.newest()).isNull();
+                while (!Files.exists(data.resolve("snapshots/making.snapshot.tmp"))) {
+                    TimeUnit.MILLISECONDS.sleep(20);
+                }
+                assertThat(children()).isPositive();
             }
-            assertThat(children()).isPositive();
-
-            supervisor.close();
-
             assertThat(children()).isZero();
             assertThat(files("snapshots")).isEmpty();
         }
