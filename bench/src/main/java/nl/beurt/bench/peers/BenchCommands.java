@@ -57,7 +57,7 @@ final class BenchCommands {
         open.wrapAndApplyHeader(buffer, 0, header).round(1).opensAtMillis(0).product(1);
         require(client.call(buffer, MessageHeaderEncoder.ENCODED_LENGTH + open.encodedLength()), Verdict.OPENED);
         UnsafeBuffer full = new UnsafeBuffer(new byte[512]);
-        require(client.call(full, encode(full, FULL_SLOT, people++)), Verdict.BOOKED);
+        require(client.call(full, encode(full, FULL_SLOT, people++, 1)), Verdict.BOOKED);
     }
 
     private int generate(UnsafeBuffer buffer, long start, int count, int before) {
@@ -86,6 +86,13 @@ final class BenchCommands {
         fill(event, 1 + random.nextInt(SLOTS), people++);
     }
 
+    /** A party of people who are new books a slot that has room. */
+    void newParty(CommandEvent event, int size) {
+        int first = people;
+        people += size;
+        event.command(encode((UnsafeBuffer) event.buffer(512), 1 + random.nextInt(SLOTS), first, size), completion);
+    }
+
     /** One command of the mix; people below {@code known} have a booking. */
     void mix(CommandEvent event, int known) {
         int of = random.nextInt(10);
@@ -99,10 +106,10 @@ final class BenchCommands {
     }
 
     private void fill(CommandEvent event, long slot, int person) {
-        event.command(encode((UnsafeBuffer) event.buffer(512), slot, person), completion);
+        event.command(encode((UnsafeBuffer) event.buffer(512), slot, person, 1), completion);
     }
 
-    private int encode(UnsafeBuffer buffer, long slot, int person) {
+    private int encode(UnsafeBuffer buffer, long slot, int first, int size) {
         book.wrapAndApplyHeader(buffer, 0, header);
         book.slot(slot).product(1).capabilityKey(1).codeKey(1).language((short) 1);
         book.request().high(random.nextLong()).low(random.nextLong());
@@ -112,11 +119,14 @@ final class BenchCommands {
         book.codeNonce().high(random.nextLong()).low(random.nextLong());
         book.code().high(random.nextLong()).low(random.nextLong());
         // Pseudonyms are spread: a multiplicative hash of the number stands for the HMAC.
-        book.peopleCount(1)
-                .next()
-                .person()
-                .high(person * 0x9E3779B97F4A7C15L)
-                .low(Long.rotateLeft(person * 0xC2B2AE3D27D4EB4FL, 31));
+        BookEncoder.PeopleEncoder party = book.peopleCount(size);
+        for (int person = first; person < first + size; person++) {
+            // Pseudonyms are spread: a multiplicative hash of the number stands for the HMAC.
+            party.next()
+                    .person()
+                    .high(person * 0x9E3779B97F4A7C15L)
+                    .low(Long.rotateLeft(person * 0xC2B2AE3D27D4EB4FL, 31));
+        }
         return MessageHeaderEncoder.ENCODED_LENGTH + book.encodedLength();
     }
 }

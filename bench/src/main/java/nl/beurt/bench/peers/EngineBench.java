@@ -3,14 +3,11 @@ package nl.beurt.bench.peers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import nl.beurt.engine.SlotEngine;
 import nl.beurt.engine.SlotEngineContext;
-import nl.beurt.engine.ring.CommandEvent;
 import nl.beurt.engine.state.StateLimits;
 import nl.beurt.engine.verdict.Verdict;
 import org.HdrHistogram.Histogram;
@@ -66,17 +63,17 @@ final class EngineBench implements Callable<Integer> {
                 .probe(probe))) {
             BenchCommands source = new BenchCommands(new SplittableRandom(seed), probe);
             source.setUp(engine);
-            feed(engine, probe, people, event -> source.newBooking(event));
+            EngineFeed.run(engine.ring(), probe, people, event -> source.newBooking(event));
             System.out.printf("%d people known; %d commands a run, fsync on%n", people, commands);
             double[] rates = new double[runs];
             for (int run = 0; run < runs; run++) {
                 rates[run] = measure(engine, probe, source);
             }
-            java.util.Arrays.sort(rates);
+            Arrays.sort(rates);
             System.out.printf("median %.0f decisions/s%n", rates[runs / 2]);
         } finally {
             if (data == null) {
-                remove(directory);
+                Directories.remove(directory);
             }
         }
         return 0;
@@ -86,7 +83,7 @@ final class EngineBench implements Callable<Integer> {
         probe.reset();
         int known = source.peopleSoFar();
         long before = System.nanoTime();
-        feed(engine, probe, commands, event -> source.mix(event, known));
+        EngineFeed.run(engine.ring(), probe, commands, event -> source.mix(event, known));
         double seconds = (System.nanoTime() - before) / 1e9;
         double rate = commands / seconds;
         Histogram forces = probe.forces();
@@ -102,36 +99,5 @@ final class EngineBench implements Callable<Integer> {
                 forces.getValueAtPercentile(99) / 1e6,
                 100 * forces.getMean() * forces.getTotalCount() / 1e9 / seconds);
         return rate;
-    }
-
-    /** Fills one event. */
-    private interface Source {
-        void fill(CommandEvent event);
-    }
-
-    private static void feed(SlotEngine engine, BenchProbe probe, int count, Source source)
-            throws InterruptedException {
-        long target = probe.durable() + count;
-        for (int i = 0; i < count; ) {
-            CommandEvent event = engine.ring().tryClaim(0);
-            if (event == null) {
-                Thread.onSpinWait();
-                continue;
-            }
-            source.fill(event);
-            engine.ring().publish(event);
-            i++;
-        }
-        while (probe.durable() < target) {
-            TimeUnit.MICROSECONDS.sleep(100);
-        }
-    }
-
-    private static void remove(Path directory) throws IOException {
-        try (Stream<Path> paths = Files.walk(directory)) {
-            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        }
     }
 }

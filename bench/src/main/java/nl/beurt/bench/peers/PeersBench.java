@@ -1,21 +1,16 @@
 package nl.beurt.bench.peers;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import nl.beurt.ops.config.UsageException;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -62,19 +57,16 @@ final class PeersBench implements Callable<Integer> {
         }
         List<Result> echo = new ArrayList<>();
         List<Result> booking = new ArrayList<>();
-        Process echoServer = start("bench", "echo");
-        Process demo = start("demo", "--port", "0", "--staff-port", "0", "--policy", "open", "--seats", "6000000");
-        try {
-            String echoUrl = url(echoServer);
-            String demoUrl = url(demo);
+        try (BeurtServer echoServer = BeurtServer.start("bench", "echo");
+                BeurtServer demo = BeurtServer.start(
+                        "demo", "--port", "0", "--staff-port", "0", "--policy", "open", "--seats", "6000000")) {
+            String echoUrl = echoServer.awaitReady();
+            String demoUrl = demo.awaitReady();
             for (int run = 0; run < warmUps + runs; run++) {
                 echo.add(run(echoServer, echoUrl, script, run));
                 booking.add(run(demo, demoUrl, script, run));
             }
         } finally {
-            echoServer.destroy();
-            demo.destroy();
-            demo.waitFor(30, TimeUnit.SECONDS);
             Files.delete(script);
         }
         return report(echo.subList(warmUps, echo.size()), booking.subList(warmUps, booking.size()));
@@ -101,14 +93,14 @@ final class PeersBench implements Callable<Integer> {
         return values[values.length / 2];
     }
 
-    private Result run(Process server, String url, Path script, int run) throws IOException, InterruptedException {
-        long before = cpuNanos(server);
+    private Result run(BeurtServer server, String url, Path script, int run) throws IOException, InterruptedException {
+        long before = server.cpuNanos();
         Process wrk = wrk(url, script, run);
         String output = new String(wrk.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (wrk.waitFor() != 0) {
             throw new IOException("wrk failed: " + output);
         }
-        long cpu = cpuNanos(server) - before;
+        long cpu = server.cpuNanos() - before;
         double perSecond = Double.parseDouble(find(REQUESTS, output, "0"));
         long total = Long.parseLong(find(TOTAL, output, "1"));
         long failed = Long.parseLong(find(ERRORS, output, "0"));
@@ -141,36 +133,5 @@ final class PeersBench implements Callable<Integer> {
     private static String find(Pattern pattern, String output, String otherwise) {
         Matcher matcher = pattern.matcher(output);
         return matcher.find() ? matcher.group(1) : otherwise;
-    }
-
-    private static long cpuNanos(Process server) {
-        return server.info().totalCpuDuration().orElseThrow().toNanos();
-    }
-
-    /** Starts another command of this programme with this process's own flags and class path. */
-    private static Process start(String... arguments) throws IOException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(java.lang.management.ManagementFactory.getRuntimeMXBean().getInputArguments());
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "nl.beurt.ops.Main"));
-        command.addAll(Arrays.asList(arguments));
-        return new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-    }
-
-    private static String url(Process server) throws IOException {
-        BufferedReader lines =
-                new BufferedReader(new InputStreamReader(server.getInputStream(), StandardCharsets.UTF_8));
-        String url = "";
-        for (@Nullable String line = lines.readLine(); line != null; line = lines.readLine()) {
-            if (line.startsWith("public ")) {
-                url = line.substring("public ".length());
-            }
-            if (line.equals("ready")) {
-                return url;
-            }
-        }
-        throw new IOException("a server did not become ready");
     }
 }

@@ -1,0 +1,78 @@
+package nl.beurt.bench.peers;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** A command of this programme that serves, in a process of its own with this process's flags and class path. */
+final class BeurtServer implements AutoCloseable {
+    private static final long DRAIN_SECONDS_MAX = 300;
+
+    private final Process process;
+
+    private BeurtServer(Process process) {
+        this.process = process;
+    }
+
+    /** Starts it; its log goes to this process's standard error. */
+    static BeurtServer start(String... arguments) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "nl.beurt.ops.Main"));
+        command.addAll(Arrays.asList(arguments));
+        return new BeurtServer(new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start());
+    }
+
+    /**
+     * Waits until it is ready; its public URL.
+     *
+     * @throws IOException when it ends before
+     */
+    String awaitReady() throws IOException {
+        String url = "";
+        BufferedReader lines = process.inputReader(StandardCharsets.UTF_8);
+        for (@Nullable String line = lines.readLine(); line != null; line = lines.readLine()) {
+            if (line.startsWith("public ")) {
+                url = line.substring("public ".length());
+            }
+            if (line.equals("ready")) {
+                return url;
+            }
+        }
+        throw new IOException("a server did not become ready: its log says why");
+    }
+
+    /** User and system time so far, nanoseconds. */
+    long cpuNanos() {
+        return process.info().totalCpuDuration().orElseThrow().toNanos();
+    }
+
+    /** Has it drain, waits for its end, and ends it where it does not. */
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(DRAIN_SECONDS_MAX, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Ends it at once, as {@code kill -9} does. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+}
