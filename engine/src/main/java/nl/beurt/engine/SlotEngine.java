@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import nl.beurt.engine.decide.Decider;
 import nl.beurt.engine.journal.JournalEnd;
+import nl.beurt.engine.journal.JournalFailure;
 import nl.beurt.engine.journal.JournalWriter;
 import nl.beurt.engine.journal.NioDisk;
 import nl.beurt.engine.journal.SegmentReserver;
@@ -13,6 +14,7 @@ import nl.beurt.engine.recovery.Recovery;
 import nl.beurt.engine.ring.Batch;
 import nl.beurt.engine.ring.CommandRing;
 import nl.beurt.engine.ring.EngineClock;
+import nl.beurt.engine.ring.FailStop;
 import nl.beurt.engine.ring.Writer;
 import nl.beurt.engine.state.EngineState;
 import nl.beurt.engine.state.StateLimits;
@@ -24,8 +26,9 @@ import nl.beurt.engine.view.ViewPublisher;
  * Start here. A running engine: commands go in by {@link #ring()}, outcomes come back when they are durable, what
  * everybody reads is {@link #view()}.
  *
- * <p>Launching takes the directory's lock, replays the journal and compares every verdict, and starts three threads:
- * the writer, the view and the one that reserves journal segments. {@link #close()} drains.
+ * <p>Launching takes the directory's lock, loads the newest whole snapshot, replays the journal behind it and compares
+ * every verdict, and starts three threads: the writer, the view and the one that reserves journal segments. {@link
+ * #close()} drains. Launched and closed by one thread.
  */
 public final class SlotEngine implements AutoCloseable {
     private final Path directory;
@@ -39,12 +42,15 @@ public final class SlotEngine implements AutoCloseable {
     private final Writer writer;
     private final Thread writerThread;
     private final ViewPublisher views;
+    private final FailStop failStop;
+    private boolean isClosed;
 
     private SlotEngine(
             SlotEngineContext context, DirectoryLock lock, NioDisk disk, StateLimits limits, EngineState state)
             throws IOException {
         directory = context.directory();
         hasSnapshotAtClose = context.snapshotAtClose();
+        failStop = context.failStop();
         this.lock = lock;
         this.state = state;
         ViewFeed feed = new ViewFeed();
@@ -56,7 +62,7 @@ public final class SlotEngine implements AutoCloseable {
         journal = new JournalWriter(disk, reserver, state.hash(), limits, end, context.segmentLength());
         ring = new CommandRing(context.ringSize());
         Batch batch = new Batch(decider, journal, reserver, context.probe());
-        writer = new Writer(ring, batch, state, clock, feed, context.failStop());
+        writer = new Writer(ring, batch, state, clock, feed, failStop);
         feed.handOver(state.totals().sequence());
         views = new ViewPublisher(feed, clock::millis, context.viewListener()).start();
         reserver.start();
@@ -69,6 +75,8 @@ public final class SlotEngine implements AutoCloseable {
      *
      * @throws DirectoryLock.DirectoryInUse when another process serves from it
      * @throws nl.beurt.engine.journal.JournalRefused when the journal cannot be trusted; nothing was changed
+     * @throws nl.beurt.engine.snapshot.SnapshotRefused when a snapshot holds something else than it says
+     * @throws nl.beurt.engine.journal.JournalFailure when the disk fails before anything is served
      * @throws IllegalArgumentException when a knob is wrong
      */
     public static SlotEngine launch(SlotEngineContext context) throws IOException {
@@ -126,18 +134,34 @@ public final class SlotEngine implements AutoCloseable {
      */
     @Override
     public void close() throws IOException {
+        if (isClosed) {
+            return;
+        }
+        isClosed = true;
         writer.drain();
         boolean isInterrupted = joinWriter();
         views.close();
-        if (hasSnapshotAtClose) {
-            DrainSnapshot.make(directory, state, journal);
+        try {
+            if (hasSnapshotAtClose) {
+                DrainSnapshot.make(directory, state, journal);
+            }
+        } catch (JournalFailure e) {
+            failStop.stop(e.line());
+        } finally {
+            release();
+            if (isInterrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
-        reserver.close();
-        journal.close();
-        state.close();
-        lock.close();
-        if (isInterrupted) {
-            Thread.currentThread().interrupt();
+    }
+
+    private void release() throws IOException {
+        try {
+            reserver.close();
+            journal.close();
+        } finally {
+            state.close();
+            lock.close();
         }
     }
 

@@ -55,8 +55,8 @@ public final class Decider {
     }
 
     /**
-     * Says what {@link #decide} would say, and changes nothing. Where that is yes, the outcome has no more than the
-     * verdict.
+     * Says what {@link #decide} would say, and changes nothing. Where that is yes, of the outcome only the
+     * verdict means anything.
      */
     public Verdict check(DirectBuffer buffer, int offset, int length, long nowMillis, Outcome outcome) {
         return decide(buffer, offset, length, nowMillis, outcome, false);

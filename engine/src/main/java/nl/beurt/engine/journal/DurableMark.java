@@ -95,8 +95,8 @@ record DurableMark(long storeHigh, long storeLow, long counter, long position, l
             throw new JournalRefused(
                     file,
                     0,
-                    "both slots of the mark are damaged, so a damaged last frame could not be told from a torn one;"
-                            + " if beurt journal verify finds no fault, move this file away");
+                    "both slots of the mark are damaged, so a damaged last frame could not be told from a torn one",
+                    "if beurt journal verify finds no fault but this, move this file away");
         }
         return newest;
     }
@@ -107,7 +107,10 @@ record DurableMark(long storeHigh, long storeLow, long counter, long position, l
         }
         if (from.getInt(Long.BYTES) != VERSION) {
             throw new JournalRefused(
-                    file, at, "its format version is " + from.getInt(Long.BYTES) + ", this program reads " + VERSION);
+                    file,
+                    at,
+                    "its format version is " + from.getInt(Long.BYTES) + ", this program reads " + VERSION,
+                    JournalRefused.USE_ITS_VERSION);
         }
         from.position(BODY_OFFSET);
         return new DurableMark(

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
+import nl.beurt.engine.state.StateLimits;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A torn tail (part of one frame behind the last whole frame of the last segment, nothing after it, and not before the
  * {@link DurableMark}) was never acknowledged: {@link #read} reports where it begins, {@link #renew} leaves it behind.
- * Anything else that is not as it should be is refused with its file and offset. Used by one thread, before service.
+ * Anything else that is not as it should be is refused with its file and offset. Used by one thread: before service, or
+ * beside it for closed segments.
  */
 public final class JournalReader {
     private final Disk disk;
@@ -21,6 +23,7 @@ public final class JournalReader {
     private long sequence;
     private int lastCrc;
     private @Nullable SegmentHeader previous;
+    private String lastName = "";
     private int end;
     private boolean isTorn;
 
@@ -48,6 +51,7 @@ public final class JournalReader {
         for (int i = 0; i < names.size(); i++) {
             DiskFile file = disk.open(names.get(i));
             boolean isLast = i == names.size() - 1;
+            lastName = names.get(i);
             try {
                 readSegment(file, Segments.number(names.get(i)), isLast, handler);
                 if (isLast) {
@@ -113,16 +117,17 @@ public final class JournalReader {
      * Makes what was read durable, without a torn tail: the last segment is copied under its next generation. Called
      * once, before anything is appended.
      *
+     * @param limits that what is appended is decided with; null to keep those the segment has
      * @return where the journal goes on, with the copy open
      */
-    public JournalEnd renew(JournalEnd at) throws IOException {
+    public JournalEnd renew(JournalEnd at, @Nullable StateLimits limits) throws IOException {
         DiskFile file = at.segment();
         SegmentHeader last = previous;
         if (file == null || last == null) {
             return at;
         }
         file.close();
-        return journalEnd(new SegmentRenewal(disk).renew(last, bytes, end));
+        return journalEnd(new SegmentRenewal(disk).renew(last, limits, lastName, bytes, end));
     }
 
     private JournalEnd journalEnd(DiskFile file) {

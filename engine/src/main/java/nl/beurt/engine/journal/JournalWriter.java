@@ -8,7 +8,7 @@ import org.agrona.DirectBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Appends batches. Called only from the writer thread.
+ * Appends batches. Called only from the writer thread, and by who closes the engine when that has ended.
  *
  * <p>{@link #reserve}, then {@link #append} for each accepted command, then {@link #commit}: one write and one force a
  * batch. Any error is a {@link JournalFailure}; nothing is retried after one.

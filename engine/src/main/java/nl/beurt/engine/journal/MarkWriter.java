@@ -44,8 +44,13 @@ final class MarkWriter implements AutoCloseable {
             throw e;
         }
         MarkWriter writer = new MarkWriter(file, storeHigh, storeLow, before == null ? 0 : before.counter());
-        if (before != null) {
-            writer.repeat(before);
+        try {
+            if (before != null) {
+                writer.repeat(before);
+            }
+        } catch (JournalFailure e) {
+            writer.close();
+            throw e;
         }
         return writer;
     }

@@ -17,12 +17,12 @@ public final class NioDisk implements Disk {
     /** Opens a directory, and makes it when there is none. */
     public NioDisk(Path directory) throws IOException {
         this.directory = directory;
-        createDurably(directory.toAbsolutePath());
+        createDurably(directory);
     }
 
-    /** Makes a directory and those above it, and their names durable. */
-    private static void createDurably(Path wanted) throws IOException {
-        Path parent = wanted.getParent();
+    /** Makes a directory and those above it, as far as they are missing, and their names durable. */
+    public static void createDurably(Path wanted) throws IOException {
+        Path parent = wanted.toAbsolutePath().getParent();
         if (parent == null || Files.isDirectory(wanted)) {
             return;
         }
@@ -90,7 +90,11 @@ public final class NioDisk implements Disk {
 
         @Override
         public int read(ByteBuffer into, long position) throws IOException {
-            return channel.read(into, position);
+            try {
+                return channel.read(into, position);
+            } catch (IOException e) {
+                throw new IOException(file + " cannot be read at " + position + ": " + e.getMessage(), e);
+            }
         }
 
         @Override

@@ -73,7 +73,11 @@ public final class ReadOnlyDisk implements Disk {
 
         @Override
         public int read(ByteBuffer into, long position) throws IOException {
-            return channel.read(into, position);
+            try {
+                return channel.read(into, position);
+            } catch (IOException e) {
+                throw new IOException(file + " cannot be read at " + position + ": " + e.getMessage(), e);
+            }
         }
 
         @Override

@@ -70,7 +70,10 @@ public record SegmentHeader(
         int version = from.getInt();
         if (version != JournalFormat.VERSION) {
             throw new JournalRefused(
-                    file, 8, "its format version is " + version + ", this program reads " + JournalFormat.VERSION);
+                    file,
+                    8,
+                    "its format version is " + version + ", this program reads " + JournalFormat.VERSION,
+                    JournalRefused.USE_ITS_VERSION);
         }
         if (from.getInt(CRC_OFFSET) != crc(from)) {
             throw new JournalRefused(file, CRC_OFFSET, "the checksum of the segment's header does not hold");
@@ -100,20 +103,20 @@ public record SegmentHeader(
         return slots == 0 ? null : new StateLimits(slots, from.getLong(), from.getLong(), from.getLong());
     }
 
-    /** What the next copy of this segment says of itself. */
-    SegmentHeader nextGeneration() {
+    /** What a copy of this segment says of itself. */
+    SegmentHeader with(int copyGeneration, @Nullable StateLimits copyLimits) {
         return new SegmentHeader(
                 storeHigh,
                 storeLow,
                 number,
-                generation + 1,
+                copyGeneration,
                 firstSequence,
                 firstPosition,
                 previousCrc,
                 stateHashHigh,
                 stateHashLow,
                 segmentLength,
-                limits);
+                copyLimits);
     }
 
     private static int crc(ByteBuffer header) {

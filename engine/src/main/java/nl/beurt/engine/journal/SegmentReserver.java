@@ -1,6 +1,5 @@
 package nl.beurt.engine.journal;
 
-import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
@@ -72,11 +71,20 @@ public final class SegmentReserver implements SegmentSupply, Runnable, AutoClose
     @Override
     public void run() {
         while (!closed) {
-            if (state == State.READY) {
-                LockSupport.park(this);
-            } else {
-                attempt();
+            try {
+                step();
+            } catch (Throwable e) {
+                // Also an Error: were this thread to end, the writer would wait for it for ever.
+                failed();
             }
+        }
+    }
+
+    private void step() {
+        if (state == State.READY) {
+            LockSupport.park(this);
+        } else {
+            attempt();
         }
     }
 
@@ -88,18 +96,23 @@ public final class SegmentReserver implements SegmentSupply, Runnable, AutoClose
             }
             state = State.READY;
             LockSupport.unpark(waiting);
-        } catch (IOException | RuntimeException e) {
+        } catch (Throwable e) {
             if (state != State.FAILED) {
                 LOG.error(
                         "the next journal segment of {} bytes cannot be reserved in {}: {}; new bookings are refused, free some space",
                         segmentLength,
                         disk.path(""),
-                        e.getMessage());
+                        e.toString());
             }
-            state = State.FAILED;
-            LockSupport.unpark(waiting);
-            LockSupport.parkNanos(this, RETRY_NANOS);
+            failed();
         }
+    }
+
+    /** Closes the gate, lets the writer go on, and waits a little. */
+    private void failed() {
+        state = State.FAILED;
+        LockSupport.unpark(waiting);
+        LockSupport.parkNanos(this, RETRY_NANOS);
     }
 
     @Override

@@ -122,7 +122,11 @@ public final class SegmentScan {
                 }
                 LockSupport.parkNanos(this, PAUSE_NANOS);
                 load(file, at);
+                long before = at;
                 readFrames();
+                if (at > before) {
+                    look = 0;
+                }
             }
             return new SegmentReport(header, file.path(), count, sequence, lastCrc, at, isTorn);
         }

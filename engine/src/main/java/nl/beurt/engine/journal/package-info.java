@@ -10,9 +10,12 @@
  * <p>Beside the segments lies {@code durable.mark}: up to where all was acknowledged. A start copies the last segment under
  * its next generation; of each number the highest complete generation counts.
  *
- * <p>Owned by the writer thread, but for {@link nl.beurt.engine.journal.SegmentReserver}, which makes the next segment
- * ahead of need on a thread of its own. Nothing is retried: an error of the disk is a
- * {@link nl.beurt.engine.journal.JournalFailure} and ends the process.
+ * <p>What writes is owned by the writer thread, and by who closes the engine when that has ended; {@link
+ * nl.beurt.engine.journal.SegmentReserver} makes the next segment ahead of need on a thread of its own and tries again,
+ * {@link nl.beurt.engine.journal.SegmentArchive} moves old ones on another. What only reads ({@link
+ * nl.beurt.engine.journal.ReadOnlyDisk}, scans, lists) is used by one thread or process each, also while the writer is at
+ * work. The writer retries nothing: an error of the disk is a {@link nl.beurt.engine.journal.JournalFailure} and ends the
+ * process.
  */
 @NullMarked
 package nl.beurt.engine.journal;

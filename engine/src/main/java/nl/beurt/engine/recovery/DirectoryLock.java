@@ -6,11 +6,11 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import nl.beurt.engine.journal.NioDisk;
 import org.jspecify.annotations.Nullable;
 
 /** An operating-system lock on a data directory: it ends with its process, however that ends. */
@@ -35,7 +35,7 @@ public final class DirectoryLock implements AutoCloseable {
      * @throws DirectoryInUse when another process has it; the message names that process
      */
     public static DirectoryLock take(Path directory) throws IOException {
-        Files.createDirectories(directory);
+        NioDisk.createDurably(directory);
         Path real = directory.toRealPath();
         if (!HELD.add(real)) {
             throw new DirectoryInUse(directory, thisProcess());
@@ -56,16 +56,19 @@ public final class DirectoryLock implements AutoCloseable {
     private static FileChannel lock(Path directory) throws IOException {
         FileChannel channel = FileChannel.open(
                 directory.resolve(NAME), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        if (tryLock(channel) == null) {
-            String holder = read(channel);
+        try {
+            if (tryLock(channel) == null) {
+                throw new DirectoryInUse(directory, read(channel));
+            }
+            byte[] text = thisProcess().getBytes(StandardCharsets.UTF_8);
+            // Written over what is there: on a full disk a truncated file may not get its block back.
+            channel.write(ByteBuffer.wrap(text), 0);
+            channel.truncate(text.length);
+            return channel;
+        } catch (IOException | RuntimeException e) {
             channel.close();
-            throw new DirectoryInUse(directory, holder);
+            throw e;
         }
-        byte[] text = thisProcess().getBytes(StandardCharsets.UTF_8);
-        // Written over what is there: on a full disk a truncated file may not get its block back.
-        channel.write(ByteBuffer.wrap(text), 0);
-        channel.truncate(text.length);
-        return channel;
     }
 
     private static String thisProcess() {

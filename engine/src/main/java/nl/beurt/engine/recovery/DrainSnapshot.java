@@ -2,12 +2,11 @@ package nl.beurt.engine.recovery;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
+import nl.beurt.engine.journal.JournalFailure;
 import nl.beurt.engine.journal.JournalStart;
 import nl.beurt.engine.journal.JournalWriter;
 import nl.beurt.engine.journal.NioDisk;
 import nl.beurt.engine.snapshot.Pace;
-import nl.beurt.engine.snapshot.SnapshotHeader;
 import nl.beurt.engine.snapshot.SnapshotWriter;
 import nl.beurt.engine.snapshot.Snapshots;
 import nl.beurt.engine.state.EngineState;
@@ -16,14 +15,19 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Writes the live state when nobody changes it any more, so that the next start has nothing to replay. Called only when
- * the writer has ended. A nicety: without it the next start takes longer, so whatever fails is only logged.
+ * the writer has ended. A nicety: without it the next start takes longer, so what fails of the snapshot is only logged;
+ * what fails of the journal is not.
  */
 public final class DrainSnapshot {
     private static final Logger LOG = LoggerFactory.getLogger(DrainSnapshot.class);
 
     private DrainSnapshot() {}
 
-    /** Ends the segment that is written, and makes a snapshot of what was before the next one, in a data directory. */
+    /**
+     * Ends the segment that is written, and makes a snapshot of what was before the next one, in a data directory.
+     *
+     * @throws JournalFailure when the segment could not be ended
+     */
     public static void make(Path data, EngineState state, JournalWriter journal) {
         if (journal.sequence() != state.totals().sequence()) {
             LOG.warn("no snapshot is made: the state is ahead of the journal, which ended in a failure");
@@ -31,6 +35,8 @@ public final class DrainSnapshot {
         }
         try (DirectoryLock lock = DirectoryLock.take(data.resolve(SnapshotStart.DIRECTORY))) {
             make(new NioDisk(lock.directory()), state, journal);
+        } catch (JournalFailure e) {
+            throw e;
         } catch (IOException | RuntimeException e) {
             LOG.warn("no snapshot could be made, the next start replays the journal instead: {}", e.getMessage());
         }
@@ -42,8 +48,7 @@ public final class DrainSnapshot {
             LOG.info("no snapshot is made: there is no segment for what comes behind it");
             return;
         }
-        List<SnapshotHeader> before = new Snapshots(disk).headers();
-        if (!before.isEmpty() && before.get(0).number() >= start.number()) {
+        if (new Snapshots(disk).hasWhole(start.number())) {
             return;
         }
         long began = System.nanoTime();

@@ -36,8 +36,9 @@ final class JournalAfter {
                 journal.path(""),
                 0,
                 "no snapshot is whole (" + String.join(", ", damaged) + ") and the journal "
-                        + (numbers.isEmpty() ? "is empty" : "begins with segment " + numbers.get(0))
-                        + "; if archive/ has the segments before, move them back to the journal");
+                        + (numbers.isEmpty() ? "is empty" : "begins with segment " + numbers.get(0)),
+                "move the segments before from archive/ back to the journal; if they are not there, restore the data"
+                        + " directory from a copy");
     }
 
     private static void check(Disk journal, List<Long> numbers, long next, List<String> damaged) {

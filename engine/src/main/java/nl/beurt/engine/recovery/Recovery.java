@@ -67,7 +67,7 @@ public final class Recovery {
         if (end == null) {
             return ofNew();
         }
-        JournalEnd renewed = reader.renew(end);
+        JournalEnd renewed = reader.renew(end, state.limits());
         LOG.info(
                 "recovered {} commands, {} bookings, state hash {}, in {} ms",
                 end.sequence(),

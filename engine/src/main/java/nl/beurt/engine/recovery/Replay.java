@@ -27,7 +27,8 @@ public final class Replay implements RecordHandler {
             throw new JournalRefused(
                     file,
                     0,
-                    "the state before it has the hash " + state.hash().toHex() + ", not the one it was written with");
+                    "the state before it has the hash " + state.hash().toHex() + ", not the one it was written with",
+                    JournalRefused.USE_ITS_VERSION);
         }
     }
 
@@ -46,8 +47,8 @@ public final class Replay implements RecordHandler {
             throw new JournalRefused(
                     file,
                     at,
-                    "record " + sequence + " was decided as " + Verdict.of(verdict) + " and is now decided as " + now
-                            + "; use the program version that wrote it");
+                    "record " + sequence + " was decided as " + Verdict.of(verdict) + " and is now decided as " + now,
+                    JournalRefused.USE_ITS_VERSION);
         }
     }
 
@@ -55,7 +56,7 @@ public final class Replay implements RecordHandler {
         try {
             return decider.decide(command, offset, length, timeMillis, outcome);
         } catch (RuntimeException e) {
-            throw new JournalRefused(file, at, "a record cannot be decided: " + e, e);
+            throw JournalRefused.undecided(file, at, e);
         }
     }
 }

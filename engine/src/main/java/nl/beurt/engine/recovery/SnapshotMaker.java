@@ -55,16 +55,20 @@ public final class SnapshotMaker {
      */
     public @Nullable SnapshotHeader make(Pace pace) throws IOException {
         List<Long> numbers = JournalHead.numbers(journal);
-        List<SnapshotHeader> made = new Snapshots(snapshots).headers();
-        long covered = made.isEmpty() ? 1 : made.get(0).number();
-        if (numbers.isEmpty() || numbers.get(numbers.size() - 1) == covered) {
+        if (numbers.isEmpty() || isCovered(numbers.get(numbers.size() - 1))) {
             return null;
         }
+        List<SnapshotHeader> made = new Snapshots(snapshots).headers();
         try (EngineState state = new EngineState(maps, limits(made))) {
             SnapshotStart before = SnapshotStart.load(state, snapshots);
             SegmentHeader next = JournalAfter.of(journal, before).readClosed(new Replay(state, new Decider(state)));
             return next == null ? null : new SnapshotWriter(snapshots, pace).write(state, JournalStart.of(next));
         }
+    }
+
+    /** Whether there is nothing before this segment that a whole snapshot does not have. */
+    private boolean isCovered(long last) throws IOException {
+        return last == 1 || new Snapshots(snapshots).hasWhole(last);
     }
 
     /** What the journal is decided within; one that does not say so was written within the standard ones or smaller. */

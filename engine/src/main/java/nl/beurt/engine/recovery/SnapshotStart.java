@@ -38,7 +38,7 @@ final class SnapshotStart {
             try {
                 // As a whole first: a state that half a snapshot was loaded into is of no use for another one.
                 reader.verify(name);
-            } catch (SnapshotRefused e) {
+            } catch (IOException | SnapshotRefused e) {
                 LOG.warn("{}; going back to the one before", e.getMessage());
                 damaged.add(snapshots.path(name));
                 continue;

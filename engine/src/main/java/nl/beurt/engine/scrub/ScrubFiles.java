@@ -9,17 +9,18 @@ import java.util.TreeMap;
 import nl.beurt.engine.journal.Disk;
 import nl.beurt.engine.journal.DiskFile;
 import nl.beurt.engine.journal.JournalFiles;
+import nl.beurt.engine.journal.JournalRefused;
 import nl.beurt.engine.journal.RecordHandler;
 import nl.beurt.engine.journal.SegmentChain;
 import nl.beurt.engine.journal.SegmentFile;
 import nl.beurt.engine.journal.SegmentReport;
 import nl.beurt.engine.journal.SegmentScan;
+import nl.beurt.engine.snapshot.SnapshotReader;
+import nl.beurt.engine.snapshot.Snapshots;
 import org.agrona.DirectBuffer;
-import org.jspecify.annotations.Nullable;
 
 /** What there is to verify, and how. Used by the scrub thread. */
 final class ScrubFiles {
-    private static final String SNAPSHOT = ".snapshot";
     private static final RecordHandler NOTHING = new RecordHandler() {
         @Override
         public void onRecord(
@@ -35,20 +36,15 @@ final class ScrubFiles {
 
     private final List<Disk> journals;
     private final Disk snapshots;
-    private final @Nullable SnapshotCheck snapshotCheck;
     private final SegmentScan scan = new SegmentScan(bytes -> {});
     private final Map<Long, SegmentReport> reports = new HashMap<>();
     private SortedMap<Long, SegmentFile> segments = new TreeMap<>();
 
-    /**
-     * Looks into three directories.
-     *
-     * @param snapshotCheck null where snapshots are not verified
-     */
-    ScrubFiles(Disk archive, Disk journal, Disk snapshots, @Nullable SnapshotCheck snapshotCheck) {
-        this.journals = List.of(archive, journal);
+    /** Looks into three directories. */
+    ScrubFiles(Disk archive, Disk journal, Disk snapshots) {
+        // What is moved to the archive between the two lists is then in both, not in neither.
+        this.journals = List.of(journal, archive);
         this.snapshots = snapshots;
-        this.snapshotCheck = snapshotCheck;
     }
 
     /** Looks what there is now: all segments but the one that is written, and the snapshots, as a check by full path. */
@@ -64,13 +60,8 @@ final class ScrubFiles {
                 checks.put(file.path(), () -> verify(file));
             }
         }
-        SnapshotCheck check = snapshotCheck;
-        if (check != null) {
-            for (String name : snapshots.list()) {
-                if (name.endsWith(SNAPSHOT)) {
-                    checks.put(snapshots.path(name), () -> check.check(snapshots, name));
-                }
-            }
+        for (String name : new Snapshots(snapshots).names()) {
+            checks.put(snapshots.path(name), () -> new SnapshotReader(snapshots).verify(name));
         }
         return checks;
     }
@@ -82,8 +73,14 @@ final class ScrubFiles {
 
     private void verify(SegmentFile segment) throws IOException {
         SegmentChain chain = new SegmentChain();
-        // The one before, if it was verified since the start; across a hole the chain says what is missing.
         SortedMap<Long, SegmentFile> before = segments.headMap(segment.number());
+        if (!before.isEmpty() && before.lastKey() != segment.number() - 1) {
+            throw new JournalRefused(
+                    segment.path(),
+                    0,
+                    "it is segment " + segment.number() + ", segment " + (segment.number() - 1) + " is missing");
+        }
+        // The one before, if it was verified since the start.
         SegmentReport last = before.isEmpty() ? null : reports.get(before.lastKey());
         if (last != null) {
             chain.onSegment(last);

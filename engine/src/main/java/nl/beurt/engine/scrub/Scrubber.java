@@ -10,7 +10,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import nl.beurt.engine.journal.Disk;
 import nl.beurt.engine.journal.ReadOnlyDisk;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,19 +33,15 @@ public final class Scrubber implements Runnable, AutoCloseable {
      *
      * @param data a data directory, with {@code journal/}, {@code archive/} and {@code snapshots/}
      * @param bytesPerSecond read at most so fast, at least 1
-     * @param snapshots null where snapshots are not verified
      */
     @SuppressWarnings("ThreadPriorityCheck") // where the system honours it, it helps; nothing depends on it
-    public Scrubber(Path data, long bytesPerSecond, @Nullable SnapshotCheck snapshots) {
+    public Scrubber(Path data, long bytesPerSecond) {
         if (bytesPerSecond < 1) {
             throw new IllegalArgumentException("bytesPerSecond is " + bytesPerSecond + ": give at least 1");
         }
         pace = new ScrubPace(bytesPerSecond);
         files = new ScrubFiles(
-                disk(data.resolve("archive")),
-                disk(data.resolve("journal")),
-                disk(data.resolve("snapshots")),
-                snapshots);
+                disk(data.resolve("archive")), disk(data.resolve("journal")), disk(data.resolve("snapshots")));
         coverage = new Coverage(System::nanoTime);
         thread.setDaemon(true);
         thread.setPriority(Thread.MIN_PRIORITY);
@@ -104,7 +99,8 @@ public final class Scrubber implements Runnable, AutoCloseable {
             coverage.faulty(file);
             LOG.error(
                     "the scrub found a fault in {}: {}; serving goes on, a restart may be refused: keep this process"
-                            + " running, copy the data directory, check the disk, bring the file back from a copy",
+                            + " running, copy durable.mark and then the rest of the data directory, check the disk,"
+                            + " bring the file back from a copy",
                     file,
                     e.getMessage());
         }

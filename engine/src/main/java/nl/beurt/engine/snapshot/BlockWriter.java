@@ -7,6 +7,7 @@ import java.nio.ByteOrder;
 import java.util.zip.CRC32C;
 import nl.beurt.engine.journal.DiskFile;
 import nl.beurt.engine.journal.DiskIo;
+import nl.beurt.engine.state.StateHash;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -17,6 +18,7 @@ final class BlockWriter {
 
     private final DiskFile file;
     private final Pace pace;
+    private final StateHash hash;
     private final ByteBuffer bytes =
             ByteBuffer.allocateDirect(SnapshotFormat.BLOCK_LENGTH_MAX).order(ByteOrder.LITTLE_ENDIAN);
     private final UnsafeBuffer buffer = new UnsafeBuffer(bytes);
@@ -30,9 +32,15 @@ final class BlockWriter {
     private int length = SnapshotFormat.BLOCK_HEADER_LENGTH;
     private int unforced;
 
-    BlockWriter(DiskFile file, Pace pace) {
+    /**
+     * Writes into an empty file.
+     *
+     * @param hash gets every record that is written
+     */
+    BlockWriter(DiskFile file, Pace pace, StateHash hash) {
         this.file = file;
         this.pace = pace;
+        this.hash = hash;
     }
 
     void header(SnapshotHeader header) throws IOException {
@@ -59,6 +67,7 @@ final class BlockWriter {
         buffer.putLong(length, keyHigh, ByteOrder.LITTLE_ENDIAN);
         buffer.putLong(length + Long.BYTES, keyLow, ByteOrder.LITTLE_ENDIAN);
         buffer.putBytes(length + SnapshotFormat.KEY_LENGTH, record, 0, recordLength);
+        hash.add(kind, keyHigh, keyLow, record, recordLength);
         length = end;
         count++;
     }

@@ -1,6 +1,7 @@
 package nl.beurt.engine.snapshot;
 
 import java.util.List;
+import nl.beurt.engine.journal.JournalRefused;
 import nl.beurt.engine.state.EngineState;
 
 /** Puts a snapshot's records back into an empty state. Called only by the state's owner. */
@@ -56,6 +57,7 @@ final class Restore {
         throw new SnapshotRefused(
                 file,
                 block.blockPosition(),
-                "it has records of the unknown kind " + block.kind() + "; use the program version that wrote it");
+                "it has records of the unknown kind " + block.kind(),
+                JournalRefused.USE_ITS_VERSION);
     }
 }

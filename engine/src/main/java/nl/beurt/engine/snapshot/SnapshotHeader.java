@@ -5,6 +5,7 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.CRC32C;
+import nl.beurt.engine.journal.JournalRefused;
 import nl.beurt.engine.journal.JournalStart;
 import nl.beurt.engine.state.EngineState;
 import nl.beurt.engine.state.StateLimits;
@@ -29,7 +30,7 @@ public record SnapshotHeader(
         List<Long> counts) {
     private static final int CRC_OFFSET = SnapshotFormat.HEADER_LENGTH - Integer.BYTES;
     private static final int TOTALS_LENGTH = 64;
-    private static final int TABLES = 7;
+    static final int TABLES = 7;
 
     public SnapshotHeader {
         counts = List.copyOf(counts);
@@ -103,7 +104,10 @@ public record SnapshotHeader(
         int version = from.getInt();
         if (version != SnapshotFormat.VERSION) {
             throw new SnapshotRefused(
-                    file, 8, "its format version is " + version + ", this program reads " + SnapshotFormat.VERSION);
+                    file,
+                    8,
+                    "its format version is " + version + ", this program reads " + SnapshotFormat.VERSION,
+                    JournalRefused.USE_ITS_VERSION);
         }
         if (from.getInt(CRC_OFFSET) != crc(from)) {
             throw new SnapshotRefused(file, CRC_OFFSET, "the checksum of its header does not hold");

@@ -7,6 +7,7 @@ import nl.beurt.engine.command.sbe.ConfigureDecoder;
 import nl.beurt.engine.command.sbe.MessageHeaderDecoder;
 import nl.beurt.engine.journal.Disk;
 import nl.beurt.engine.journal.DiskFile;
+import nl.beurt.engine.journal.JournalRefused;
 import nl.beurt.engine.state.EngineState;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -81,8 +82,8 @@ public final class SnapshotReader {
                         file.path(),
                         0,
                         "it has " + header.counts().get(i) + " " + tables.get(i).name() + ", the limit is "
-                                + tables.get(i).recordsMax()
-                                + "; raise it: limits stay the same, or grow, for as long as a journal lives");
+                                + tables.get(i).recordsMax(),
+                        "raise it: limits stay the same, or grow, for as long as a journal lives");
             }
         }
     }
@@ -120,8 +121,9 @@ public final class SnapshotReader {
             throw new SnapshotRefused(
                     file.path(),
                     0,
-                    "what it holds has the hash " + state.hash().toHex()
-                            + ", not the one it was written with; use the program version that wrote it");
+                    "what it holds has the hash " + state.hash().toHex() + ", not the one it was written with",
+                    JournalRefused.USE_ITS_VERSION + ", or move this file away: the snapshot before it and the journal"
+                            + " hold the same");
         }
     }
 }

@@ -4,14 +4,22 @@ package nl.beurt.engine.snapshot;
 public final class SnapshotRefused extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private static final String DO_WITHOUT =
+            "move this file away: the snapshot before it and the journal hold the same";
+
     /**
-     * Why a snapshot is refused.
+     * Why a snapshot is refused, where it can be done without.
      *
      * @param file full path
      * @param offset in the file, bytes
-     * @param reason what is wrong, and the remedy if it is not the usual one
+     * @param reason what is wrong
      */
     public SnapshotRefused(String file, long offset, String reason) {
-        super("the snapshot is refused: %s at %d: %s".formatted(file, offset, reason));
+        this(file, offset, reason, DO_WITHOUT);
+    }
+
+    /** Why a snapshot is refused, where something else helps. */
+    public SnapshotRefused(String file, long offset, String reason, String remedy) {
+        super("the snapshot is refused: %s at %d: %s; %s".formatted(file, offset, reason, remedy));
     }
 }

@@ -9,6 +9,7 @@ import nl.beurt.engine.journal.DiskFile;
 import nl.beurt.engine.journal.JournalStart;
 import nl.beurt.engine.state.EngineState;
 import nl.beurt.engine.state.Row;
+import nl.beurt.engine.state.StateHash;
 import nl.beurt.engine.state.Table;
 import nl.beurt.engine.state.sbe.RequestDecoder;
 import nl.beurt.engine.state.sbe.RequestEncoder;
@@ -32,23 +33,51 @@ public final class SnapshotWriter {
      * Writes the state before the first record of a segment, and keeps this and the one before.
      *
      * @param start where that segment begins
+     * @throws IOException when the disk is full or failed; what was written by then does not stay
+     * @throws IllegalStateException when the records in memory are not those that the state's hash was kept of
      */
     public SnapshotHeader write(EngineState state, JournalStart start) throws IOException {
-        if (disk.list().contains(Snapshots.MAKING)) {
-            disk.delete(Snapshots.MAKING);
-        }
+        Snapshots snapshots = new Snapshots(disk);
+        snapshots.discardUnfinished();
         SnapshotHeader header = SnapshotHeader.of(state, start);
-        try (DiskFile file = disk.create(Snapshots.MAKING)) {
-            write(state, header, new BlockWriter(file, pace));
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
+        try {
+            writeUnnamed(state, header);
+        } catch (IOException | RuntimeException e) {
+            giveBack(snapshots, e);
+            throw e;
         }
         String name = Snapshots.name(header.number());
         disk.rename(Snapshots.MAKING, name);
         disk.forceDirectory();
         new SnapshotReader(disk).verify(name);
-        new Snapshots(disk).prune();
+        snapshots.prune(name);
         return header;
+    }
+
+    private void writeUnnamed(EngineState state, SnapshotHeader header) throws IOException {
+        StateHash written = new StateHash();
+        try (DiskFile file = disk.create(Snapshots.MAKING)) {
+            write(state, header, new BlockWriter(file, pace, written));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        state.addSingles(written);
+        if (written.high() != state.hash().high()
+                || written.low() != state.hash().low()) {
+            throw new IllegalStateException(
+                    "the records in memory have the hash " + written.toHex()
+                            + ", the state was kept with " + state.hash().toHex()
+                            + ": this memory is not to be trusted; restart from the journal, and have the machine's memory tested");
+        }
+    }
+
+    /** The journal needs the disk too: what could not be finished does not stay. */
+    private static void giveBack(Snapshots snapshots, Exception why) {
+        try {
+            snapshots.discardUnfinished();
+        } catch (IOException | RuntimeException e) {
+            why.addSuppressed(e);
+        }
     }
 
     private static void write(EngineState state, SnapshotHeader header, BlockWriter to) throws IOException {

@@ -1,6 +1,7 @@
 package nl.beurt.engine.snapshot;
 
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -45,31 +46,62 @@ public final class Snapshots {
         return names;
     }
 
-    /** The headers of those whose header can be read, newest first. */
+    /** The headers of those whose header can be read, newest first. Nothing says that what is behind them is whole. */
     public List<SnapshotHeader> headers() throws IOException {
         List<SnapshotHeader> headers = new ArrayList<>();
         for (String name : names()) {
             try {
                 headers.add(new SnapshotReader(disk).header(name));
-            } catch (SnapshotRefused e) {
+            } catch (IOException | SnapshotRefused e) {
                 LOG.warn("{}", e.getMessage());
             }
         }
         return headers;
     }
 
-    /** The number of the first segment that a start may still need: that of the older of two snapshots; 1 without. */
-    public long firstNeeded() throws IOException {
-        List<SnapshotHeader> kept = headers();
-        return kept.size() < KEPT ? 1 : kept.get(KEPT - 1).number();
+    /** Whether there is a whole one of everything before this segment; reads it from front to back. */
+    public boolean hasWhole(long number) throws IOException {
+        return names().contains(name(number)) && isWhole(name(number));
     }
 
-    /** Deletes what is older than the two newest whole ones, and what is damaged. */
-    void prune() throws IOException {
+    /**
+     * The number of the first segment that a start may still need, should the newest snapshot be damaged: that of the
+     * older of two whole ones.
+     *
+     * @param oldest segment that is there; what would be before it is not looked at
+     * @return from {@code oldest} on
+     */
+    public long firstNeeded(long oldest) throws IOException {
+        int whole = 0;
+        for (String name : names()) {
+            long number = number(name);
+            if (number <= oldest) {
+                break;
+            }
+            if (isWhole(name) && ++whole == KEPT) {
+                return number;
+            }
+        }
+        return oldest;
+    }
+
+    /** Deletes what was begun and not completed. Called by who keeps other makers out. */
+    public void discardUnfinished() throws IOException {
+        if (disk.list().contains(MAKING)) {
+            disk.delete(MAKING);
+        }
+    }
+
+    /**
+     * Deletes what is older than the two newest whole ones, and what is damaged.
+     *
+     * @param known to be whole
+     */
+    void prune(String known) throws IOException {
         int kept = 0;
         boolean isAnyDeleted = false;
         for (String name : names()) {
-            if (kept < KEPT && isWhole(name)) {
+            if (kept < KEPT && (name.equals(known) || isWhole(name))) {
                 kept++;
             } else {
                 disk.delete(name);
@@ -85,8 +117,10 @@ public final class Snapshots {
         try {
             new SnapshotReader(disk).verify(name);
             return true;
-        } catch (SnapshotRefused e) {
-            LOG.warn("{}; it is deleted, a newer one is whole", e.getMessage());
+        } catch (NoSuchFileException e) {
+            throw e;
+        } catch (IOException | SnapshotRefused e) {
+            LOG.warn("{}", e.getMessage());
             return false;
         }
     }

@@ -119,6 +119,14 @@ public final class EngineState implements AutoCloseable {
         return totals.buffer;
     }
 
+    /** Adds what there is one of, and is in no table, to a sum of records: {@link #hash} has it too. */
+    public void addSingles(StateHash sum) {
+        sum.add(totals.get.sbeTemplateId(), 0, 0, totals.buffer, totals.length);
+        if (catalogBytes.capacity() > 0) {
+            sum.add(CATALOG_KIND, 0, 0, catalogBytes, catalogBytes.capacity());
+        }
+    }
+
     /** Puts the totals of another time in place of those of an empty state. */
     public void totals(DirectBuffer from, int offset) {
         hash.subtract(totals.get.sbeTemplateId(), 0, 0, totals.buffer, totals.length);

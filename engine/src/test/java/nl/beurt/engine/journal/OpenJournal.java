@@ -31,7 +31,7 @@ final class OpenJournal implements AutoCloseable {
         if (end == null) {
             end = JournalEnd.ofNew(storeHigh, STORE_LOW);
         } else {
-            end = reader.renew(end);
+            end = reader.renew(end, StateLimits.small());
         }
         records.addAll(list.records);
         wasTorn = reader.isTorn();

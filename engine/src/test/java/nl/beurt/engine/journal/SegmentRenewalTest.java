@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import nl.beurt.engine.state.StateLimits;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -39,7 +40,7 @@ class SegmentRenewalTest {
             }
         });
 
-        reader.renew(end);
+        reader.renew(end, null);
 
         assertThat(operations)
                 .containsExactly(
@@ -77,16 +78,90 @@ class SegmentRenewalTest {
     }
 
     @Test
-    void shouldSayWhatIsNeededWhenThereIsNoSpace() throws IOException {
-        disk.delete(Segments.RESERVED);
-        disk.spaceBytes(disk.usedBytes());
+    void shouldWriteTheSegmentOverInPlaceWhereThereIsNoRoomForACopy() throws IOException {
+        for (int reserved : new int[] {-1, 0, 1000}) {
+            MemoryDisk full = disk.copy();
+            full.delete(Segments.RESERVED);
+            if (reserved >= 0) {
+                full.put(Segments.RESERVED, new byte[reserved]);
+            }
+            full.spaceBytes(full.usedBytes());
+            List<String> operations = new ArrayList<>();
+            full.fault((operation, file) -> {
+                if (file.equals(FIRST)) {
+                    operations.add(operation);
+                }
+            });
 
+            try (OpenJournal journal = new OpenJournal(full, SEGMENT)) {
+                assertThat(Segments.list(full)).containsExactly(FIRST);
+                assertThat(operations).containsSubsequence("write", "force").doesNotContain("delete");
+                assertThat(full.list()).doesNotContain(Segments.RESERVED);
+                journal.write(new byte[100]);
+                assertThat(journal.records).hasSize(2);
+            }
+            assertThat(RecordList.read(full).records).hasSize(2);
+        }
+    }
+
+    @Test
+    void shouldKeepEverythingWhereverAnOverwriteIsInterrupted() throws IOException {
+        byte[] torn = disk.bytes(FIRST);
+        int end = Math.toIntExact(Objects.requireNonNull(new JournalReader(disk).read(new RecordList()))
+                .offset());
+        // What remains of a frame whose write was cut short.
+        System.arraycopy(torn, JournalFormat.SEGMENT_HEADER_LENGTH, torn, end, 64);
+        torn[end + 40] ^= 1;
+        disk.put(FIRST, torn);
+        disk.delete(Segments.RESERVED);
+        for (int cut = 0; cut <= 4; cut++) {
+            MemoryDisk full = disk.copy();
+            full.spaceBytes(full.usedBytes());
+            full.writeBytesMax(100);
+            int[] left = {cut};
+            full.fault((operation, file) -> {
+                if (operation.equals("write") && file.equals(FIRST) && left[0]-- <= 0) {
+                    throw new IOException("interrupted");
+                }
+            });
+            JournalReader reader = new JournalReader(full);
+            JournalEnd at = Objects.requireNonNull(reader.read(new RecordList()));
+            assertThat(reader.isTorn()).isTrue();
+            assertThatThrownBy(() -> reader.renew(at, null)).hasMessageContaining("interrupted");
+            full.fault(MemoryDisk.Fault.NONE);
+            full.writeBytesMax(Integer.MAX_VALUE);
+
+            try (OpenJournal journal = new OpenJournal(full, SEGMENT)) {
+                assertThat(journal.records).as("cut behind write %d", cut).isEqualTo(written);
+            }
+        }
+    }
+
+    @Test
+    void shouldKeepTheLimitsThatWhatFollowsIsDecidedWith() throws IOException {
+        StateLimits larger = new StateLimits(1 << 20, 1 << 20, 1 << 20, 1 << 20);
+        JournalReader reader = new JournalReader(disk);
+        reader.renew(Objects.requireNonNull(reader.read(new RecordList())), larger);
+        assertThat(JournalHead.limits(disk)).isEqualTo(larger);
+
+        disk.spaceBytes(disk.usedBytes());
+        reader = new JournalReader(disk);
+        StateLimits largest = new StateLimits(1 << 21, 1 << 20, 1 << 20, 1 << 20);
+        reader.renew(Objects.requireNonNull(reader.read(new RecordList())), largest);
+        assertThat(JournalHead.limits(disk)).isEqualTo(largest);
+        assertThat(RecordList.read(disk).records).isEqualTo(written);
+    }
+
+    @Test
+    void shouldNotServeFromACopyThatCouldNotBeForced() {
+        disk.fault((operation, file) -> {
+            if (operation.equals("force")) {
+                throw new IOException("Input/output error");
+            }
+        });
         assertThatThrownBy(() -> new OpenJournal(disk, SEGMENT))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("needs 65536 bytes in /memory/")
-                .hasMessageContaining("free some space, then start again");
-        disk.spaceBytes(Long.MAX_VALUE);
-        assertThat(RecordList.read(disk).records).isEqualTo(written);
+                .hasMessageContaining("fdatasync of /memory/next.reserved failed: Input/output error; check the disk");
     }
 
     @Test
@@ -103,7 +178,7 @@ class SegmentRenewalTest {
                 }
             });
             try {
-                reader.renew(end);
+                reader.renew(end, null);
             } catch (IOException e) {
                 interrupted++;
             }

@@ -123,6 +123,22 @@ class SegmentReserverTest {
     }
 
     @Test
+    void shouldGoOnAfterAnError() {
+        disk.fault((operation, file) -> {
+            if (operation.equals("create")) {
+                throw new OutOfMemoryError("planted");
+            }
+        });
+        try (SegmentReserver reserver = new SegmentReserver(disk, SEGMENT).start()) {
+            assertThat(reserver.await()).isFalse();
+            assertThat(reserver.isFailed()).isTrue();
+
+            disk.fault(MemoryDisk.Fault.NONE);
+            await(reserver::isReady);
+        }
+    }
+
+    @Test
     void shouldWaitForAnAttemptThatIsUnderWay() throws InterruptedException {
         CountDownLatch go = new CountDownLatch(1);
         disk.fault((operation, file) -> {

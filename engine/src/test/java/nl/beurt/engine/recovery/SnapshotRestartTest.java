@@ -193,9 +193,8 @@ class SnapshotRestartTest {
         damage(snapshot(3));
         assertThatThrownBy(() -> Clerk.launch(data))
                 .isInstanceOf(JournalRefused.class)
-                .hasMessageContaining(
-                        "no snapshot is whole (" + snapshot(4) + ", " + snapshot(3)
-                                + ") and the journal begins with segment 3; if archive/ has the segments before, move them back");
+                .hasMessageContaining("no snapshot is whole (" + snapshot(4) + ", " + snapshot(3)
+                        + ") and the journal begins with segment 3; move the segments before from archive/ back");
     }
 
     @Test
@@ -204,6 +203,22 @@ class SnapshotRestartTest {
         damage(snapshot(3));
         damage(snapshot(4));
 
+        try (SlotEngine engine = Clerk.launch(data)) {
+            assertThat(new Clerk(engine).stateHash()).isEqualTo(hash);
+        }
+    }
+
+    @Test
+    void shouldReplaceANewestSnapshotThatIsDamaged() throws IOException, InterruptedException {
+        String hash = threeSnapshots();
+        damage(snapshot(4));
+
+        assertThat(number(make())).isEqualTo(4);
+
+        assertThat(make()).isNull();
+        Files.delete(segment(1));
+        Files.delete(segment(2));
+        Files.delete(segment(3));
         try (SlotEngine engine = Clerk.launch(data)) {
             assertThat(new Clerk(engine).stateHash()).isEqualTo(hash);
         }

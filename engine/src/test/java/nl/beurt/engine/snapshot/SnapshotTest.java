@@ -11,8 +11,10 @@ import nl.beurt.engine.journal.MemoryDisk;
 import nl.beurt.engine.state.EngineState;
 import nl.beurt.engine.state.RecordMaps;
 import nl.beurt.engine.state.StateLimits;
+import nl.beurt.engine.state.Table;
 import nl.beurt.engine.state.heap.HeapRecordMaps;
 import nl.beurt.engine.state.serving.ServingRecordMaps;
+import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -107,7 +109,73 @@ class SnapshotTest {
             write(mixed.until(250), 5);
 
             assertThat(disk.list()).containsExactly(THIRD, "0000000000000005.snapshot");
-            assertThat(new Snapshots(disk).firstNeeded()).isEqualTo(3);
+            assertThat(new Snapshots(disk).firstNeeded(1)).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void shouldNeedEverySegmentWhileFewerThanTwoAreWhole() throws IOException {
+        try (MixedState mixed = new MixedState(new HeapRecordMaps(), 1)) {
+            write(mixed.until(50), 3);
+            write(mixed.until(100), 5);
+        }
+        assertThat(new Snapshots(disk).firstNeeded(1)).isEqualTo(3);
+        assertThat(new Snapshots(disk).firstNeeded(4)).isEqualTo(4);
+        byte[] damaged = disk.bytes(THIRD);
+        damaged[damaged.length / 2] ^= 1;
+        disk.put(THIRD, damaged);
+
+        assertThat(new Snapshots(disk).headers()).hasSize(2);
+        assertThat(new Snapshots(disk).firstNeeded(1)).isEqualTo(1);
+        assertThat(new Snapshots(disk).hasWhole(3)).isFalse();
+        assertThat(new Snapshots(disk).hasWhole(5)).isTrue();
+    }
+
+    @Test
+    void shouldTakeAnUnreadableOneForDamaged() throws IOException {
+        try (MixedState mixed = new MixedState(new HeapRecordMaps(), 1)) {
+            write(mixed.until(50), 3);
+            write(mixed.until(100), 5);
+        }
+        disk.fault((operation, file) -> {
+            if (operation.equals("read") && file.equals(THIRD)) {
+                throw new IOException("Input/output error");
+            }
+        });
+
+        assertThat(new Snapshots(disk).headers()).hasSize(1);
+        assertThat(new Snapshots(disk).firstNeeded(1)).isEqualTo(1);
+    }
+
+    @Test
+    void shouldLeaveNothingOnAFullDisk() throws IOException {
+        try (MixedState mixed = new MixedState(new HeapRecordMaps(), 1).until(500)) {
+            disk.spaceBytes(10_000);
+
+            assertThatThrownBy(() -> write(mixed, 3)).hasMessageContaining("No space left");
+        }
+        assertThat(disk.list()).isEmpty();
+    }
+
+    @Test
+    void shouldRefuseToWriteAStateThatIsNotTheOneItsHashWasKeptOf() throws IOException {
+        try (MixedState mixed = new MixedState(new HeapRecordMaps(), 1).until(500)) {
+            mixed.state.hash().add(1, 2, 3, new UnsafeBuffer(new byte[16]), 16);
+
+            assertThatThrownBy(() -> write(mixed, 3))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("this memory is not to be trusted");
+        }
+        assertThat(disk.list()).isEmpty();
+    }
+
+    @Test
+    void shouldKnowEveryTable() {
+        try (EngineState state = new EngineState(new HeapRecordMaps(), StateLimits.small())) {
+            assertThat(new Restore(state, "").tables().stream().map(TableRestore::kind))
+                    .containsExactlyElementsOf(
+                            state.everyTable().stream().map(Table::kind).toList());
+            assertThat(SnapshotHeader.TABLES).isEqualTo(state.everyTable().size());
         }
     }
 
@@ -161,7 +229,7 @@ class SnapshotTest {
                     left.add(new SnapshotReader(after).verify(name));
                 }
                 assertThat(left).hasSizeGreaterThanOrEqualTo(2);
-                assertThat(new Snapshots(after).firstNeeded()).isLessThanOrEqualTo(2);
+                assertThat(new Snapshots(after).firstNeeded(1)).isLessThanOrEqualTo(2);
 
                 new SnapshotWriter(after, Pace.unlimited()).write(mixed.state, mixed.start(3));
                 assertThat(after.list()).containsExactly("0000000000000002.snapshot", THIRD);

@@ -9,7 +9,6 @@ import nl.beurt.engine.EngineGauges;
 import nl.beurt.engine.SlotEngine;
 import nl.beurt.engine.SlotEngineContext;
 import nl.beurt.engine.scrub.Scrubber;
-import nl.beurt.engine.snapshot.SnapshotReader;
 import nl.beurt.gateway.Gateway;
 import nl.beurt.gateway.GatewayContext;
 import nl.beurt.gateway.key.KeyCheck;
@@ -106,11 +105,7 @@ public final class Server implements AutoCloseable {
     /** Begins to verify what is not written any more, unless that is off. */
     private void scrub() {
         if (settings.scrubBytesPerSecond() > 0) {
-            Scrubber started = new Scrubber(
-                            settings.data(),
-                            settings.scrubBytesPerSecond(),
-                            (disk, name) -> new SnapshotReader(disk).verify(name))
-                    .start();
+            Scrubber started = new Scrubber(settings.data(), settings.scrubBytesPerSecond()).start();
             metrics.watch(started);
             scrubber = started;
         }

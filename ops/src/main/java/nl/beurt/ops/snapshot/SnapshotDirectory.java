@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.List;
+import nl.beurt.engine.journal.JournalHead;
 import nl.beurt.engine.journal.NioDisk;
 import nl.beurt.engine.journal.SegmentArchive;
 import nl.beurt.engine.snapshot.SnapshotHeader;
@@ -41,8 +42,12 @@ final class SnapshotDirectory {
 
     /** Archives the segments that no start needs, and deletes what was archived long ago; how many moved. */
     int archive(Instant now) throws IOException {
-        long firstNeeded = new Snapshots(new NioDisk(data.resolve("snapshots"))).firstNeeded();
         Path journal = data.resolve("journal");
+        List<Long> numbers = JournalHead.numbers(new NioDisk(journal));
+        if (numbers.isEmpty()) {
+            return 0;
+        }
+        long firstNeeded = new Snapshots(new NioDisk(data.resolve("snapshots"))).firstNeeded(numbers.get(0));
         Path archive = data.resolve("archive");
         NioDisk archiveDisk = new NioDisk(archive);
         int moved = new SegmentArchive(

@@ -13,7 +13,8 @@ import org.agrona.concurrent.UnsafeBuffer;
  * costs one look at memory. New entries take the memory that was freed last, else fresh memory in order: what is used is
  * what there are records. Removing moves later places of the same run back (Knuth, <em>The Art of Computer
  * Programming</em> 3, 6.4, algorithm R): there are no tombstones. Keys are keyed digests, which nobody outside can
- * choose, or dense ids with a high half of 0, whose places lie side by side.
+ * choose, or dense ids with a high half of 0: eight of those lie side by side, in one line of the processor's cache, and
+ * such groups are spread, so that old ids that stay are no wall for later ones.
  */
 final class OffHeapRecordMap implements RecordMap {
     private static final int KEY_LENGTH = 16;
@@ -23,6 +24,8 @@ final class OffHeapRecordMap implements RecordMap {
     private static final long EMPTY = 0;
     private static final long NUMBER_MASK = 0xffff_ffffL;
     private static final int NOBODY = -1;
+    private static final int GROUP_SHIFT = 3;
+    private static final int GROUP_MASK = (1 << GROUP_SHIFT) - 1;
     private static final long MIX_1 = 0x9E3779B97F4A7C15L;
     private static final long MIX_2 = 0xD6E8FEB86659FD93L;
 
@@ -143,6 +146,7 @@ final class OffHeapRecordMap implements RecordMap {
     /** In the order of the places: who inserts in that order walks through the places of its own map too. */
     @Override
     public void forEach(RecordVisitor visitor) {
+        assert !isClosed : "the memory was given back";
         UnsafeBuffer record = new UnsafeBuffer(0, 0);
         for (long at = 0; at <= mask; at++) {
             long place = place(at);
@@ -181,6 +185,19 @@ final class OffHeapRecordMap implements RecordMap {
         }
     }
 
+    /** How many places are looked at for a key, present or not. */
+    int looks(long keyHigh, long keyLow) {
+        long home = tag(keyHigh, keyLow) & mask;
+        long at = find(keyHigh, keyLow);
+        if (at == NONE) {
+            at = home;
+            while (place(at) != EMPTY) {
+                at = (at + 1) & mask;
+            }
+        }
+        return (int) ((at - home) & mask) + 1;
+    }
+
     private static boolean isOf(long entry, long keyHigh, long keyLow) {
         return UnsafeApi.getLong(entry) == keyHigh && UnsafeApi.getLong(entry + Long.BYTES) == keyLow;
     }
@@ -188,7 +205,7 @@ final class OffHeapRecordMap implements RecordMap {
     /** The 32 bits of a key that its place keeps; the low ones are its home. */
     private static int tag(long keyHigh, long keyLow) {
         if (keyHigh == 0) {
-            return (int) keyLow;
+            return (int) ((keyLow >>> GROUP_SHIFT) * MIX_1) << GROUP_SHIFT | (int) (keyLow & GROUP_MASK);
         }
         long hash = (keyHigh * MIX_1) ^ keyLow;
         hash = (hash ^ (hash >>> 32)) * MIX_2;

@@ -56,6 +56,25 @@ class OffHeapRecordMapTest {
         assertThat(map.contains(0, 7 + (1L << 33))).isFalse();
     }
 
+    @Test
+    void shouldNotMakeAWallOfOldIdsThatStay() {
+        int old = 4000;
+        long places = 1 << 16;
+        try (OffHeapRecordMap large = new OffHeapRecordMap(RECORD_LENGTH, places / 2)) {
+            for (long id = 1; id <= old; id++) {
+                large.insert(0, id, record);
+            }
+            int most = 0;
+            // As if all between had come and gone: homes repeat.
+            for (long id = places - 10; id < places + old; id++) {
+                most = Math.max(most, large.looks(0, id));
+                large.insert(0, id, record);
+                most = Math.max(most, large.looks(0, id));
+            }
+            assertThat(most).isLessThan(100);
+        }
+    }
+
     private void agree(SplittableRandom random, long[] lows, long high) {
         Map<Key, Long> naive = new HashMap<>();
         for (int i = 0; i < 200_000; i++) {
