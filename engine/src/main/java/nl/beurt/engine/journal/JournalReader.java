@@ -2,7 +2,6 @@ package nl.beurt.engine.journal;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.List;
 import nl.beurt.engine.state.StateLimits;
 import org.jspecify.annotations.Nullable;
@@ -155,10 +154,12 @@ public final class JournalReader {
         mark.onSegment(header, previous == null);
         handler.onSegment(header, file.path());
         FrameReader frames = new FrameReader(bytes, length);
+        FrameRecords records = new FrameRecords(frames, 0, file.path());
         int at = JournalFormat.SEGMENT_HEADER_LENGTH;
         while (frames.isFrame(at)) {
             checkFrame(frames, at, header, file.path());
-            readFrame(frames, at, handler, file.path());
+            records.show(at, sequence + 1, handler);
+            sequence += frames.count(at);
             lastCrc = frames.crc(at);
             at += frames.length(at);
             mark.onFrame(header.firstPosition() + at, sequence, lastCrc);
@@ -249,32 +250,5 @@ public final class JournalReader {
                     file, at, "more than one frame is damaged here: acknowledged bookings would be lost");
         }
         isTorn = true;
-    }
-
-    private void readFrame(FrameReader frames, int at, RecordHandler handler, String file) {
-        int frameEnd = at + frames.length(at);
-        int record = at + JournalFormat.FRAME_HEADER_LENGTH;
-        for (int i = frames.count(at); i > 0; i--) {
-            int length = record + JournalFormat.RECORD_HEADER_LENGTH > frameEnd
-                    ? -1
-                    : frames.buffer().getInt(record + JournalFormat.RECORD_LENGTH, ByteOrder.LITTLE_ENDIAN);
-            if (length < 0 || length > frameEnd - record - JournalFormat.RECORD_HEADER_LENGTH) {
-                throw new JournalRefused(file, record, "a record does not fit its frame");
-            }
-            sequence++;
-            handler.onRecord(
-                    sequence,
-                    frames.buffer().getLong(record + JournalFormat.RECORD_TIME, ByteOrder.LITTLE_ENDIAN),
-                    frames.buffer().getInt(record + JournalFormat.RECORD_VERDICT, ByteOrder.LITTLE_ENDIAN),
-                    frames.buffer(),
-                    record + JournalFormat.RECORD_HEADER_LENGTH,
-                    length,
-                    file,
-                    record);
-            record += JournalFormat.recordLength(length);
-        }
-        if (record != frameEnd) {
-            throw new JournalRefused(file, at, "this frame holds more than its records");
-        }
     }
 }

@@ -8,6 +8,13 @@ public interface RecordHandler {
     default void onSegment(SegmentHeader header, String file) {}
 
     /**
+     * A record that is shown soon, in the same frame: what it needs may be brought near.
+     *
+     * @param command valid only during the call
+     */
+    default void onAhead(DirectBuffer command, int offset, int length) {}
+
+    /**
      * One accepted command.
      *
      * @param verdict its number

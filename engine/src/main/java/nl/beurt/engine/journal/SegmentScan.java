@@ -2,7 +2,6 @@ package nl.beurt.engine.journal;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -152,40 +151,11 @@ public final class SegmentScan {
                     || frames.previousDurable(in) != header.firstPosition() + at) {
                 throw new JournalRefused(file.path(), at, "this frame does not follow the one before");
             }
-            int end = in + frames.length(in);
-            int record = in + JournalFormat.FRAME_HEADER_LENGTH;
-            for (int left = frames.count(in); left > 0; left--) {
-                record = readRecord(record, end);
-            }
-            if (record != end) {
-                throw new JournalRefused(file.path(), at, "this frame holds more than its records");
-            }
+            new FrameRecords(frames, windowAt, file.path()).show(in, sequence + 1, handler);
+            sequence += frames.count(in);
             lastCrc = frames.crc(in);
             count++;
             mark.onFrame(header.firstPosition() + at + frames.length(in), sequence, lastCrc);
-        }
-
-        private int readRecord(int record, int end) {
-            int room = end - record - JournalFormat.RECORD_HEADER_LENGTH;
-            int length = room < 0 ? -1 : intAt(record + JournalFormat.RECORD_LENGTH);
-            if (length < 0 || length > room) {
-                throw new JournalRefused(file.path(), windowAt + record, "a record does not fit its frame");
-            }
-            sequence++;
-            handler.onRecord(
-                    sequence,
-                    frames.buffer().getLong(record + JournalFormat.RECORD_TIME, ByteOrder.LITTLE_ENDIAN),
-                    intAt(record + JournalFormat.RECORD_VERDICT),
-                    frames.buffer(),
-                    record + JournalFormat.RECORD_HEADER_LENGTH,
-                    length,
-                    file.path(),
-                    windowAt + record);
-            return record + JournalFormat.recordLength(length);
-        }
-
-        private int intAt(int offset) {
-            return frames.buffer().getInt(offset, ByteOrder.LITTLE_ENDIAN);
         }
 
         /** What stands behind the last whole frame is neither a frame nor zeros. */

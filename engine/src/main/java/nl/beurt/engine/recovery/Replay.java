@@ -33,6 +33,11 @@ public final class Replay implements RecordHandler {
     }
 
     @Override
+    public void onAhead(DirectBuffer command, int offset, int length) {
+        decider.touch(command, offset, length);
+    }
+
+    @Override
     public void onRecord(
             long sequence,
             long timeMillis,

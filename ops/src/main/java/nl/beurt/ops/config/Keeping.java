@@ -11,6 +11,6 @@ import java.time.Duration;
  * @param retainBytes archived segments together, the oldest go first; 0 for no limit
  */
 public record Keeping(int snapshotEvery, long snapshotBytesPerSecond, Duration retain, long retainBytes) {
-    /** Eight segments, 64 MiB a second, ninety days. */
-    public static final Keeping STANDARD = new Keeping(8, 64L * 1024 * 1024, Duration.ofDays(90), 0);
+    /** Two segments (with 64 MiB each, half a million commands), 64 MiB a second, ninety days. */
+    public static final Keeping STANDARD = new Keeping(2, 64L * 1024 * 1024, Duration.ofDays(90), 0);
 }
