@@ -68,15 +68,16 @@ public record SegmentHeader(
             throw new JournalRefused(file, 0, "this is not a segment of a journal");
         }
         int version = from.getInt();
+        // First: a version that the checksum does not vouch for is damage.
+        if (from.getInt(CRC_OFFSET) != crc(from)) {
+            throw new JournalRefused(file, CRC_OFFSET, "the checksum of the segment's header does not hold");
+        }
         if (version != JournalFormat.VERSION) {
             throw new JournalRefused(
                     file,
                     8,
                     "its format version is " + version + ", this program reads " + JournalFormat.VERSION,
                     JournalRefused.USE_ITS_VERSION);
-        }
-        if (from.getInt(CRC_OFFSET) != crc(from)) {
-            throw new JournalRefused(file, CRC_OFFSET, "the checksum of the segment's header does not hold");
         }
         from.getInt();
         long storeHigh = from.getLong();

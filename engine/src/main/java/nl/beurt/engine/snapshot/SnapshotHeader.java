@@ -102,15 +102,16 @@ public record SnapshotHeader(
             throw new SnapshotRefused(file, 0, "this is not a snapshot");
         }
         int version = from.getInt();
+        // First: a version that the checksum does not vouch for is damage.
+        if (from.getInt(CRC_OFFSET) != crc(from)) {
+            throw new SnapshotRefused(file, CRC_OFFSET, "the checksum of its header does not hold");
+        }
         if (version != SnapshotFormat.VERSION) {
             throw new SnapshotRefused(
                     file,
                     8,
                     "its format version is " + version + ", this program reads " + SnapshotFormat.VERSION,
                     JournalRefused.USE_ITS_VERSION);
-        }
-        if (from.getInt(CRC_OFFSET) != crc(from)) {
-            throw new SnapshotRefused(file, CRC_OFFSET, "the checksum of its header does not hold");
         }
         from.getInt();
         long storeHigh = from.getLong();

@@ -43,6 +43,14 @@ public final class Forgery {
         seal(segment, frame);
     }
 
+    /** Changes the format version in the header of a segment, or of a snapshot. */
+    public static void version(byte[] file, int headerLength, int version) {
+        le(file).putInt(Long.BYTES, version);
+        CRC32C crc = new CRC32C();
+        crc.update(file, 0, headerLength - Integer.BYTES);
+        le(file).putInt(headerLength - Integer.BYTES, (int) crc.getValue());
+    }
+
     private static void seal(byte[] segment, int frame) {
         int length = length(segment, frame);
         CRC32C crc = new CRC32C();

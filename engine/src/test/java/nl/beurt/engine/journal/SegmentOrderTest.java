@@ -102,10 +102,13 @@ class SegmentOrderTest {
     @Test
     void shouldRefuseAFormatOfTheFuture() throws IOException {
         byte[] bytes = Files.readAllBytes(file(2));
-        bytes[8] = 2;
+        Forgery.version(bytes, JournalFormat.SEGMENT_HEADER_LENGTH, 2);
         Files.write(file(2), bytes);
 
         assertRefused(2, "its format version is 2, this program reads 1");
+        bytes[8] = 3;
+        Files.write(file(2), bytes);
+        assertRefused(2, "the checksum of the segment's header does not hold");
     }
 
     @Test

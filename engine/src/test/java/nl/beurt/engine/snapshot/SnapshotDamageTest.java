@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.CRC32C;
+import nl.beurt.engine.journal.Forgery;
 import nl.beurt.engine.journal.MemoryDisk;
 import nl.beurt.engine.state.EngineState;
 import nl.beurt.engine.state.RecordMaps;
@@ -129,7 +130,7 @@ class SnapshotDamageTest {
     @Test
     void shouldRefuseAVersionThatIsToCome() {
         byte[] bytes = good.clone();
-        bytes[8] = 2;
+        Forgery.version(bytes, SnapshotFormat.HEADER_LENGTH, 2);
 
         assertThatThrownBy(() -> load(bytes))
                 .isInstanceOf(SnapshotRefused.class)
