@@ -20,6 +20,23 @@ class DemoMemoryTest {
     }
 
     @Test
+    void shouldTakeTheLargeSurgeOnTwentyFourGibibytes() {
+        assertThatCode(() -> new DemoMemory(23 * GIB, 2 * GIB).require(6_000_000))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void shouldHaveRoomForTheProcessThatMakesASnapshot() {
+        long once = ServingMemory.nativeBytes(DemoMemory.limits(6_000_000));
+
+        assertThatThrownBy(() -> new DemoMemory(2 * once, 2 * GIB).require(6_000_000))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("twice that while a snapshot is made")
+                .hasMessageContaining("has " + 2 * once / (1 << 20) + " MiB")
+                .hasMessageContaining("at most, or more memory");
+    }
+
+    @Test
     void shouldTakeTheDefaultOnASmallMachine() {
         assertThatCode(() -> new DemoMemory(GIB, GIB / 8).require(4800)).doesNotThrowAnyException();
     }
@@ -56,6 +73,6 @@ class DemoMemoryTest {
         memory.require(most);
         int more = most + 1;
         assertThatThrownBy(() -> memory.require(more)).isInstanceOf(UsageException.class);
-        assertThat(ServingMemory.nativeBytes(DemoMemory.limits(more))).isGreaterThan(10 * GIB);
+        assertThat(2 * ServingMemory.nativeBytes(DemoMemory.limits(more))).isBetween(8 * GIB, 10 * GIB);
     }
 }
