@@ -52,8 +52,13 @@ record DemoMemory(long machineBytes, long heapBytes) {
         if (heap > heapBytes && !isLeast(limits)) {
             throw new UsageException(("--seats %d: when all are booked, %d MiB of heap are taken and %d MiB may be:"
                             + " give --seats %d at most, or BEURT_JAVA_OPTIONS=-Xmx%dm")
-                    .formatted(seats, heap / MIB, heapBytes / MIB, seatsMax(seats), heap / MIB + 1));
+                    .formatted(seats, heap / MIB, heapBytes / MIB, seatsMax(seats), optionMib(heap)));
         }
+    }
+
+    /** What to give for a heap that can be used to so many bytes: a ninth of it is kept for survivors. */
+    private static long optionMib(long heap) {
+        return heap / MIB * 7 / 6;
     }
 
     private static long heap(StateLimits limits) {

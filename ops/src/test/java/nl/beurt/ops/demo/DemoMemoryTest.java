@@ -59,6 +59,22 @@ class DemoMemoryTest {
     }
 
     @Test
+    void shouldNameAHeapThatIsEnoughWithItsSurvivors() {
+        int seats = 6_000_000;
+        String message = "";
+        try {
+            new DemoMemory(1024 * GIB, 910L << 20).require(seats);
+        } catch (UsageException e) {
+            message = e.getMessage();
+        }
+        Matcher option = Pattern.compile("-Xmx(\\d+)m").matcher(message);
+        assertThat(option.find()).isTrue();
+
+        // What the parallel collector says of itself is without one of two survivor spaces: eight ninths of -Xmx.
+        new DemoMemory(1024 * GIB, (Long.parseLong(option.group(1)) << 20) * 8 / 9).require(seats);
+    }
+
+    @Test
     void shouldNameTheMostThatCanBeHad() {
         DemoMemory memory = new DemoMemory(10 * GIB, 2 * GIB);
         int most = 0;
