@@ -111,7 +111,7 @@ class JournalSnapshotTest {
     void shouldReplayFromTheSnapshotWhenAsked() throws IOException {
         damage(FIRST);
 
-        Ran ran = verify("--replay", "--from-snapshot");
+        Ran ran = verify("--from-snapshot");
 
         assertThat(ran.code()).isEqualTo(1);
         assertThat(ran.out())

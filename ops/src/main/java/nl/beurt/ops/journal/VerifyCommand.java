@@ -57,7 +57,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Option(
             names = "--from-snapshot",
-            description = "With --replay: begin at the oldest whole snapshot although segment 1 is there.")
+            description = "The same, from the oldest whole snapshot on although segment 1 is there.")
     private boolean isFromSnapshot;
 
     @Spec
@@ -108,7 +108,7 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private @Nullable ReplayCheck replay(DataDirectory directory, Walk walk) throws IOException {
-        if (!isReplaying) {
+        if (!isReplaying && !isFromSnapshot) {
             return null;
         }
         boolean isFirstThere = walk.segments().get(0).number() == 1;
