@@ -348,6 +348,13 @@ class BadBodyTest {
                 row("{\"slot\":\"1\",\"slot\":\"2\"}", "/slot DUPLICATE_FIELD"),
                 row("{\"slot\":\"1\",\"product\":\"ukr\"}", "/product UNKNOWN_FIELD"),
                 row("{\"slot\":\"one\"}", "/slot BAD_ID"),
+                row("{\"slot\":\"0a\"} x", "/slot BAD_ID", " NOT_JSON"),
+                row("{\"slot\":\"0a\"} {\"319390718\":\"319390718\"}", "/slot BAD_ID", " TRAILING_DATA"),
+                row("{\"slot\":\"0a\"}\t\r\n ", "/slot BAD_ID"),
+                row("{\"slot\":\"0a\"}}", "/slot BAD_ID", " NOT_JSON"),
+                row("{\"slot\":\"0a\"}\"319390718", "/slot BAD_ID", " TRAILING_DATA"),
+                row("{\"x\":1}7", "/x UNKNOWN_FIELD", " TRAILING_DATA", "/slot REQUIRED"),
+                row("{} x", " NOT_JSON", "/slot REQUIRED"),
                 row("", " EMPTY"),
                 row("{\"slot\":\"1\"", " NOT_JSON"));
     }

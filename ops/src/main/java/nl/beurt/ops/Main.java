@@ -1,7 +1,12 @@
 package nl.beurt.ops;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.util.ServiceLoader;
+import nl.beurt.engine.journal.JournalFailure;
 import nl.beurt.engine.journal.JournalRefused;
 import nl.beurt.engine.snapshot.SnapshotRefused;
 import nl.beurt.ops.cli.Subcommand;
@@ -53,7 +58,13 @@ public final class Main {
     }
 
     /** What we know how to say of a failure; null for one that nobody foresaw. */
-    private static @Nullable String message(Exception failure) {
+    static @Nullable String message(Exception failure) {
+        if (failure instanceof JournalFailure ofDisk) {
+            return ofDisk.line();
+        }
+        if (failure instanceof FileSystemException ofFile && ofFile.getReason() == null) {
+            return ofFile.getMessage() + ": " + words(ofFile);
+        }
         String message = failure.getMessage();
         boolean isOurs = failure instanceof UsageException
                 || failure instanceof JournalRefused
@@ -64,7 +75,18 @@ public final class Main {
         return isOurs ? message : null;
     }
 
-    private static int code(Exception failure) {
+    /** What is wrong with a file, where the system's own message is its name alone. */
+    private static String words(FileSystemException failure) {
+        if (failure instanceof NoSuchFileException) {
+            return "there is no such file";
+        }
+        if (failure instanceof AccessDeniedException) {
+            return "access is denied; run as the user that owns the data directory";
+        }
+        return failure instanceof FileAlreadyExistsException ? "it is there already" : "it cannot be used";
+    }
+
+    static int code(Exception failure) {
         return failure instanceof UsageException || failure instanceof IllegalArgumentException ? USAGE : REFUSED;
     }
 

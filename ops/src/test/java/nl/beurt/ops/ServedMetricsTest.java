@@ -1,14 +1,11 @@
 package nl.beurt.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -169,19 +166,45 @@ class ServedMetricsTest {
 
     @Test
     void shouldPassPrometheusOwnCheck() throws Exception {
-        Path promtool = Path.of("/usr/bin/promtool");
-        assumeTrue(Files.isExecutable(promtool), "there is no promtool here");
-        Process check = new ProcessBuilder(promtool.toString(), "check", "metrics")
-                .redirectErrorStream(true)
-                .start();
-        check.getOutputStream().write(scrape().getBytes(StandardCharsets.UTF_8));
-        check.getOutputStream().close();
-        List<String> complaints = new String(check.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
-                .lines()
-                .toList();
+        Promtool check = Promtool.run(ROOT, scrape(), "check", "metrics");
 
-        assertThat(check.waitFor()).as("%s", complaints).isIn(0, 3);
-        assertThat(complaints).noneMatch(line -> line.contains("error"));
+        assertThat(check.code()).as(check.said()).isIn(0, 3);
+        assertThat(check.said().lines()).noneMatch(line -> line.contains("error"));
+    }
+
+    @Test
+    void shouldHaveRulesThatPrometheusReads() throws Exception {
+        Promtool check = Promtool.run(ROOT.resolve("ops/prometheus"), "", "check", "rules", "beurt.rules.yml");
+
+        assertThat(check.code()).as(check.said()).isZero();
+    }
+
+    @Test
+    void shouldHaveRulesThatFireWhenTheyShall() throws Exception {
+        Promtool test = Promtool.run(
+                ROOT.resolve("ops/prometheus"),
+                "",
+                "test",
+                "rules",
+                "beurt.rules.test.yml",
+                "beurt.rules.slow.test.yml");
+
+        assertThat(test.code()).as(test.said()).isZero();
+    }
+
+    @Test
+    void shouldHaveARunbookAndATestForEveryAlert() throws Exception {
+        Path prometheus = ROOT.resolve("ops/prometheus");
+        String tests = Files.readString(prometheus.resolve("beurt.rules.test.yml"))
+                + Files.readString(prometheus.resolve("beurt.rules.slow.test.yml"));
+        Matcher alert =
+                Pattern.compile("- alert: (\\w+)").matcher(Files.readString(prometheus.resolve("beurt.rules.yml")));
+        int alerts = 0;
+        for (; alert.find(); alerts++) {
+            assertThat(ROOT.resolve("ops/runbooks/" + alert.group(1) + ".md")).exists();
+            assertThat(tests).contains("alertname: " + alert.group(1));
+        }
+        assertThat(alerts).isGreaterThan(4);
     }
 
     @Test

@@ -56,6 +56,8 @@ class HeapPrivacyTest {
         for (String body : List.of(
                 "{'product':'ukr','slot':'1','people':[{'bsn':'BSN'}]}",
                 "{'BSN':1}",
+                "{'BSN':1} BSN",
+                "{'product':'ukr','slot':'0a'} {'BSN':'BSN'}",
                 "{'product':'ukr','slot':'1','people':[{'BSN':'BSN'}]}",
                 "{'product':'BSN','slot':'BSN','people':[{'vNumber':'BSN'}],'voucher':'BSN','language':'BSN'}",
                 "{'product':BSN,'slot':BSN,'people':[{'bsn':BSN}]}",

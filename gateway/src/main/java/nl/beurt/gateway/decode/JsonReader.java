@@ -69,7 +69,7 @@ final class JsonReader {
         }
         try {
             JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), bytes, 0, length);
-            boolean isObject = body(parser, faults, fields);
+            boolean isObject = body(parser, bytes, length, faults, fields);
             closeUnlessFaulty(parser, faults);
             return isObject;
         } catch (JacksonException e) {
@@ -88,7 +88,7 @@ final class JsonReader {
         }
     }
 
-    private boolean body(JsonParser parser, Faults faults, Fields fields) {
+    private boolean body(JsonParser parser, byte[] bytes, int length, Faults faults, Fields fields) {
         try {
             JsonToken first = parser.nextToken();
             if (first != JsonToken.START_OBJECT) {
@@ -96,15 +96,36 @@ final class JsonReader {
                 return false;
             }
             object(parser, "", faults, fields);
-            // At the end of the input a parser closes itself.
-            if (faults.isEmpty() && parser.nextToken() != null) {
-                faults.add("", Reason.TRAILING_DATA);
+            // At the end of the input a parser closes itself, which one that met a fault must not: so without it.
+            if (!isBlank(bytes, parser.currentLocation().getByteOffset(), length)) {
+                trailing(parser, faults);
             }
             return true;
         } catch (StreamConstraintsException e) {
             boolean isDeep = parser.streamReadContext().getNestingDepth() > DEPTH_MAX;
             faults.add("", isDeep ? Reason.TOO_DEEP : Reason.TOO_LONG);
             return false;
+        }
+    }
+
+    private static boolean isBlank(byte[] bytes, long from, int length) {
+        for (int i = (int) from; i < length; i++) {
+            if (bytes[i] != ' ' && bytes[i] != '\n' && bytes[i] != '\r' && bytes[i] != '\t') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Something stands behind the object, which was whole: what it lacks can still be told. */
+    private static void trailing(JsonParser parser, Faults faults) {
+        try {
+            parser.nextToken();
+            faults.add("", Reason.TRAILING_DATA);
+        } catch (StreamConstraintsException e) {
+            faults.add("", Reason.TOO_LONG);
+        } catch (JacksonException e) {
+            faults.add("", Reason.NOT_JSON);
         }
     }
 

@@ -91,17 +91,7 @@ public final class DemoCommand implements Subcommand {
     public Integer call() throws IOException, InterruptedException {
         check();
         DemoServer demo = new DemoServer(data);
-        SignalDrain drain = SignalDrain.install(demo::end);
-        try {
-            return run(demo.start(this::settings));
-        } catch (IOException | RuntimeException | Error e) {
-            if (!drain.cancel()) {
-                // A signal came first: this failure is its work, and it ends the process.
-                SignalDrain.await();
-            }
-            demo.end();
-            throw e;
-        }
+        return SignalDrain.serve(demo::end, () -> run(demo.start(this::settings)));
     }
 
     private int run(Server server) throws IOException, InterruptedException {

@@ -9,10 +9,10 @@ import nl.beurt.ops.config.UsageException;
 /**
  * Whether a demo of so many seats can be had here, said before anything is made.
  *
- * @param nativeBytes the machine's memory, or what its container may use
+ * @param machineBytes the machine's memory, or what its container may use
  * @param heapBytes the heap's maximum
  */
-record DemoMemory(long nativeBytes, long heapBytes) {
+record DemoMemory(long machineBytes, long heapBytes) {
     private static final int SLOTS_MAX = 1 << 14;
 
     /** What a demo's state must hold at least: repeated and refused people come on top of the seats. */
@@ -38,18 +38,44 @@ record DemoMemory(long nativeBytes, long heapBytes) {
     /** Refuses a number of seats whose state cannot be held. */
     void require(int seats) {
         StateLimits limits = limits(seats);
-        long wanted = ServingMemory.nativeBytes(limits);
-        if (wanted > nativeBytes) {
-            throw new UsageException(("--seats %d: when all are booked, the state takes %d MiB and this machine or"
-                            + " container has %d MiB: give --seats %d at most, or more memory")
-                    .formatted(seats, wanted / MIB, nativeBytes / MIB, seatsMax(seats)));
+        if (machine(limits) > machineBytes) {
+            throw new UsageException(("--seats %d: when all are booked, the state takes %d MiB, and twice that while a"
+                            + " snapshot is made; this machine or container has %d MiB: give --seats %d at most, or more"
+                            + " memory")
+                    .formatted(
+                            seats,
+                            (ServingMemory.nativeBytes(limits) + heap(limits)) / MIB,
+                            machineBytes / MIB,
+                            seatsMax(seats)));
         }
-        long heap = ServingMemory.heapBytes(limits) + HEAP_BESIDES;
-        if (heap > heapBytes && limits.requests() > RECORDS_MIN) {
+        long heap = heap(limits);
+        if (heap > heapBytes && !isLeast(limits)) {
             throw new UsageException(("--seats %d: when all are booked, %d MiB of heap are taken and %d MiB may be:"
                             + " give --seats %d at most, or BEURT_JAVA_OPTIONS=-Xmx%dm")
-                    .formatted(seats, heap / MIB, heapBytes / MIB, seatsMax(seats), heap / MIB + 1));
+                    .formatted(seats, heap / MIB, heapBytes / MIB, seatsMax(seats), optionMib(heap)));
         }
+    }
+
+    /** What to give for a heap that can be used to so many bytes: a ninth of it is kept for survivors. */
+    private static long optionMib(long heap) {
+        return heap / MIB * 7 / 6;
+    }
+
+    private static long heap(StateLimits limits) {
+        return ServingMemory.heapBytes(limits) + HEAP_BESIDES;
+    }
+
+    /**
+     * Of the machine's memory: the process that makes a snapshot holds the state a second time. What few seats take of
+     * the least state is so little that this does not count.
+     */
+    private static long machine(StateLimits limits) {
+        long once = ServingMemory.nativeBytes(limits);
+        return isLeast(limits) ? once : 2 * (once + heap(limits));
+    }
+
+    private static boolean isLeast(StateLimits limits) {
+        return limits.requests() <= RECORDS_MIN;
     }
 
     /** The most seats that can be had, at least 1; below a number that cannot. */
@@ -68,7 +94,6 @@ record DemoMemory(long nativeBytes, long heapBytes) {
     }
 
     private boolean isEnoughFor(StateLimits limits) {
-        return ServingMemory.nativeBytes(limits) <= nativeBytes
-                && (limits.requests() <= RECORDS_MIN || ServingMemory.heapBytes(limits) + HEAP_BESIDES <= heapBytes);
+        return machine(limits) <= machineBytes && (isLeast(limits) || heap(limits) <= heapBytes);
     }
 }

@@ -3,11 +3,11 @@ package nl.beurt.ops.demo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.locks.ReentrantLock;
 import nl.beurt.gateway.key.Keys;
 import nl.beurt.ops.config.Settings;
 import nl.beurt.ops.server.KeyFiles;
 import nl.beurt.ops.server.Server;
+import nl.beurt.ops.server.ServerStart;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,9 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class DemoServer {
     private final @Nullable Path data;
-    private final ReentrantLock starting = new ReentrantLock();
+    private final ServerStart start = new ServerStart();
     private @Nullable Path directory;
-    private @Nullable Server server;
 
     /** Prepares one that keeps everything in {@code data}; null for a temporary directory that is removed at the end. */
     DemoServer(@Nullable Path data) {
@@ -32,19 +31,16 @@ final class DemoServer {
 
     /** Makes directory and keys where there are none, and recovers; nothing listens yet. */
     Server start(Places places) throws IOException {
-        starting.lock();
-        try {
-            Path in = data == null ? Files.createTempDirectory("beurt-demo-") : data;
-            directory = in;
-            Path store = in.resolve("keys").resolve("beurt.p12");
-            Path password = in.resolve("keys").resolve("password");
-            Keys keys = keys(in.resolve("data"), store, password);
-            Server launched = Server.launch(places.settings(in.resolve("data"), store, password), keys);
-            server = launched;
-            return launched;
-        } finally {
-            starting.unlock();
-        }
+        return start.launch(() -> launch(places));
+    }
+
+    private Server launch(Places places) throws IOException {
+        Path in = data == null ? Files.createTempDirectory("beurt-demo-") : data;
+        directory = in;
+        Path store = in.resolve("keys").resolve("beurt.p12");
+        Path password = in.resolve("keys").resolve("password");
+        Keys keys = keys(in.resolve("data"), store, password);
+        return Server.launch(places.settings(in.resolve("data"), store, password), keys);
     }
 
     /** Keys are made before there is any data, and never for data that is there. */
@@ -60,18 +56,17 @@ final class DemoServer {
 
     /** Drains what runs and removes a temporary directory, however far the start has got. */
     void end() throws IOException {
-        if (data == null) {
+        if (data != null) {
+            start.end();
+            return;
+        }
+        try {
             // A start in an empty directory takes a moment; what it makes is to be removed too.
-            starting.lock();
-        } else if (!starting.tryLock()) {
-            return; // recovering may take long, and nothing was acknowledged
-        }
-        Server running = server;
-        if (running != null) {
-            running.close();
-        }
-        if (data == null && directory != null) {
-            DemoDirectory.remove(directory);
+            start.endBehindStart();
+        } finally {
+            if (directory != null) {
+                DemoDirectory.remove(directory);
+            }
         }
     }
 }

@@ -4,15 +4,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import nl.beurt.engine.journal.Disk;
 import nl.beurt.engine.journal.JournalFiles;
 import nl.beurt.engine.journal.ReadOnlyDisk;
 import nl.beurt.engine.journal.SegmentFile;
 import nl.beurt.ops.config.UsageException;
 
-/** A data directory to read: the segments in {@code archive/} and {@code journal/}. */
+/** A data directory to read: the segments in {@code journal/} and {@code archive/}, and the snapshots. */
 final class DataDirectory {
     static final String JOURNAL = "journal";
     static final String ARCHIVE = "archive";
+    static final String SNAPSHOTS = "snapshots";
 
     private final Path directory;
 
@@ -46,13 +48,22 @@ final class DataDirectory {
         return directory;
     }
 
-    ReadOnlyDisk journal() {
-        return new ReadOnlyDisk(directory.resolve(JOURNAL));
+    Disk journal() {
+        return disk(JOURNAL);
     }
 
-    /** All segments there are now, ascending. */
+    /** Where snapshots are: what cannot be read there is no fault of the journal. */
+    Disk snapshots() {
+        return new ReadOnlyDisk(directory.resolve(SNAPSHOTS));
+    }
+
+    private Disk disk(String name) {
+        return new ReadableDisk(new ReadOnlyDisk(directory.resolve(name)));
+    }
+
+    /** All segments there are now, ascending. The archive last: what is moved there meanwhile is seen at least once. */
     List<SegmentFile> segments() throws IOException {
-        return JournalFiles.list(List.of(new ReadOnlyDisk(directory.resolve(ARCHIVE)), journal()));
+        return JournalFiles.list(List.of(journal(), disk(ARCHIVE)));
     }
 
     /** A path as it is told to people: from the data directory on. */

@@ -73,7 +73,7 @@ final class ExportCommand implements Callable<Integer> {
         try (RecordJson json = new RecordJson(out, from, to)) {
             List<SegmentFile> segments = walk.segments();
             for (int i = 0; i < segments.size() && !json.isDone(); i++) {
-                if (i + 1 == segments.size() || segments.get(i + 1).header().firstSequence() > from) {
+                if (i + 1 == segments.size() || walk.header(segments.get(i + 1)).firstSequence() > from) {
                     walk.read(segments.get(i), json);
                 }
             }

@@ -42,7 +42,7 @@ final class InspectCommand implements Callable<Integer> {
         long bytes = new Walk(directory, read -> {}).bytes();
         Walk walk = new Walk(directory, new Progress(spec.commandLine().getErr(), bytes));
         out.printf("directory  %s%n", directory.path());
-        out.printf("store      %s%n", store(walk.segments()));
+        out.printf("store      %s%n", store(walk));
         out.printf("segments   %d, %,d bytes%n", walk.segments().size(), bytes);
         for (SegmentFile segment : walk.segments()) {
             inspect(directory, walk, segment, out);
@@ -52,11 +52,11 @@ final class InspectCommand implements Callable<Integer> {
         return faults == 0 ? 0 : 1;
     }
 
-    private static String store(Iterable<SegmentFile> segments) throws IOException {
+    private static String store(Walk walk) throws IOException {
         String store = "unknown";
-        for (SegmentFile segment : segments) {
+        for (SegmentFile segment : walk.segments()) {
             try {
-                SegmentHeader header = segment.header();
+                SegmentHeader header = walk.header(segment);
                 return "%016x%016x".formatted(header.storeHigh(), header.storeLow());
             } catch (JournalRefused e) {
                 store = "unknown: " + e.getMessage();

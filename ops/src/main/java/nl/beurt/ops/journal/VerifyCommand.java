@@ -8,7 +8,6 @@ import nl.beurt.engine.journal.JournalRefused;
 import nl.beurt.engine.journal.RecordHandler;
 import nl.beurt.engine.journal.SegmentFile;
 import nl.beurt.engine.journal.SegmentReport;
-import nl.beurt.ops.config.UsageException;
 import org.agrona.DirectBuffer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -23,7 +22,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Reads every segment in journal/ and archive/: headers, every checksum, the chain of frames and segments,"
-                    + " sequences. Prints a line for each segment and one for all.",
+                    + " sequences; and every snapshot. Prints a line for each file and one for all.",
             "No lock is taken and nothing is written: DIR may be in service, or a copy that was made meanwhile. A torn"
                     + " tail (a frame whose write was cut short) is said and is no fault.",
             "Who copies a directory in service copies journal/durable.mark first: a mark that is newer than the segments"
@@ -50,9 +49,16 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Option(
             names = "--replay",
-            description = "Also decide every command again and compare verdicts and state hashes. Takes some 2 KB of"
-                    + " heap for each booking: BEURT_JAVA_OPTIONS=-Xmx8g for more than a few 100,000.")
+            description =
+                    "Also decide every command again and compare verdicts and state hashes, from segment 1 on; where"
+                            + " that is gone, from the oldest whole snapshot on. Takes some 2 KB of heap for each booking:"
+                            + " BEURT_JAVA_OPTIONS=-Xmx8g for more than a few 100,000.")
     private boolean isReplaying;
+
+    @Option(
+            names = "--from-snapshot",
+            description = "The same, from the oldest whole snapshot on although segment 1 is there.")
+    private boolean isFromSnapshot;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -67,24 +73,32 @@ final class VerifyCommand implements Callable<Integer> {
         PrintWriter errors = spec.commandLine().getErr();
         long bytes = new Walk(directory, read -> {}).bytes();
         Walk walk = new Walk(directory, new Progress(errors, bytes));
-        ReplayCheck replay = isReplaying ? replay(walk) : null;
+        ReplayCheck replay = replay(directory, walk);
+        SnapshotVerify snapshots = new SnapshotVerify(directory);
         SegmentReport last = null;
         for (SegmentFile segment : walk.segments()) {
             SegmentReport report = verify(directory, walk, segment, replay, out);
-            last = report == null ? last : report;
+            if (report != null) {
+                last = report;
+                snapshots.onSegment(report.header());
+            }
         }
         if (faults == 0 && last != null) {
             end(walk, last.lastSequence(), out);
         }
+        snapshots.run(out);
+        faults += snapshots.faults();
         out.printf(
-                "%d segments, %d bytes, up to sequence %d: %s%n",
+                "%d segments, %d bytes, %d snapshots, up to sequence %d: %s%n",
                 walk.segments().size(),
                 bytes,
+                snapshots.found(),
                 last == null ? 0 : last.lastSequence(),
                 faults == 0 ? "no fault" : faults + (faults == 1 ? " fault" : " faults"));
         if (replay != null) {
             out.printf(
-                    "replayed up to sequence %d, state hash %s%s%n",
+                    "replayed%s up to sequence %d, state hash %s%s%n",
+                    replay.begin(),
                     replay.sequence(),
                     replay.stateHash(),
                     replay.isOn() ? ": every verdict and hash is the same" : "; ended at the first fault");
@@ -93,13 +107,14 @@ final class VerifyCommand implements Callable<Integer> {
         return faults == 0 ? 0 : 1;
     }
 
-    private static ReplayCheck replay(Walk walk) {
-        long first = walk.segments().get(0).number();
-        if (first != 1) {
-            throw new UsageException("--replay begins at segment 1, the first one here is " + first
-                    + ": bring the earlier ones to archive/, or verify without --replay");
+    private @Nullable ReplayCheck replay(DataDirectory directory, Walk walk) throws IOException {
+        if (!isReplaying && !isFromSnapshot) {
+            return null;
         }
-        return new ReplayCheck();
+        boolean isFirstThere = walk.segments().get(0).number() == 1;
+        return isFirstThere && !isFromSnapshot
+                ? ReplayCheck.ofAll()
+                : ReplayCheck.ofSnapshot(directory.snapshots(), walk.segments());
     }
 
     private @Nullable SegmentReport verify(
@@ -121,7 +136,7 @@ final class VerifyCommand implements Callable<Integer> {
         } catch (JournalRefused e) {
             faults++;
             if (replay != null) {
-                replay.stop();
+                replay.fault(segment.number());
             }
             out.printf("%s FAULT: %s%n", name, e.getMessage());
             return null;

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
 import nl.beurt.engine.journal.DiskFile;
+import nl.beurt.engine.journal.JournalRefused;
 import nl.beurt.engine.journal.RecordHandler;
 import nl.beurt.engine.journal.SegmentChain;
 import nl.beurt.engine.journal.SegmentFile;
+import nl.beurt.engine.journal.SegmentHeader;
 import nl.beurt.engine.journal.SegmentReport;
 import nl.beurt.engine.journal.SegmentScan;
 
@@ -28,28 +30,38 @@ final class Walk {
         return segments;
     }
 
-    /** Bytes of all segments, as far as they are still there. */
+    /** Bytes of all segments, as far as they can be asked: what cannot is a fault when it is read. */
     long bytes() throws IOException {
         long bytes = 0;
         for (SegmentFile segment : segments) {
             try (DiskFile file = open(segment)) {
                 bytes += file.size();
+            } catch (JournalRefused unreadable) {
+                // Not counted.
             }
         }
         return bytes;
     }
 
     /**
+     * What a segment says of itself.
+     *
+     * @throws JournalRefused when that cannot be read
+     */
+    SegmentHeader header(SegmentFile segment) throws IOException {
+        return find(segment, SegmentFile::header);
+    }
+
+    /**
      * Reads one segment; the next goes on behind it.
      *
-     * @throws nl.beurt.engine.journal.JournalRefused when something is not as it should be; the next one is held
-     *     against nothing
+     * @throws JournalRefused when something is not as it should be, or cannot be read; the next one is held against
+     *     nothing
      */
     SegmentReport read(SegmentFile segment, RecordHandler handler) throws IOException {
         boolean isLast = segment.number() == segments.get(segments.size() - 1).number();
         try (DiskFile file = open(segment)) {
-            SegmentReport report =
-                    scan.scan(file, isLast, (header, path) -> chain.check(header, segment.number(), path), handler);
+            SegmentReport report = scan(file, segment, isLast, handler);
             chain.onSegment(report);
             return report;
         } catch (RuntimeException e) {
@@ -58,23 +70,39 @@ final class Walk {
         }
     }
 
+    private SegmentReport scan(DiskFile file, SegmentFile segment, boolean isLast, RecordHandler handler) {
+        try {
+            return scan.scan(file, isLast, (header, path) -> chain.check(header, segment.number(), path), handler);
+        } catch (IOException e) {
+            throw ReadableDisk.unreadable(file.path(), 0, e);
+        }
+    }
+
     /**
      * Ends behind the last segment.
      *
-     * @throws nl.beurt.engine.journal.JournalRefused when more than was read has been acknowledged
+     * @throws JournalRefused when more than was read has been acknowledged
      */
     void end(long lastSequence) {
         scan.end(lastSequence);
     }
 
-    /** Opens a segment wherever it is by now: a server may have moved it to the archive. */
     private DiskFile open(SegmentFile segment) throws IOException {
+        return find(segment, SegmentFile::open);
+    }
+
+    private interface Use<T> {
+        T of(SegmentFile segment) throws IOException;
+    }
+
+    /** Uses a segment wherever it is by now: a server may have moved it to the archive. */
+    private <T> T find(SegmentFile segment, Use<T> use) throws IOException {
         try {
-            return segment.open();
+            return use.of(segment);
         } catch (NoSuchFileException e) {
             for (SegmentFile now : directory.segments()) {
                 if (now.number() == segment.number()) {
-                    return now.open();
+                    return use.of(now);
                 }
             }
             throw new IOException(segment.path() + " was there and is gone: start again", e);

@@ -28,7 +28,7 @@ import nl.beurt.engine.verdict.Verdict;
 import nl.beurt.gateway.probe.GatewayProbe;
 import nl.beurt.gateway.probe.MetricsText;
 import nl.beurt.gateway.staff.Health;
-import nl.beurt.gateway.staff.LastSnapshot;
+import nl.beurt.ops.snapshot.SnapshotSupervisor;
 
 /** Everything at {@code /metrics}; every name starts with {@code beurt_}. */
 public final class Metrics implements EngineProbe, GatewayProbe, MetricsText, AutoCloseable {
@@ -168,28 +168,9 @@ public final class Metrics implements EngineProbe, GatewayProbe, MetricsText, Au
                 .register(registry);
     }
 
-    /** Adds the newest snapshot; nothing is said of it while there is none. */
-    public void watch(LastSnapshot snapshots) {
-        gauge(
-                "beurt.snapshot.age.seconds",
-                "time since the newest snapshot was written",
-                snapshots,
-                s -> of(s, made -> (System.currentTimeMillis() - made.madeMillis()) / 1000.0));
-        gauge(
-                "beurt.snapshot.segment",
-                "first journal segment that a start from the newest snapshot reads",
-                snapshots,
-                s -> of(s, LastSnapshot.Made::number));
-        gauge(
-                "beurt.snapshot.sequence",
-                "accepted commands in the newest snapshot",
-                snapshots,
-                s -> of(s, LastSnapshot.Made::sequence));
-    }
-
-    private static double of(LastSnapshot snapshots, ToDoubleFunction<LastSnapshot.Made> value) {
-        LastSnapshot.Made made = snapshots.newest();
-        return made == null ? Double.NaN : value.applyAsDouble(made);
+    /** Adds what is known of the snapshots. */
+    public void watch(SnapshotSupervisor snapshots) {
+        new SnapshotMeters(snapshots).bindTo(registry);
     }
 
     private void watchMap(EngineGauges gauges, int index) {

@@ -42,16 +42,16 @@ final class KeyBond {
         for (String name : kept.keySet()) {
             String value = values.get(name);
             if (value == null) {
-                throw refused("lacks key " + name);
+                throw refused("lacks key " + name + ", with which");
             }
             if (!value.equals(kept.get(name))) {
-                throw refused("has another key " + name);
+                throw refused("has another key " + name + " than that with which");
             }
         }
     }
 
     private KeysRefused refused(String what) {
-        return new KeysRefused("the key store %s %s than the data directory %s was made with: %s"
+        return new KeysRefused("the key store %s %s the data directory %s was made: %s"
                 .formatted(
                         store,
                         what,

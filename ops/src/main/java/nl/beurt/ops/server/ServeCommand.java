@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import nl.beurt.gateway.Gateway;
-import nl.beurt.gateway.key.Keys;
 import nl.beurt.gateway.staff.StaffTokens;
 import nl.beurt.ops.cli.Subcommand;
 import nl.beurt.ops.config.Configuration;
@@ -39,10 +38,16 @@ public final class ServeCommand implements Subcommand {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Settings settings = new Configuration(config, System.getenv(), flags()).settings();
-        Keys keys = KeyFiles.load(settings.keys(), settings.keysPassword());
-        Server server = Server.launch(settings, keys);
+        ServerStart start = new ServerStart();
+        return SignalDrain.serve(start::end, () -> serve(settings, start.launch(() -> launch(settings))));
+    }
+
+    private static Server launch(Settings settings) throws IOException {
+        return Server.launch(settings, KeyFiles.load(settings.keys(), settings.keysPassword()));
+    }
+
+    private static int serve(Settings settings, Server server) throws IOException, InterruptedException {
         Gateway gateway = server.listen(new StaffTokens(List.of()));
-        SignalDrain.install(server::close);
         System.out.println(
                 "public " + url(settings.host(), gateway.publicAddress().getPort()));
         System.out.println(

@@ -21,6 +21,36 @@ public final class SignalDrain {
         void run() throws IOException;
     }
 
+    /** What serves. */
+    public interface Serving {
+        int run() throws IOException, InterruptedException;
+    }
+
+    /** Serves; a signal has {@code end} run, at whatever moment it comes, and so has a failure. The exit code. */
+    public static int serve(End end, Serving serving) throws IOException, InterruptedException {
+        SignalDrain drain = install(end);
+        try {
+            return serving.run();
+        } catch (IOException | RuntimeException | Error e) {
+            if (!drain.cancel()) {
+                // A signal came first: this failure is its work, and it ends the process.
+                await();
+            }
+            end(end, e);
+            throw e;
+        }
+    }
+
+    /** Ends after a failure, which is the one to tell of. */
+    private static void end(End end, Throwable failure) {
+        try {
+            end.run();
+        } catch (IOException | RuntimeException e) {
+            failure.addSuppressed(e);
+            LOG.warn("the end failed too", e);
+        }
+    }
+
     /** Has a signal run {@code end}; from then on the process ends by a signal only, unless this is cancelled. */
     public static SignalDrain install(End end) {
         Thread hook = new Thread(() -> drain(end), "beurt-drain");
@@ -41,12 +71,13 @@ public final class SignalDrain {
         int code = 0;
         try {
             end.run();
-        } catch (IOException | RuntimeException e) {
-            LOG.error("the drain failed", e);
+        } catch (Throwable e) {
             code = FAILED;
+            LOG.error("the drain failed", e);
+        } finally {
+            // A hook cannot choose the exit code: without this it would be that of the signal.
+            Runtime.getRuntime().halt(code);
         }
-        // A hook cannot choose the exit code: without this it would be that of the signal.
-        Runtime.getRuntime().halt(code);
     }
 
     /** Waits for ever: a signal ends the process. */

@@ -9,14 +9,22 @@ import java.util.List;
 import nl.beurt.engine.journal.JournalHead;
 import nl.beurt.engine.journal.NioDisk;
 import nl.beurt.engine.journal.SegmentArchive;
+import nl.beurt.engine.recovery.DirectoryLock;
 import nl.beurt.engine.snapshot.SnapshotHeader;
 import nl.beurt.engine.snapshot.Snapshots;
 import nl.beurt.gateway.staff.LastSnapshot;
 import nl.beurt.ops.config.Keeping;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The files of a data directory that a snapshot concerns. Used by one thread. */
 final class SnapshotDirectory {
+    /** What a maker writes until it is whole. */
+    private static final String MAKING = "making.snapshot.tmp";
+
+    private static final Logger LOG = LoggerFactory.getLogger(SnapshotDirectory.class);
+
     private final Path data;
     private final Keeping keeping;
 
@@ -38,6 +46,27 @@ final class SnapshotDirectory {
                 newest.number(),
                 newest.start().sequence(),
                 Files.getLastModifiedTime(file).toMillis());
+    }
+
+    /** Deletes what a maker that was killed left behind, unless another one is at work. */
+    void tidy() throws IOException {
+        Path snapshots = data.resolve("snapshots");
+        Path making = snapshots.resolve(MAKING);
+        if (!Files.exists(making)) {
+            return;
+        }
+        DirectoryLock lock;
+        try {
+            lock = DirectoryLock.take(snapshots);
+        } catch (DirectoryLock.DirectoryInUse e) {
+            LOG.info("{} is being written: {}", making, e.getMessage());
+            return;
+        }
+        try {
+            Files.deleteIfExists(making);
+        } finally {
+            lock.close();
+        }
     }
 
     /** Archives the segments that no start needs, and deletes what was archived long ago; how many moved. */

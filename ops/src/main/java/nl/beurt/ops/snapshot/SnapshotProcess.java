@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import nl.beurt.ops.journal.SnapshotCommand;
 
 /** {@code beurt journal snapshot} in a process of its own: this java, class path and flags, at the lowest priority. */
 public final class SnapshotProcess {
@@ -38,9 +39,8 @@ public final class SnapshotProcess {
             }
         }
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), "nl.beurt.ops.Main"));
-        command.addAll(
-                List.of("journal", "snapshot", "--data", data.toAbsolutePath().toString()));
-        command.addAll(List.of("--rate", Long.toString(bytesPerSecond)));
+        command.addAll(List.of("journal", "snapshot", data.toAbsolutePath().toString()));
+        command.addAll(List.of("--rate", Long.toString(bytesPerSecond), SnapshotCommand.FOR_SERVER));
         return new SnapshotProcess(command);
     }
 
@@ -54,13 +54,21 @@ public final class SnapshotProcess {
         return List.of();
     }
 
-    /** Agents listen on ports, and logs and dumps go to files: two processes cannot have the same. */
-    private static boolean isOfThisProcessOnly(String flag) {
+    /**
+     * Agents listen on ports, and logs and dumps go to files: two processes cannot have the same. And memory that a
+     * server takes ahead of need is not to be taken twice.
+     */
+    static boolean isOfThisProcessOnly(String flag) {
         return flag.startsWith("-agent")
                 || flag.startsWith("-javaagent")
                 || flag.startsWith("-Xlog")
                 || flag.startsWith("-XX:StartFlightRecording")
-                || flag.startsWith("-Dcom.sun.management");
+                || flag.startsWith("-Dcom.sun.management")
+                || flag.startsWith("-Xms")
+                || flag.startsWith("-XX:InitialHeapSize")
+                || flag.startsWith("-XX:MinHeapSize")
+                || flag.startsWith("-XX:InitialRAMPercentage")
+                || flag.equals("-XX:+AlwaysPreTouch");
     }
 
     /** The words of the command. */
@@ -68,25 +76,24 @@ public final class SnapshotProcess {
         return command;
     }
 
-    /** Runs it to its end; an interrupt ends it. */
+    /** Runs it to its end; an interrupt ends it, and so does the end of this process, however that comes. */
     public End run() throws IOException, InterruptedException {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        try {
-            process.getOutputStream().close();
-            String last = "it said nothing";
-            try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
-                // Not readLine() alone: a blocking read hears of no interrupt.
-                while (process.isAlive() || lines.ready()) {
-                    if (lines.ready()) {
-                        last = lines.readLine();
-                    } else {
-                        process.waitFor(100, TimeUnit.MILLISECONDS);
-                    }
+        String last = "it said nothing";
+        try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+            // Not readLine() alone: a blocking read hears of no interrupt.
+            while (process.isAlive() || lines.ready()) {
+                if (lines.ready()) {
+                    last = lines.readLine();
+                } else {
+                    process.waitFor(100, TimeUnit.MILLISECONDS);
                 }
             }
             return new End(process.waitFor(), last);
         } finally {
             end(process);
+            // Not before: it ends with its input.
+            process.getOutputStream().close();
         }
     }
 

@@ -20,6 +20,23 @@ class DemoMemoryTest {
     }
 
     @Test
+    void shouldTakeTheLargeSurgeOnTwentyFourGibibytes() {
+        assertThatCode(() -> new DemoMemory(23 * GIB, 2 * GIB).require(6_000_000))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void shouldHaveRoomForTheProcessThatMakesASnapshot() {
+        long once = ServingMemory.nativeBytes(DemoMemory.limits(6_000_000));
+
+        assertThatThrownBy(() -> new DemoMemory(2 * once, 2 * GIB).require(6_000_000))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("twice that while a snapshot is made")
+                .hasMessageContaining("has " + 2 * once / (1 << 20) + " MiB")
+                .hasMessageContaining("at most, or more memory");
+    }
+
+    @Test
     void shouldTakeTheDefaultOnASmallMachine() {
         assertThatCode(() -> new DemoMemory(GIB, GIB / 8).require(4800)).doesNotThrowAnyException();
     }
@@ -42,6 +59,22 @@ class DemoMemoryTest {
     }
 
     @Test
+    void shouldNameAHeapThatIsEnoughWithItsSurvivors() {
+        int seats = 6_000_000;
+        String message = "";
+        try {
+            new DemoMemory(1024 * GIB, 910L << 20).require(seats);
+        } catch (UsageException e) {
+            message = e.getMessage();
+        }
+        Matcher option = Pattern.compile("-Xmx(\\d+)m").matcher(message);
+        assertThat(option.find()).isTrue();
+
+        // What the parallel collector says of itself is without one of two survivor spaces: eight ninths of -Xmx.
+        new DemoMemory(1024 * GIB, (Long.parseLong(option.group(1)) << 20) * 8 / 9).require(seats);
+    }
+
+    @Test
     void shouldNameTheMostThatCanBeHad() {
         DemoMemory memory = new DemoMemory(10 * GIB, 2 * GIB);
         int most = 0;
@@ -56,6 +89,6 @@ class DemoMemoryTest {
         memory.require(most);
         int more = most + 1;
         assertThatThrownBy(() -> memory.require(more)).isInstanceOf(UsageException.class);
-        assertThat(ServingMemory.nativeBytes(DemoMemory.limits(more))).isGreaterThan(10 * GIB);
+        assertThat(2 * ServingMemory.nativeBytes(DemoMemory.limits(more))).isBetween(8 * GIB, 10 * GIB);
     }
 }

@@ -76,7 +76,8 @@ class KeyBondTest {
 
         assertThatThrownBy(this::serve)
                 .isInstanceOf(KeysRefused.class)
-                .hasMessageContaining("another key " + name)
+                .hasMessageContaining("has another key " + name + " than that with which the data directory "
+                        + keys.data() + " was made: ")
                 .hasMessageContaining("bring back the key store this directory was made with");
         assertThat(Files.readAllBytes(file())).isEqualTo(before);
     }
@@ -102,7 +103,10 @@ class KeyBondTest {
                 .containsKeys("code-1", "code-2", "capability-1", "capability-3");
         keys.remove("code-2");
 
-        assertThatThrownBy(this::serve).isInstanceOf(KeysRefused.class).hasMessageContaining("lacks key code-2");
+        assertThatThrownBy(this::serve)
+                .isInstanceOf(KeysRefused.class)
+                .hasMessageContaining(
+                        "lacks key code-2, with which the data directory " + keys.data() + " was made: bring back");
     }
 
     @Test
