@@ -63,6 +63,25 @@ public final class JournalWriter implements AutoCloseable {
         lastCrc = end.lastCrc();
         sequence = end.sequence();
         mark = MarkWriter.open(disk, storeHigh, storeLow);
+        markRecovered();
+    }
+
+    /**
+     * What was recovered is durable and will be served: it must not look torn, should it be damaged later. A process
+     * that died between a force and its mark left the mark behind it.
+     */
+    private void markRecovered() throws IOException {
+        if (segment == null || offset == JournalFormat.SEGMENT_HEADER_LENGTH) {
+            // Nothing is in this segment; the mark was forced at the end of the one before.
+            return;
+        }
+        try {
+            mark.write(position(), sequence, lastCrc);
+            mark.force();
+        } catch (JournalFailure e) {
+            mark.close();
+            throw e;
+        }
     }
 
     /** Whether a command of this length fits into the frame that is being built. */

@@ -68,7 +68,9 @@ final class SegmentRenewal {
             force(file);
         } catch (NoRoom e) {
             // Others need the little that there is.
-            disk.delete(Segments.RESERVED);
+            if (disk.list().contains(Segments.RESERVED)) {
+                disk.delete(Segments.RESERVED);
+            }
             throw e;
         }
     }

@@ -5,7 +5,8 @@ public final class SnapshotRefused extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private static final String DO_WITHOUT =
-            "move this file away: the snapshot before it and the journal hold the same";
+            "bring this file back from a copy, or have `beurt journal snapshot`"
+            + " make a new one: the snapshot before it and the journal hold the same";
 
     /**
      * Why a snapshot is refused, where it can be done without.

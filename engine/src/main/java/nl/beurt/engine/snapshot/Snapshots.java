@@ -85,9 +85,14 @@ public final class Snapshots {
         return oldest;
     }
 
+    /** Whether there is one that was begun and not completed, or that somebody is writing. */
+    public boolean hasUnfinished() throws IOException {
+        return disk.list().contains(MAKING);
+    }
+
     /** Deletes what was begun and not completed. Called by who keeps other makers out. */
     public void discardUnfinished() throws IOException {
-        if (disk.list().contains(MAKING)) {
+        if (hasUnfinished()) {
             disk.delete(MAKING);
         }
     }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import nl.beurt.engine.state.StateHash;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,6 +78,28 @@ class DurableMarkTest {
             damaged.put(DurableMark.NAME, mark);
 
             assertThat(DurableMark.read(damaged)).isNotNull();
+        }
+    }
+
+    /** A process that died between a force and its mark, or whose first mark was damaged: the next start catches up. */
+    @Test
+    void shouldMarkWhatAStartRecoversInBothSlots() throws IOException {
+        byte[] firstOnly = disk.bytes(DurableMark.NAME);
+        Arrays.fill(firstOnly, 0, DurableMark.SLOT_LENGTH, (byte) 0);
+        for (byte[] mark : new byte[][] {markBeforeLast, new byte[DurableMark.LENGTH], firstOnly}) {
+            MemoryDisk behind = disk.copy();
+            behind.put(DurableMark.NAME, mark);
+            new OpenJournal(behind, SEGMENT).close();
+
+            DurableMark now = Objects.requireNonNull(DurableMark.read(behind));
+            assertThat(now.sequence()).isEqualTo(3);
+            String name = Segments.list(behind).get(0);
+            byte[] segment = behind.bytes(name);
+            segment[lastFrame + JournalFormat.FRAME_HEADER_LENGTH + 20] ^= 1;
+            behind.put(name, segment);
+            assertThatThrownBy(() -> RecordList.read(behind))
+                    .isInstanceOf(JournalRefused.class)
+                    .hasMessageContaining("the last frame is damaged, and it was acknowledged");
         }
     }
 

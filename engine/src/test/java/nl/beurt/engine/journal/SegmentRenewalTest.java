@@ -105,6 +105,20 @@ class SegmentRenewalTest {
     }
 
     @Test
+    void shouldWriteOverInPlaceWhereNotEvenAFileCanBeMade() throws IOException {
+        disk.delete(Segments.RESERVED);
+        disk.fault((operation, file) -> {
+            if (operation.equals("create")) {
+                throw new IOException("No space left on device");
+            }
+        });
+
+        try (OpenJournal journal = new OpenJournal(disk, SEGMENT)) {
+            assertThat(journal.records).isEqualTo(written);
+        }
+    }
+
+    @Test
     void shouldKeepEverythingWhereverAnOverwriteIsInterrupted() throws IOException {
         byte[] torn = disk.bytes(FIRST);
         int end = Math.toIntExact(Objects.requireNonNull(new JournalReader(disk).read(new RecordList()))

@@ -20,9 +20,6 @@ import org.slf4j.LoggerFactory;
 
 /** The files of a data directory that a snapshot concerns. Used by one thread. */
 final class SnapshotDirectory {
-    /** What a maker writes until it is whole. */
-    private static final String MAKING = "making.snapshot.tmp";
-
     private static final Logger LOG = LoggerFactory.getLogger(SnapshotDirectory.class);
 
     private final Path data;
@@ -51,19 +48,19 @@ final class SnapshotDirectory {
     /** Deletes what a maker that was killed left behind, unless another one is at work. */
     void tidy() throws IOException {
         Path snapshots = data.resolve("snapshots");
-        Path making = snapshots.resolve(MAKING);
-        if (!Files.exists(making)) {
+        Snapshots files = new Snapshots(new NioDisk(snapshots));
+        if (!files.hasUnfinished()) {
             return;
         }
         DirectoryLock lock;
         try {
             lock = DirectoryLock.take(snapshots);
         } catch (DirectoryLock.DirectoryInUse e) {
-            LOG.info("{} is being written: {}", making, e.getMessage());
+            LOG.info("a snapshot is being written: {}", e.getMessage());
             return;
         }
         try {
-            Files.deleteIfExists(making);
+            files.discardUnfinished();
         } finally {
             lock.close();
         }
