@@ -9,6 +9,7 @@ import nl.beurt.bench.simulate.disk.VirtualTime;
 import nl.beurt.bench.simulate.plant.Bug;
 import nl.beurt.engine.journal.JournalFailure;
 import nl.beurt.engine.journal.JournalRefused;
+import org.jspecify.annotations.Nullable;
 
 /** Stops the machine and starts it again, as often as it takes: a start may stop or fail too. */
 final class Restart {
@@ -21,6 +22,7 @@ final class Restart {
     private final VirtualTime time;
     private final long storeId;
     private final RotCheck rotCheck;
+    private final Marked marked = new Marked();
     private boolean isCalm;
     private long recoveries;
     private long refusals;
@@ -31,7 +33,7 @@ final class Restart {
         this.bug = bug;
         this.time = time;
         this.storeId = storeId;
-        this.rotCheck = new RotCheck(disk, scenario, bug, time);
+        this.rotCheck = new RotCheck(disk, scenario, bug, time, marked);
     }
 
     /** From now on nothing goes wrong with the disk. */
@@ -46,6 +48,7 @@ final class Restart {
         if (isPower) {
             disk.losePower(
                     !isCalm && faults.random().nextInt(100) < faults.plan().flipPercent());
+            marked.powerLost(disk.isFlipped());
         }
         time.restart();
         return isPower;
@@ -74,7 +77,7 @@ final class Restart {
         }
     }
 
-    private @org.jspecify.annotations.Nullable SimulatedServer tryStart() {
+    private @Nullable SimulatedServer tryStart() {
         long errors = disk.faults().errorsMade();
         SimulatedDisk before = rotCheck.before();
         try {
@@ -95,6 +98,11 @@ final class Restart {
             }
         }
         return null;
+    }
+
+    /** What the mark on the disk says at least. */
+    Marked marked() {
+        return marked;
     }
 
     long recoveries() {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.SplittableRandom;
 import nl.beurt.bench.simulate.client.Scenario;
+import nl.beurt.bench.simulate.disk.FaultCounts.Kind;
 import nl.beurt.bench.simulate.disk.SimulatedDisk;
 import nl.beurt.bench.simulate.disk.VirtualTime;
 import nl.beurt.bench.simulate.plant.Bug;
@@ -19,22 +20,25 @@ final class RotCheck {
     private final Scenario scenario;
     private final Bug bug;
     private final VirtualTime time;
+    private final Marked marked;
+    private boolean isRotten;
     private long refusals;
     private long windows;
 
-    RotCheck(SimulatedDisk disk, Scenario scenario, Bug bug, VirtualTime time) {
+    RotCheck(SimulatedDisk disk, Scenario scenario, Bug bug, VirtualTime time, Marked marked) {
         this.disk = disk;
         this.scenario = scenario;
         this.bug = bug;
         this.time = time;
+        this.marked = marked;
     }
 
     /** A copy to look at a second time, rotten or not; null when it is not this start's turn. */
     @Nullable
     SimulatedDisk before() {
         SplittableRandom random = disk.faults().random();
-        boolean isTurn =
-                random.nextInt(100) < disk.faults().plan().rotPercent() || random.nextInt(SECOND_LOOK_ONE_IN) == 0;
+        isRotten = random.nextInt(100) < disk.faults().plan().rotPercent();
+        boolean isTurn = isRotten || random.nextInt(SECOND_LOOK_ONE_IN) == 0;
         return isTurn && !disk.isFlipped() ? disk.copy() : null;
     }
 
@@ -44,8 +48,6 @@ final class RotCheck {
             return;
         }
         boolean isLastFrame = false;
-        boolean isRotten =
-                disk.faults().random().nextInt(100) < disk.faults().plan().rotPercent();
         if (isRotten) {
             isLastFrame = rot(copy);
         }
@@ -53,7 +55,7 @@ final class RotCheck {
         try {
             Simulation.Mark found = Simulation.Mark.of(new SimulatedServer(copy, scenario, bug, time, 1));
             if (!found.equals(expected)) {
-                differs(isRotten, isLastFrame, found, expected);
+                differs(isLastFrame, found, expected);
             }
         } catch (JournalRefused e) {
             if (!isRotten) {
@@ -63,12 +65,16 @@ final class RotCheck {
         }
     }
 
-    private void differs(boolean isRotten, boolean isLastFrame, Simulation.Mark found, Simulation.Mark expected) {
+    private void differs(boolean isLastFrame, Simulation.Mark found, Simulation.Mark expected) {
         if (!isRotten) {
             throw new Violation("the same journal gives another state: " + found + ", before " + expected);
         }
         if (!isLastFrame || found.sequence() >= expected.sequence()) {
             throw new Violation("a flipped bit was not noticed: recovery gives " + found + " for " + expected);
+        }
+        if (found.sequence() < marked.sequence()) {
+            throw new Violation("rot cut what the mark says was acknowledged: recovery ends at " + found.sequence()
+                    + ", the mark at " + marked.sequence());
         }
         windows++;
     }
@@ -86,12 +92,14 @@ final class RotCheck {
             return false;
         }
         JournalBytes last = JournalBytes.last(copy);
-        int position = random.nextBoolean() && last != null
-                ? random.nextInt(Math.min(last.end() + 64, size))
-                : random.nextInt(size);
+        int position = switch (random.nextInt(last == null ? 1 : 3)) {
+            case 0 -> random.nextInt(size);
+            case 1 -> random.nextInt(Math.min(last.end() + 64, size));
+            default -> Math.min(random.nextInt(last.lastFrame(), last.end() + 1), size - 1);
+        };
         boolean isLastFrame = last != null && last.name().equals(name) && position >= last.lastFrame();
         copy.rot(name, position, random.nextInt(8));
-        disk.faults().count(nl.beurt.bench.simulate.disk.FaultCounts.Kind.ROTTEN, 1);
+        disk.faults().count(Kind.ROTTEN, 1);
         return isLastFrame;
     }
 

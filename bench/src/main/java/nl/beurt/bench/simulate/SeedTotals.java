@@ -22,6 +22,11 @@ final class SeedTotals {
         faults.addAll(result.faults());
     }
 
+    /** Seeds that kept every promise. */
+    synchronized long seeds() {
+        return seeds;
+    }
+
     synchronized long operations() {
         return operations;
     }

@@ -47,6 +47,7 @@ final class Simulation {
     private int batchesFull;
     private boolean isCalm;
     private Mark durable = Mark.NOTHING;
+    private Mark recovered;
 
     /** The state at one sequence. */
     record Mark(long sequence, long hashHigh, long hashLow) {
@@ -75,6 +76,7 @@ final class Simulation {
         restart = new Restart(disk, scenario, bug, time, seed);
         server = restart.start();
         durable = Mark.of(server);
+        recovered = durable;
     }
 
     /**
@@ -149,6 +151,9 @@ final class Simulation {
         }
         batch.clear();
         durable = Mark.of(server);
+        if (durable.sequence > recovered.sequence) {
+            restart.marked().acknowledged(durable.sequence);
+        }
         if (durable.sequence != model.sequence) {
             throw new Violation("the engine is at sequence " + durable.sequence + ", the model at " + model.sequence);
         }
@@ -160,6 +165,7 @@ final class Simulation {
         }
         if (random.nextInt(10) == 0) {
             server.journal.forceMark();
+            restart.marked().force();
         }
         int fullOneIn = faults.plan().fullOneIn();
         if (faults.isFull() && --batchesFull <= 0) {
@@ -204,8 +210,8 @@ final class Simulation {
         Mark decided = Mark.of(server);
         counts.add(restart.stop() ? Kind.POWER_LOST : Kind.KILLED);
         server = restart.start();
-        Mark recovered = Mark.of(server);
-        resolve(decided, recovered);
+        recovered = Mark.of(server);
+        resolve(decided);
         StateCheck.check(server.state, model);
         durable = recovered;
         trace.add(recovered.sequence);
@@ -213,7 +219,7 @@ final class Simulation {
     }
 
     /** What was on its way is there as a whole, or not at all. */
-    private void resolve(Mark decided, Mark recovered) {
+    private void resolve(Mark decided) {
         boolean isThere = recovered.sequence == decided.sequence;
         if (recovered.sequence < model.sequence) {
             throw new Violation(

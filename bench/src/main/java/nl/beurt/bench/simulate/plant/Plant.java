@@ -18,6 +18,7 @@ public enum Plant {
     MISDIRECT_WRITES("a write now and then arrives eight bytes too far", FileBugs::misdirectWrites),
     REUSE_SEGMENT("a new segment holds what an old one held, not zeros", FileBugs::reuseSegment),
     LOSE_LAST_FRAME("recovery takes the last frame for a torn tail", RecoveryBugs::loseLastFrame),
+    IGNORE_MARK("recovery does not look at the mark of what was acknowledged", RecoveryBugs::ignoreMark),
     STOP_ONE_RECORD_EARLY("replay leaves out the last record", RecoveryBugs::stopOneRecordEarly),
     IGNORE_TORN_CHECKSUM("a torn frame is replayed", RecoveryBugs::ignoreTornChecksum),
     READ_OLD_GENERATION("recovery reads the segment that was copied, not its copy", RecoveryBugs::readOldGeneration),
