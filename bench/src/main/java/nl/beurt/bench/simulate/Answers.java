@@ -17,7 +17,7 @@ final class Answers {
                     + " (" + operation + ")");
         }
         Answer answer = model.answer();
-        long sequence = expected == Verdict.REPEATED && answer != null ? answer.sequence() : model.sequence;
+        long sequence = expected == Verdict.REPEATED && answer != null ? answer.sequence() : model.world.sequence;
         if (outcome.sequence() != sequence) {
             throw new Violation(operation.kind() + " was answered " + expected + " at sequence " + outcome.sequence()
                     + ", expected " + sequence);

@@ -101,7 +101,7 @@ final class Simulation {
     private void turn() {
         begin();
         for (int i = random.nextInt(scenario.batchMax()); i >= 0; i--) {
-            ask(model.isConfigured() ? clients.next(model, nowMillis) : clients.first());
+            ask(model.world.isConfigured() ? clients.next(model.world, nowMillis) : clients.first());
         }
         commit();
         chores();
@@ -110,8 +110,8 @@ final class Simulation {
     private void begin() {
         time.pass();
         nowMillis = server.clock.millis();
-        if (nowMillis < model.timeMillis) {
-            throw new Violation("time went back by " + (model.timeMillis - nowMillis) + " ms");
+        if (nowMillis < model.world.timeMillis) {
+            throw new Violation("time went back by " + (model.world.timeMillis - nowMillis) + " ms");
         }
         server.batch.begin(nowMillis);
     }
@@ -154,8 +154,9 @@ final class Simulation {
         if (durable.sequence > recovered.sequence) {
             restart.marked().acknowledged(durable.sequence);
         }
-        if (durable.sequence != model.sequence) {
-            throw new Violation("the engine is at sequence " + durable.sequence + ", the model at " + model.sequence);
+        if (durable.sequence != model.world.sequence) {
+            throw new Violation(
+                    "the engine is at sequence " + durable.sequence + ", the model at " + model.world.sequence);
         }
     }
 
@@ -189,7 +190,8 @@ final class Simulation {
         Verdict verdict = outcome.verdict();
         trace.add(operation.kind().name().hashCode() * 256L + verdict.number());
         trace.add(outcome.sequence());
-        if (verdict == Verdict.STORAGE_FULL && exchange.mayBeStorageFull()) {
+        if (verdict == Verdict.STORAGE_FULL) {
+            checkStorageFull(exchange);
             return;
         }
         // Repeats and true refusals change nothing: they are answered as ever.
@@ -202,17 +204,25 @@ final class Simulation {
         }
     }
 
+    /** A full disk refuses what would change something and needs room for it, and nothing else. */
+    private void checkStorageFull(Exchange exchange) {
+        Verdict otherwise = model.check(exchange.operation, nowMillis);
+        if (!exchange.mayBeStorageFull() || !otherwise.isAccepted()) {
+            throw new Violation(exchange.operation.kind() + " was answered STORAGE_FULL, expected " + otherwise);
+        }
+    }
+
     /** The machine stopped, or the engine did as its disk failed: what comes back is what was promised. */
     private void stopped(Throwable why) {
         if (why instanceof JournalFailure && !faults.hasFailed()) {
-            throw new Violation("the engine stopped although its disk did not fail: " + why.getMessage());
+            throw new Violation("the engine stopped although its disk was at most full: " + why.getMessage());
         }
         Mark decided = Mark.of(server);
         counts.add(restart.stop() ? Kind.POWER_LOST : Kind.KILLED);
         server = restart.start();
         recovered = Mark.of(server);
         resolve(decided);
-        StateCheck.check(server.state, model);
+        StateCheck.check(server.state, model.world);
         durable = recovered;
         trace.add(recovered.sequence);
         trace.add(recovered.hashLow);
@@ -221,9 +231,9 @@ final class Simulation {
     /** What was on its way is there as a whole, or not at all. */
     private void resolve(Mark decided) {
         boolean isThere = recovered.sequence == decided.sequence;
-        if (recovered.sequence < model.sequence) {
+        if (recovered.sequence < model.world.sequence) {
             throw new Violation(
-                    "sequence " + model.sequence + " was acknowledged, recovery ends at " + recovered.sequence);
+                    "sequence " + model.world.sequence + " was acknowledged, recovery ends at " + recovered.sequence);
         }
         if (!isThere && recovered.sequence != durable.sequence) {
             throw new Violation("recovery ends at sequence " + recovered.sequence + ", inside of a batch from "
@@ -251,10 +261,10 @@ final class Simulation {
         isCalm = true;
         stopped(new Stopped());
         begin();
-        for (Operation operation : model.everything(nowMillis)) {
+        for (Operation operation : model.world.everything(nowMillis)) {
             ask(clients.again(operation));
         }
         commit();
-        StateCheck.check(server.state, model);
+        StateCheck.check(server.state, model.world);
     }
 }

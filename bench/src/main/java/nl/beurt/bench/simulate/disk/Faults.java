@@ -26,7 +26,6 @@ public final class Faults {
     private boolean stops = true;
     private boolean failed;
     private boolean reserving;
-    private long operations;
     private long errorsMade;
 
     public Faults(FaultPlan plan, SplittableRandom random, FaultCounts counts) {
@@ -76,7 +75,7 @@ public final class Faults {
         return full;
     }
 
-    /** Whether an error was given since the start, other than to who reserves space. */
+    /** Whether the disk failed since the start, other than for who reserves space; a full one has not failed. */
     public boolean hasFailed() {
         return failed;
     }
@@ -99,11 +98,6 @@ public final class Faults {
         return errorsMade;
     }
 
-    /** Operations that changed something, or were to. */
-    public long operations() {
-        return operations;
-    }
-
     public void count(Kind kind, long count) {
         counts.add(kind, count);
     }
@@ -118,7 +112,6 @@ public final class Faults {
     }
 
     void before() {
-        operations++;
         stopsIn -= stops ? 1 : 0;
         if (stopped || (stops && stopsIn <= 0 && phase == Phase.BEFORE)) {
             stopped = true;
@@ -163,7 +156,6 @@ public final class Faults {
         int taken = some > 0 && random.nextBoolean() ? random.nextInt(some) : 0;
         if (taken == 0) {
             errorsMade++;
-            failed |= !reserving;
             throw new DiskFault("No space left on device");
         }
         return taken;
