@@ -113,6 +113,11 @@ final class Simulation {
         if (nowMillis < model.world.timeMillis) {
             throw new Violation("time went back by " + (model.world.timeMillis - nowMillis) + " ms");
         }
+        beginBatch();
+    }
+
+    private void beginBatch() {
+        bug.batchBegins();
         server.batch.begin(nowMillis);
     }
 
@@ -120,16 +125,14 @@ final class Simulation {
         asked++;
         Exchange exchange = new Exchange(operation, this);
         if (bug.refuses(operation, server.supply.isFailed())) {
-            Outcome refusal = new Outcome();
-            refusal.verdict(Verdict.STORAGE_FULL);
-            exchange.onOutcome(refusal);
+            refuse(exchange);
             return;
         }
         int length = bytes.encode(operation, buffer);
         long before = server.state.totals().sequence();
         if (!server.batch.decide(buffer, length, bug.completion(operation, exchange))) {
             commit();
-            server.batch.begin(nowMillis);
+            beginBatch();
             if (!server.batch.decide(buffer, length, bug.completion(operation, exchange))) {
                 throw new Violation("an empty batch has no room for " + operation.kind());
             }
@@ -142,8 +145,19 @@ final class Simulation {
         batch.add(exchange);
     }
 
+    /** A bug refuses it as if the disk were too full, behind all that was asked before. */
+    private void refuse(Exchange exchange) {
+        commit();
+        beginBatch();
+        exchange.decided(true, false, server.journal.remaining(), 0);
+        Outcome refusal = new Outcome();
+        refusal.verdict(Verdict.STORAGE_FULL);
+        exchange.onOutcome(refusal);
+    }
+
     private void commit() {
         server.batch.commit();
+        bug.batchEnds();
         for (Exchange exchange : batch) {
             if (!exchange.isAnswered()) {
                 throw new Violation(exchange.operation.kind() + " was not answered with its batch");

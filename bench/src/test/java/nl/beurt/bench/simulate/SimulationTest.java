@@ -55,7 +55,9 @@ class SimulationTest {
     @EnumSource
     void shouldFindWhatIsPlanted(Plant plant) throws InterruptedException {
         Campaign campaign = new Campaign(new SeedRunner(OPERATIONS, plant)::run, 1, SEEDS, 1);
-        assertThat(campaign.run(1)).as(plant.words()).isNotEmpty();
+        Map<Long, String> found = messages(campaign.run(1));
+        assertThat(found).as(plant.words()).isNotEmpty();
+        assertThat(found.values()).as("for its own reason").allMatch(plant::isShownBy);
     }
 
     @Test

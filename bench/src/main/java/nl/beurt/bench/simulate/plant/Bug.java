@@ -46,6 +46,12 @@ public class Bug {
         return false;
     }
 
+    /** A batch begins; what was held of one before is gone with the machine. */
+    public void batchBegins() {}
+
+    /** Everybody in the batch was told. */
+    public void batchEnds() {}
+
     /** Who hears of an outcome. */
     public Completion completion(Operation operation, Completion client) {
         return client;
