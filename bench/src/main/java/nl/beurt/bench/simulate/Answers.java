@@ -30,6 +30,13 @@ final class Answers {
         }
     }
 
+    /** A full disk refuses what would change something and needs room for it, and nothing else. */
+    static void checkStorageFull(Exchange exchange, Verdict otherwise) {
+        if (!exchange.mayBeStorageFull() || !otherwise.isAccepted()) {
+            throw new Violation(exchange.operation.kind() + " was answered STORAGE_FULL, expected " + otherwise);
+        }
+    }
+
     private static Answer told(Outcome outcome) {
         return new Answer(
                 outcome.sequence(),

@@ -11,7 +11,7 @@ import nl.beurt.bench.simulate.disk.FaultCounts;
 import nl.beurt.bench.simulate.disk.FaultCounts.Kind;
 import nl.beurt.bench.simulate.disk.FaultPlan;
 import nl.beurt.bench.simulate.disk.Faults;
-import nl.beurt.bench.simulate.disk.SimulatedDisk;
+import nl.beurt.bench.simulate.disk.SimulatedData;
 import nl.beurt.bench.simulate.disk.Stopped;
 import nl.beurt.bench.simulate.disk.VirtualTime;
 import nl.beurt.bench.simulate.model.NaiveModel;
@@ -24,6 +24,7 @@ import org.agrona.ExpandableArrayBuffer;
 /** One seed: clients ask, the machine stops, the engine recovers, and all along the model says what must be so. */
 final class Simulation {
     private static final int BATCHES_FULL_MAX = 60;
+    private static final int HOUSEKEEPING_EVERY_MAX = 100;
 
     private final long seed;
     private final long operations;
@@ -32,7 +33,6 @@ final class Simulation {
     private final Scenario scenario;
     private final FaultCounts counts = new FaultCounts();
     private final Faults faults;
-    private final SimulatedDisk disk;
     private final VirtualTime time;
     private final Clients clients;
     private final NaiveModel model;
@@ -44,6 +44,7 @@ final class Simulation {
     private SimulatedServer server;
     private long asked;
     private long nowMillis;
+    private long housekeepingAt;
     private int batchesFull;
     private boolean isCalm;
     private Mark durable = Mark.NOTHING;
@@ -69,11 +70,10 @@ final class Simulation {
         scenario = Scenario.draw(random.split());
         faults = new Faults(
                 FaultPlan.draw(random.split(), operations, (scenario.batchMax() + 1) / 2), random.split(), counts);
-        disk = new SimulatedDisk(faults);
         time = new VirtualTime(random.split());
         clients = new Clients(scenario, random.split());
         model = new NaiveModel(scenario.limits());
-        restart = new Restart(disk, scenario, bug, time, seed);
+        restart = new Restart(new SimulatedData(faults), scenario, bug, time, seed);
         server = restart.start();
         durable = Mark.of(server);
         recovered = durable;
@@ -93,8 +93,18 @@ final class Simulation {
             }
         }
         conclude();
+        Housekeeping kept = restart.housekeeping();
         return new SeedResult(
-                seed, asked, restart.recoveries(), restart.refusals(), restart.windows(), counts, trace.hash());
+                seed,
+                asked,
+                restart.recoveries(),
+                restart.refusals(),
+                restart.windows(),
+                kept.made(),
+                kept.archived(),
+                kept.loaded(),
+                counts,
+                trace.hash());
     }
 
     /** One batch and the chores around it. */
@@ -182,6 +192,10 @@ final class Simulation {
             server.journal.forceMark();
             restart.marked().force();
         }
+        if (asked >= housekeepingAt) {
+            housekeepingAt = asked + random.nextInt(1, HOUSEKEEPING_EVERY_MAX);
+            restart.housekeeping().chore(random.nextInt(10), server);
+        }
         int fullOneIn = faults.plan().fullOneIn();
         if (faults.isFull() && --batchesFull <= 0) {
             faults.full(false);
@@ -205,7 +219,7 @@ final class Simulation {
         trace.add(operation.kind().name().hashCode() * 256L + verdict.number());
         trace.add(outcome.sequence());
         if (verdict == Verdict.STORAGE_FULL) {
-            checkStorageFull(exchange);
+            Answers.checkStorageFull(exchange, model.check(operation, nowMillis));
             return;
         }
         // Repeats and true refusals change nothing: they are answered as ever.
@@ -215,14 +229,6 @@ final class Simulation {
         Answers.check(operation, outcome, model, model.decide(operation, nowMillis));
         if (operation.kind() == Operation.Kind.BOOK && model.answer() != null && random.nextInt(8) > 0) {
             clients.booked((int) outcome.capabilityNonceLow(), operation.party());
-        }
-    }
-
-    /** A full disk refuses what would change something and needs room for it, and nothing else. */
-    private void checkStorageFull(Exchange exchange) {
-        Verdict otherwise = model.check(exchange.operation, nowMillis);
-        if (!exchange.mayBeStorageFull() || !otherwise.isAccepted()) {
-            throw new Violation(exchange.operation.kind() + " was answered STORAGE_FULL, expected " + otherwise);
         }
     }
 

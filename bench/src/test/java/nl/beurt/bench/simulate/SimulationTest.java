@@ -38,6 +38,8 @@ class SimulationTest {
         assertThat(messages(campaign.run(2))).isEmpty();
         assertThat(campaign.totals().seeds()).isEqualTo(SEEDS);
         assertThat(campaign.totals().operations()).isGreaterThanOrEqualTo(SEEDS * OPERATIONS);
+        assertThat(campaign.totals().loaded()).isPositive();
+        assertThat(campaign.totals().archived()).isPositive();
         assertThat(Kind.values()).allMatch(kind -> campaign.totals().of(kind) > 0);
     }
 

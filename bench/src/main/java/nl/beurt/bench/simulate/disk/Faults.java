@@ -25,7 +25,7 @@ public final class Faults {
     private boolean errors = true;
     private boolean stops = true;
     private boolean failed;
-    private boolean reserving;
+    private boolean aside;
     private long errorsMade;
 
     public Faults(FaultPlan plan, SplittableRandom random, FaultCounts counts) {
@@ -38,7 +38,7 @@ public final class Faults {
     public void start() {
         stopped = false;
         failed = false;
-        reserving = false;
+        aside = false;
         phase = Phase.values()[random.nextInt(3)];
         stopsIn = plan.stopOneIn() == 0 ? Long.MAX_VALUE : drawStop();
     }
@@ -46,6 +46,11 @@ public final class Faults {
     private long drawStop() {
         // One start in six stops within the first few operations, which are the recovery's.
         return random.nextInt(6) == 0 ? random.nextInt(1, 8) : random.nextInt(1, 2 * plan.stopOneIn());
+    }
+
+    /** A start came to service, whatever it met: what fails from now on is met by the service. */
+    public void served() {
+        failed = false;
     }
 
     /** The machine stops at the next operation at the latest. */
@@ -75,14 +80,14 @@ public final class Faults {
         return full;
     }
 
-    /** Whether the disk failed since the start, other than for who reserves space; a full one has not failed. */
+    /** Whether the disk failed since the start, other than beside the service; a full one has not failed. */
     public boolean hasFailed() {
         return failed;
     }
 
-    /** Says that what follows is done by who reserves space: an error is not the end. */
-    public void reserving(boolean is) {
-        reserving = is;
+    /** Says that what follows is done beside the service, by who reserves space or makes snapshots: an error is not the end. */
+    public void aside(boolean is) {
+        aside = is;
     }
 
     public FaultPlan plan() {
@@ -144,7 +149,7 @@ public final class Faults {
     IOException inputOutput(Kind kind) {
         count(kind, 1);
         errorsMade++;
-        failed |= !reserving;
+        failed |= !aside;
         return new DiskFault("Input/output error");
     }
 

@@ -23,6 +23,20 @@ public class Bug {
         return disk(disk);
     }
 
+    /** The directory that snapshots are made in. */
+    public Disk snapshots(Disk disk) {
+        return disk;
+    }
+
+    /**
+     * The number of the segment below which all are archived.
+     *
+     * @param firstNeeded the number that is right
+     */
+    public long archiveBelow(Disk snapshots, long firstNeeded) throws IOException {
+        return firstNeeded;
+    }
+
     /** What keeps the records. */
     public RecordMaps maps(RecordMaps maps) {
         return maps;

@@ -23,6 +23,14 @@ public enum Plant {
             "a new segment holds what an old one held, not zeros",
             "damaged here|does not follow|later ones are whole",
             FileBugs::reuseSegment),
+    NAME_SNAPSHOT_BEFORE_FORCE(
+            "a snapshot is named before it is durable", "has its name is not whole", SnapshotBugs::nameBeforeForce),
+    FORGET_SNAPSHOT_NAME(
+            "the name of a snapshot is not made durable", "was made and is lost", SnapshotBugs::forgetName),
+    ARCHIVE_TOO_MUCH(
+            "segments go that the older snapshot needs",
+            "rot in one snapshot keeps the service from starting",
+            SnapshotBugs::archiveTooMuch),
     LOSE_LAST_FRAME("recovery takes the last frame for a torn tail", Signs.LOST, RecoveryBugs::loseLastFrame),
     IGNORE_MARK(
             "recovery does not look at the mark of what was acknowledged",
@@ -32,7 +40,7 @@ public enum Plant {
             "replay leaves out the last record", "inside of a batch|" + Signs.LOST, RecoveryBugs::stopOneRecordEarly),
     IGNORE_TORN_CHECKSUM(
             "a torn frame is replayed",
-            "was decided as .* and is now|a record does not fit|inside of a batch|" + Signs.OTHER_STATE,
+            "was decided as .* and is now|a record does not fit|does not follow|inside of a batch|" + Signs.OTHER_STATE,
             RecoveryBugs::ignoreTornChecksum),
     READ_OLD_GENERATION(
             "recovery reads the segment that was copied, not its copy", Signs.LOST, RecoveryBugs::readOldGeneration),
@@ -108,7 +116,7 @@ public enum Plant {
     /** What more than one bug is known by. */
     private static final class Signs {
         static final String LOST = "(were acknowledged, the journal|was acknowledged, recovery ends"
-                + "|acknowledged bookings would be lost|its bookings would be lost)";
+                + "|acknowledged bookings would be lost|its bookings would be lost|it goes on from sequence)";
         static final String TORN = LOST + "|bytes long, it was made of|this is not a segment";
         static final String SERVED = "was answered after the disk had failed";
         static final String OTHER_STATE = "has another hash after recovery";
