@@ -94,7 +94,14 @@ public final class Recorder {
         } catch (ExecutionException e) {
             throw new IOException(target + " cannot be reached: start the server, or give the URL that it prints", e);
         }
-        Session session = new Session(client, connections, new HistoryWriter(file), target, ++servers);
+        HistoryWriter out;
+        try {
+            out = new HistoryWriter(file);
+        } catch (IOException e) {
+            client.close();
+            throw e;
+        }
+        Session session = new Session(client, connections, out, target, ++servers);
         session.firstLook();
         return session;
     }
