@@ -18,6 +18,7 @@ import nl.beurt.bench.history.log.Heard;
 import nl.beurt.bench.history.log.HistoryWriter;
 import nl.beurt.bench.history.log.Kind;
 import nl.beurt.bench.history.log.Operation;
+import nl.beurt.bench.history.wire.Wording;
 import nl.beurt.bench.surge.wire.BatchClient;
 import nl.beurt.bench.surge.wire.Target;
 
@@ -118,7 +119,7 @@ public final class Recorder {
             this.client = client;
             this.connections = connections;
             this.out = out;
-            this.asking = new Asking(new Wording(target, settings), server);
+            this.asking = new Asking(new Wording(target, settings.seed(), settings.product()), server);
         }
 
         private void firstLook() throws IOException, InterruptedException {
