@@ -48,7 +48,6 @@ final class Simulation {
     private int batchesFull;
     private boolean isCalm;
     private Mark durable = Mark.NOTHING;
-    private Mark recovered;
 
     /** The state at one sequence. */
     record Mark(long sequence, long hashHigh, long hashLow) {
@@ -76,7 +75,6 @@ final class Simulation {
         restart = new Restart(new SimulatedData(faults), scenario, bug, time, seed);
         server = restart.start();
         durable = Mark.of(server);
-        recovered = durable;
     }
 
     /**
@@ -175,9 +173,7 @@ final class Simulation {
         }
         batch.clear();
         durable = Mark.of(server);
-        if (durable.sequence > recovered.sequence) {
-            restart.marked().acknowledged(durable.sequence);
-        }
+        restart.marked().acknowledged(durable.sequence);
         if (durable.sequence != model.world.sequence) {
             throw new Violation(
                     "the engine is at sequence " + durable.sequence + ", the model at " + model.world.sequence);
@@ -240,8 +236,8 @@ final class Simulation {
         Mark decided = Mark.of(server);
         counts.add(restart.stop() ? Kind.POWER_LOST : Kind.KILLED);
         server = restart.start();
-        recovered = Mark.of(server);
-        resolve(decided);
+        Mark recovered = Mark.of(server);
+        resolve(decided, recovered);
         StateCheck.check(server.state, model.world);
         durable = recovered;
         trace.add(recovered.sequence);
@@ -249,7 +245,7 @@ final class Simulation {
     }
 
     /** What was on its way is there as a whole, or not at all. */
-    private void resolve(Mark decided) {
+    private void resolve(Mark decided, Mark recovered) {
         boolean isThere = recovered.sequence == decided.sequence;
         if (recovered.sequence < model.world.sequence) {
             throw new Violation(
