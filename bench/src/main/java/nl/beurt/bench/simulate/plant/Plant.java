@@ -34,7 +34,7 @@ public enum Plant {
     LOSE_LAST_FRAME("recovery takes the last frame for a torn tail", Signs.LOST, RecoveryBugs::loseLastFrame),
     IGNORE_MARK(
             "recovery does not look at the mark of what was acknowledged",
-            "rot cut what the mark says was acknowledged",
+            "rot cut what the mark says was acknowledged|was acknowledged, recovery ends",
             RecoveryBugs::ignoreMark),
     STOP_ONE_RECORD_EARLY(
             "replay leaves out the last record", "inside of a batch|" + Signs.LOST, RecoveryBugs::stopOneRecordEarly),
