@@ -71,7 +71,7 @@ class ArchitectureTest {
                         "nl.beurt.gateway..",
                         "nl.beurt.bench.surge..",
                         "nl.beurt.bench.peers..",
-                        "nl.beurt.bench.history.record..")
+                        "nl.beurt.bench.history.wire..")
                 .check(OURS);
         only("io.micrometer..", "nl.beurt.ops.metrics..").check(OURS);
         only("com.lmax..", "nl.beurt.engine.ring..").check(OURS);

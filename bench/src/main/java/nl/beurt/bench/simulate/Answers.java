@@ -17,7 +17,7 @@ final class Answers {
                     + " (" + operation + ")");
         }
         Answer answer = model.answer();
-        long sequence = expected == Verdict.REPEATED && answer != null ? answer.sequence() : model.sequence;
+        long sequence = expected == Verdict.REPEATED && answer != null ? answer.sequence() : model.world.sequence;
         if (outcome.sequence() != sequence) {
             throw new Violation(operation.kind() + " was answered " + expected + " at sequence " + outcome.sequence()
                     + ", expected " + sequence);
@@ -27,6 +27,13 @@ final class Answers {
             if (!told.equals(answer)) {
                 throw new Violation(operation.kind() + " was answered " + told + ", expected " + answer);
             }
+        }
+    }
+
+    /** A full disk refuses what would change something and needs room for it, and nothing else. */
+    static void checkStorageFull(Exchange exchange, Verdict otherwise) {
+        if (!exchange.mayBeStorageFull() || !otherwise.isAccepted()) {
+            throw new Violation(exchange.operation.kind() + " was answered STORAGE_FULL, expected " + otherwise);
         }
     }
 

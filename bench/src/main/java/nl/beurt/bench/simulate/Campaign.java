@@ -5,10 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongFunction;
 
 /** Many seeds on some threads. One that breaks a promise does not end the others. */
 final class Campaign {
-    private final SeedRunner runner;
+    private final LongFunction<SeedResult> runner;
+    private final long seeds;
     private final long end;
     private final AtomicLong next;
     private final SeedTotals totals = new SeedTotals();
@@ -18,10 +20,12 @@ final class Campaign {
     /**
      * Makes a campaign.
      *
+     * @param runner of one seed, from any thread
      * @param violationsMax after so many it ends early
      */
-    Campaign(SeedRunner runner, long firstSeed, long seeds, int violationsMax) {
+    Campaign(LongFunction<SeedResult> runner, long firstSeed, long seeds, int violationsMax) {
         this.runner = runner;
+        this.seeds = seeds;
         this.next = new AtomicLong(firstSeed);
         this.end = firstSeed + seeds;
         this.violationsMax = violationsMax;
@@ -46,12 +50,24 @@ final class Campaign {
     private void work() {
         for (long seed = next.getAndIncrement(); seed < end && isOpen(); seed = next.getAndIncrement()) {
             try {
-                totals.add(runner.run(seed));
-            } catch (Violation e) {
-                synchronized (violations) {
-                    violations.put(seed, e);
-                }
+                totals.add(runner.apply(seed));
+            } catch (Throwable e) {
+                // Whatever it is: a seed that ends without a result has not kept its promises.
+                broken(seed, e instanceof Violation known ? known : new Violation("the seed ended with " + e, e));
             }
+        }
+    }
+
+    private void broken(long seed, Violation violation) {
+        synchronized (violations) {
+            violations.put(seed, violation);
+        }
+    }
+
+    /** Seeds that were asked for and neither ended well nor broke a promise. */
+    long missing() {
+        synchronized (violations) {
+            return seeds - totals.seeds() - violations.size();
         }
     }
 

@@ -8,7 +8,19 @@ import nl.beurt.bench.simulate.disk.FaultCounts;
  * @param recoveries that ended in service
  * @param refusals of damaged journals
  * @param windows bit rot in the very last frame that read as a torn write
+ * @param snapshots that were made
+ * @param archived segments
+ * @param loaded recoveries that had a snapshot to load
  * @param traceHash stands for everything that happened
  */
 record SeedResult(
-        long seed, long operations, long recoveries, long refusals, long windows, FaultCounts faults, long traceHash) {}
+        long seed,
+        long operations,
+        long recoveries,
+        long refusals,
+        long windows,
+        long snapshots,
+        long archived,
+        long loaded,
+        FaultCounts faults,
+        long traceHash) {}

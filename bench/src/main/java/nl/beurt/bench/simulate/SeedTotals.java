@@ -12,6 +12,9 @@ final class SeedTotals {
     private long recoveries;
     private long refusals;
     private long windows;
+    private long snapshots;
+    private long archived;
+    private long loaded;
 
     synchronized void add(SeedResult result) {
         seeds++;
@@ -19,7 +22,24 @@ final class SeedTotals {
         recoveries += result.recoveries();
         refusals += result.refusals();
         windows += result.windows();
+        snapshots += result.snapshots();
+        archived += result.archived();
+        loaded += result.loaded();
         faults.addAll(result.faults());
+    }
+
+    /** Seeds that kept every promise. */
+    synchronized long seeds() {
+        return seeds;
+    }
+
+    /** Recoveries that had a snapshot to load. */
+    synchronized long loaded() {
+        return loaded;
+    }
+
+    synchronized long archived() {
+        return archived;
     }
 
     synchronized long operations() {
@@ -53,6 +73,9 @@ final class SeedTotals {
             line(report, kind.words(), faults.of(kind));
         }
         line(report, "damaged journals refused", refusals);
+        line(report, "snapshots made", snapshots);
+        line(report, "recoveries with a snapshot", loaded);
+        line(report, "segments archived", archived);
         line(report, "rot in the last frame read as torn", windows);
         return report.toString();
     }

@@ -76,7 +76,7 @@ public final class SimulateCommand implements Subcommand {
 
     private int run(SeedRunner runner, PrintWriter out) throws InterruptedException {
         long before = System.nanoTime();
-        Campaign campaign = new Campaign(runner, seed, seeds, VIOLATIONS_MAX);
+        Campaign campaign = new Campaign(runner::run, seed, seeds, VIOLATIONS_MAX);
         PrintWriter err = spec.commandLine().getErr();
         ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
         clock.scheduleAtFixedRate(
@@ -99,9 +99,13 @@ public final class SimulateCommand implements Subcommand {
                 violation.printStackTrace(out);
             }
         });
-        out.println(violations.isEmpty() ? "every promise was kept" : violations.size() + " seeds broke a promise");
+        boolean isKept = violations.isEmpty() && campaign.missing() == 0;
+        out.println(isKept ? "every promise was kept" : violations.size() + " seeds broke a promise");
+        if (campaign.missing() > 0) {
+            out.println(campaign.missing() + " of " + seeds + " seeds did not run");
+        }
         out.flush();
-        return violations.isEmpty() ? 0 : 1;
+        return isKept ? 0 : 1;
     }
 
     private @Nullable Plant find(@Nullable String word) {

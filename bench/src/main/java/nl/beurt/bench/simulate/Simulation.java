@@ -11,7 +11,7 @@ import nl.beurt.bench.simulate.disk.FaultCounts;
 import nl.beurt.bench.simulate.disk.FaultCounts.Kind;
 import nl.beurt.bench.simulate.disk.FaultPlan;
 import nl.beurt.bench.simulate.disk.Faults;
-import nl.beurt.bench.simulate.disk.SimulatedDisk;
+import nl.beurt.bench.simulate.disk.SimulatedData;
 import nl.beurt.bench.simulate.disk.Stopped;
 import nl.beurt.bench.simulate.disk.VirtualTime;
 import nl.beurt.bench.simulate.model.NaiveModel;
@@ -24,6 +24,7 @@ import org.agrona.ExpandableArrayBuffer;
 /** One seed: clients ask, the machine stops, the engine recovers, and all along the model says what must be so. */
 final class Simulation {
     private static final int BATCHES_FULL_MAX = 60;
+    private static final int HOUSEKEEPING_EVERY_MAX = 100;
 
     private final long seed;
     private final long operations;
@@ -32,7 +33,6 @@ final class Simulation {
     private final Scenario scenario;
     private final FaultCounts counts = new FaultCounts();
     private final Faults faults;
-    private final SimulatedDisk disk;
     private final VirtualTime time;
     private final Clients clients;
     private final NaiveModel model;
@@ -44,6 +44,7 @@ final class Simulation {
     private SimulatedServer server;
     private long asked;
     private long nowMillis;
+    private long housekeepingAt;
     private int batchesFull;
     private boolean isCalm;
     private Mark durable = Mark.NOTHING;
@@ -68,11 +69,10 @@ final class Simulation {
         scenario = Scenario.draw(random.split());
         faults = new Faults(
                 FaultPlan.draw(random.split(), operations, (scenario.batchMax() + 1) / 2), random.split(), counts);
-        disk = new SimulatedDisk(faults);
         time = new VirtualTime(random.split());
         clients = new Clients(scenario, random.split());
         model = new NaiveModel(scenario.limits());
-        restart = new Restart(disk, scenario, bug, time, seed);
+        restart = new Restart(new SimulatedData(faults), scenario, bug, time, seed);
         server = restart.start();
         durable = Mark.of(server);
     }
@@ -91,15 +91,25 @@ final class Simulation {
             }
         }
         conclude();
+        Housekeeping kept = restart.housekeeping();
         return new SeedResult(
-                seed, asked, restart.recoveries(), restart.refusals(), restart.windows(), counts, trace.hash());
+                seed,
+                asked,
+                restart.recoveries(),
+                restart.refusals(),
+                restart.windows(),
+                kept.made(),
+                kept.archived(),
+                kept.loaded(),
+                counts,
+                trace.hash());
     }
 
     /** One batch and the chores around it. */
     private void turn() {
         begin();
         for (int i = random.nextInt(scenario.batchMax()); i >= 0; i--) {
-            ask(model.isConfigured() ? clients.next(model, nowMillis) : clients.first());
+            ask(model.world.isConfigured() ? clients.next(model.world, nowMillis) : clients.first());
         }
         commit();
         chores();
@@ -108,9 +118,14 @@ final class Simulation {
     private void begin() {
         time.pass();
         nowMillis = server.clock.millis();
-        if (nowMillis < model.timeMillis) {
-            throw new Violation("time went back by " + (model.timeMillis - nowMillis) + " ms");
+        if (nowMillis < model.world.timeMillis) {
+            throw new Violation("time went back by " + (model.world.timeMillis - nowMillis) + " ms");
         }
+        beginBatch();
+    }
+
+    private void beginBatch() {
+        bug.batchBegins();
         server.batch.begin(nowMillis);
     }
 
@@ -118,16 +133,14 @@ final class Simulation {
         asked++;
         Exchange exchange = new Exchange(operation, this);
         if (bug.refuses(operation, server.supply.isFailed())) {
-            Outcome refusal = new Outcome();
-            refusal.verdict(Verdict.STORAGE_FULL);
-            exchange.onOutcome(refusal);
+            refuse(exchange);
             return;
         }
         int length = bytes.encode(operation, buffer);
         long before = server.state.totals().sequence();
         if (!server.batch.decide(buffer, length, bug.completion(operation, exchange))) {
             commit();
-            server.batch.begin(nowMillis);
+            beginBatch();
             if (!server.batch.decide(buffer, length, bug.completion(operation, exchange))) {
                 throw new Violation("an empty batch has no room for " + operation.kind());
             }
@@ -140,8 +153,19 @@ final class Simulation {
         batch.add(exchange);
     }
 
+    /** A bug refuses it as if the disk were too full, behind all that was asked before. */
+    private void refuse(Exchange exchange) {
+        commit();
+        beginBatch();
+        exchange.decided(true, false, server.journal.remaining(), 0);
+        Outcome refusal = new Outcome();
+        refusal.verdict(Verdict.STORAGE_FULL);
+        exchange.onOutcome(refusal);
+    }
+
     private void commit() {
         server.batch.commit();
+        bug.batchEnds();
         for (Exchange exchange : batch) {
             if (!exchange.isAnswered()) {
                 throw new Violation(exchange.operation.kind() + " was not answered with its batch");
@@ -149,8 +173,10 @@ final class Simulation {
         }
         batch.clear();
         durable = Mark.of(server);
-        if (durable.sequence != model.sequence) {
-            throw new Violation("the engine is at sequence " + durable.sequence + ", the model at " + model.sequence);
+        restart.marked().acknowledged(durable.sequence);
+        if (durable.sequence != model.world.sequence) {
+            throw new Violation(
+                    "the engine is at sequence " + durable.sequence + ", the model at " + model.world.sequence);
         }
     }
 
@@ -160,6 +186,11 @@ final class Simulation {
         }
         if (random.nextInt(10) == 0) {
             server.journal.forceMark();
+            restart.marked().force();
+        }
+        if (asked >= housekeepingAt) {
+            housekeepingAt = asked + random.nextInt(1, HOUSEKEEPING_EVERY_MAX);
+            restart.housekeeping().chore(random.nextInt(10), server);
         }
         int fullOneIn = faults.plan().fullOneIn();
         if (faults.isFull() && --batchesFull <= 0) {
@@ -183,7 +214,8 @@ final class Simulation {
         Verdict verdict = outcome.verdict();
         trace.add(operation.kind().name().hashCode() * 256L + verdict.number());
         trace.add(outcome.sequence());
-        if (verdict == Verdict.STORAGE_FULL && exchange.mayBeStorageFull()) {
+        if (verdict == Verdict.STORAGE_FULL) {
+            Answers.checkStorageFull(exchange, model.check(operation, nowMillis));
             return;
         }
         // Repeats and true refusals change nothing: they are answered as ever.
@@ -199,14 +231,14 @@ final class Simulation {
     /** The machine stopped, or the engine did as its disk failed: what comes back is what was promised. */
     private void stopped(Throwable why) {
         if (why instanceof JournalFailure && !faults.hasFailed()) {
-            throw new Violation("the engine stopped although its disk did not fail: " + why.getMessage());
+            throw new Violation("the engine stopped although its disk was at most full: " + why.getMessage());
         }
         Mark decided = Mark.of(server);
         counts.add(restart.stop() ? Kind.POWER_LOST : Kind.KILLED);
         server = restart.start();
         Mark recovered = Mark.of(server);
         resolve(decided, recovered);
-        StateCheck.check(server.state, model);
+        StateCheck.check(server.state, model.world);
         durable = recovered;
         trace.add(recovered.sequence);
         trace.add(recovered.hashLow);
@@ -215,9 +247,9 @@ final class Simulation {
     /** What was on its way is there as a whole, or not at all. */
     private void resolve(Mark decided, Mark recovered) {
         boolean isThere = recovered.sequence == decided.sequence;
-        if (recovered.sequence < model.sequence) {
+        if (recovered.sequence < model.world.sequence) {
             throw new Violation(
-                    "sequence " + model.sequence + " was acknowledged, recovery ends at " + recovered.sequence);
+                    "sequence " + model.world.sequence + " was acknowledged, recovery ends at " + recovered.sequence);
         }
         if (!isThere && recovered.sequence != durable.sequence) {
             throw new Violation("recovery ends at sequence " + recovered.sequence + ", inside of a batch from "
@@ -245,10 +277,10 @@ final class Simulation {
         isCalm = true;
         stopped(new Stopped());
         begin();
-        for (Operation operation : model.everything(nowMillis)) {
+        for (Operation operation : model.world.everything(nowMillis)) {
             ask(clients.again(operation));
         }
         commit();
-        StateCheck.check(server.state, model);
+        StateCheck.check(server.state, model.world);
     }
 }

@@ -4,10 +4,10 @@ import java.util.HashMap;
 import java.util.Map;
 import nl.beurt.bench.simulate.client.Digests;
 import nl.beurt.bench.simulate.model.Booking;
-import nl.beurt.bench.simulate.model.NaiveModel;
 import nl.beurt.bench.simulate.model.Person;
 import nl.beurt.bench.simulate.model.Remembered;
 import nl.beurt.bench.simulate.model.Slot;
+import nl.beurt.bench.simulate.model.World;
 import nl.beurt.engine.state.EngineState;
 import nl.beurt.engine.state.Row;
 import nl.beurt.engine.state.sbe.BookingDecoder;
@@ -22,7 +22,7 @@ import nl.beurt.engine.state.sbe.SlotEncoder;
 /** Compares a whole state with the model, record by record, and adds its seats up. */
 final class StateCheck {
     private final EngineState state;
-    private final NaiveModel model;
+    private final World world;
     private final Row<SlotDecoder, SlotEncoder> slot;
     private final Row<PersonDecoder, PersonEncoder> person;
     private final Row<BookingDecoder, BookingEncoder> booking;
@@ -33,38 +33,38 @@ final class StateCheck {
     private String aboutKind = "";
     private long aboutNumber;
 
-    private StateCheck(EngineState state, NaiveModel model) {
+    private StateCheck(EngineState state, World world) {
         this.state = state;
-        this.model = model;
+        this.world = world;
         slot = state.slots().newRow();
         person = state.people().newRow();
         booking = state.bookings().newRow();
         request = state.requests().newRow();
     }
 
-    static void check(EngineState state, NaiveModel model) {
-        StateCheck check = new StateCheck(state, model);
+    static void check(EngineState state, World world) {
+        StateCheck check = new StateCheck(state, world);
         check.counts();
-        model.bookings.values().forEach(check::booking);
-        for (int id = 1; id <= model.slots.size(); id++) {
-            check.slot(id, model.slots.get(id - 1));
+        world.bookings.values().forEach(check::booking);
+        for (int id = 1; id <= world.slots.size(); id++) {
+            check.slot(id, world.slots.get(id - 1));
         }
-        model.people.forEach(check::person);
-        model.requests.values().forEach(check::request);
+        world.people.forEach(check::person);
+        world.requests.values().forEach(check::request);
     }
 
     private void counts() {
-        about("state", model.sequence);
-        same("sequence", state.totals().sequence(), model.sequence);
-        same("time", state.totals().timeMillis(), model.timeMillis);
-        same("last booking", state.totals().lastBooking(), model.lastBooking());
-        same("last round", state.totals().lastRound(), model.lastRound());
-        same("slots", state.slots().size(), model.slots.size());
-        same("people", state.people().size(), model.people.size());
-        same("bookings", state.bookings().size(), model.bookings.size());
-        same("capabilities", state.capabilities().size(), model.capabilities.size());
-        same("codes", state.codes().size(), model.codes.size());
-        same("requests", state.requests().size(), model.requests.size());
+        about("state", world.sequence);
+        same("sequence", state.totals().sequence(), world.sequence);
+        same("time", state.totals().timeMillis(), world.timeMillis);
+        same("last booking", state.totals().lastBooking(), world.lastBooking());
+        same("last round", state.totals().lastRound(), world.lastRound());
+        same("slots", state.slots().size(), world.slots.size());
+        same("people", state.people().size(), world.people.size());
+        same("bookings", state.bookings().size(), world.bookings.size());
+        same("capabilities", state.capabilities().size(), world.capabilities.size());
+        same("codes", state.codes().size(), world.codes.size());
+        same("requests", state.requests().size(), world.requests.size());
     }
 
     private void booking(Booking of) {
@@ -109,7 +109,7 @@ final class StateCheck {
             throw new Violation(subject() + "seats were given out twice");
         }
         // Bookings are purged a while after their slot; its count stays.
-        if (slot.get.endMillis() > model.timeMillis) {
+        if (slot.get.endMillis() > world.timeMillis) {
             same("people", live.getOrDefault(id, 0), slot.get.taken());
         }
     }

@@ -32,7 +32,7 @@ final class SteppedSupply implements SegmentSupply {
 
     private void attempt() {
         long before = faults.errorsMade();
-        faults.reserving(true);
+        faults.aside(true);
         try {
             maker.make(() -> false);
             state = State.READY;
@@ -42,7 +42,7 @@ final class SteppedSupply implements SegmentSupply {
             }
             state = State.FAILED;
         } finally {
-            faults.reserving(false);
+            faults.aside(false);
         }
     }
 

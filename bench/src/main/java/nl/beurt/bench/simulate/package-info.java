@@ -3,9 +3,10 @@
  * against a naive model after every stop. Start at {@link nl.beurt.bench.simulate.Simulation}.
  *
  * <pre>
- *   Clients ─▶ OperationBytes ─▶ SimulatedServer (Decider, Batch, JournalWriter, Recovery) ─▶ SimulatedDisk
+ *   Clients ─▶ OperationBytes ─▶ SimulatedServer (Decider, Batch, JournalWriter, Recovery) ─▶ SimulatedData
  *      ▲                                  │ outcomes                                             │ stops, faults
- *      └── what they heard ◀── Exchange ◀─┴─▶ NaiveModel ◀── StateCheck, RotCheck ◀── recovery ◀─┘
+ *      └── what they heard ◀── Exchange ◀─┴─▶ NaiveModel ◀── StateCheck, RotCheck ◀── recovery ◀─┤
+ *                                          Housekeeping (SnapshotMaker, SegmentArchive) ◀─▶┘
  * </pre>
  *
  * <p>A seed is one thread's, from beginning to end, and all that happens follows from it. What can be planted is in

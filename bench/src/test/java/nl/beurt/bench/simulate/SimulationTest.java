@@ -34,9 +34,12 @@ class SimulationTest {
 
     @Test
     void shouldKeepEveryPromiseUnderEveryKindOfFault() throws InterruptedException {
-        Campaign campaign = new Campaign(new SeedRunner(OPERATIONS, null), 1, SEEDS, 5);
+        Campaign campaign = new Campaign(new SeedRunner(OPERATIONS, null)::run, 1, SEEDS, 5);
         assertThat(messages(campaign.run(2))).isEmpty();
+        assertThat(campaign.totals().seeds()).isEqualTo(SEEDS);
         assertThat(campaign.totals().operations()).isGreaterThanOrEqualTo(SEEDS * OPERATIONS);
+        assertThat(campaign.totals().loaded()).isPositive();
+        assertThat(campaign.totals().archived()).isPositive();
         assertThat(Kind.values()).allMatch(kind -> campaign.totals().of(kind) > 0);
     }
 
@@ -53,17 +56,20 @@ class SimulationTest {
     @ParameterizedTest
     @EnumSource
     void shouldFindWhatIsPlanted(Plant plant) throws InterruptedException {
-        Campaign campaign = new Campaign(new SeedRunner(OPERATIONS, plant), 1, SEEDS, 1);
-        assertThat(campaign.run(1)).as(plant.words()).isNotEmpty();
+        Campaign campaign = new Campaign(new SeedRunner(OPERATIONS, plant)::run, 1, SEEDS, 1);
+        Map<Long, String> found = messages(campaign.run(1));
+        assertThat(found).as(plant.words()).isNotEmpty();
+        assertThat(found.values()).as("for its own reason").allMatch(plant::isShownBy);
     }
 
     @Test
     @Tag("long")
     void shouldKeepEveryPromiseForTenThousandSeeds() throws InterruptedException {
-        Campaign campaign = new Campaign(new SeedRunner(10_000, null), 1, 10_000, 5);
+        Campaign campaign = new Campaign(new SeedRunner(10_000, null)::run, 1, 10_000, 5);
         Map<Long, Violation> violations = campaign.run(Runtime.getRuntime().availableProcessors());
         System.out.print(campaign.totals().report());
         assertThat(messages(violations)).isEmpty();
+        assertThat(campaign.missing()).isZero();
         assertThat(campaign.totals().operations()).isGreaterThanOrEqualTo(100_000_000);
     }
 

@@ -1,15 +1,12 @@
 package nl.beurt.bench.surge;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
 import nl.beurt.bench.history.record.Recorder;
 import nl.beurt.bench.surge.ledger.Findings;
 import nl.beurt.engine.decide.Decider;
@@ -28,7 +25,7 @@ import nl.beurt.engine.state.sbe.SlotDecoder;
 import nl.beurt.engine.state.sbe.SlotEncoder;
 
 /**
- * What a copy of a killed server's journal says, recovered here by the engine's own rules, and whether it is in order:
+ * What a copy of a killed server's data says, recovered here by the engine's own rules, and whether it is in order:
  * in each slot the seats taken are the people in live bookings, and each of these people has that booking only.
  */
 final class CopiedState {
@@ -50,45 +47,21 @@ final class CopiedState {
     private CopiedState() {}
 
     /**
-     * Copies a journal and recovers the copy.
+     * Copies a data directory, but for its archive, and recovers the copy.
      *
      * @param to a directory that does not exist yet; gone afterwards
      */
-    static CopiedState of(Path journal, Path to, RecordMaps maps, StateLimits limits) throws IOException {
-        copy(journal, to);
+    static CopiedState of(Path data, Path to, RecordMaps maps, StateLimits limits) throws IOException {
+        DataCopy copy = DataCopy.of(data, to);
         CopiedState copied = new CopiedState();
         try (EngineState state = new EngineState(maps, limits)) {
-            JournalEnd end = Recovery.recover(new NioDisk(to), state, new Decider(state));
+            JournalEnd end = Recovery.recover(
+                    new NioDisk(copy.journal()), new NioDisk(copy.snapshots()), state, new Decider(state));
             Objects.requireNonNull(end.segment()).close();
             copied.read(state);
         }
-        for (Path file : files(to)) {
-            Files.delete(file);
-        }
-        Files.delete(to);
+        copy.delete();
         return copied;
-    }
-
-    /** Recovery writes to the last segment only: the others are the same files under another name. */
-    private static void copy(Path journal, Path to) throws IOException {
-        Files.createDirectory(to);
-        List<Path> segments = files(journal).stream()
-                .filter(file -> file.toString().endsWith(".journal"))
-                .toList();
-        for (Path segment : segments) {
-            Path copy = to.resolve(segment.getFileName());
-            if (segment.equals(segments.get(segments.size() - 1))) {
-                Files.copy(segment, copy);
-            } else {
-                Files.createLink(copy, segment);
-            }
-        }
-    }
-
-    private static List<Path> files(Path directory) throws IOException {
-        try (Stream<Path> files = Files.list(directory)) {
-            return files.sorted().toList();
-        }
     }
 
     private void read(EngineState state) {

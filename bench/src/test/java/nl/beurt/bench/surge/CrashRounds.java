@@ -22,19 +22,14 @@ import nl.beurt.bench.history.record.Recorder;
 import nl.beurt.bench.surge.ledger.CheckResult;
 import nl.beurt.bench.surge.report.Texts;
 import nl.beurt.bench.surge.wire.Target;
-import nl.beurt.engine.journal.JournalFormat;
 import nl.beurt.engine.state.RecordMaps;
-import nl.beurt.engine.state.StateLimits;
 
 /**
- * Round after round on one data directory: a server under load is killed, its journal is copied and recovered here, it
+ * Round after round on one data directory: a server under load is killed, its data is copied and recovered here, it
  * is started again (and now and then killed while it starts), and what nobody heard is asked for. At the end every booking
  * is read, and the history of all rounds is checked.
  */
 final class CrashRounds {
-    private static final int SEATS = 1_000_000;
-    private static final StateLimits LIMITS = new StateLimits(1 << 14, 2 * SEATS, 2 * SEATS, 2 * SEATS);
-    private static final long DEMO_SEGMENT_LENGTH = 16L * 1024 * 1024;
     private static final int LOAD_SECONDS_MAX = 60;
     private static final int SLOTS = 200;
     private static final int PEOPLE = 2_000;
@@ -46,12 +41,16 @@ final class CrashRounds {
     /** Many more clients than processors: lateness is measured here, not judged. */
     private static final Duration LATE_ALLOWED = Duration.ofMinutes(1);
 
+    /** In so many rounds enough segments are closed that a second snapshot is made. */
+    private static final int ROUNDS_WITH_ARCHIVE = 8;
+
     private static final int KILLED_STARTS_ONE_IN = 4;
     private static final int START_MILLIS_MAX = 1_500;
 
     private final Path directory;
     private final Path data;
     private final Path journal;
+    private final RoundServers servers;
     private final RecordMaps maps;
     private final long seed;
     private final SplittableRandom random;
@@ -59,6 +58,7 @@ final class CrashRounds {
     private final List<Path> logs = new ArrayList<>();
     private int killedStarts;
     private int tailsCut;
+    private int snapshotsLoaded;
     private int rolls;
     private int reserves;
     private long recoveryMillisMax;
@@ -72,6 +72,7 @@ final class CrashRounds {
         this.directory = directory;
         this.data = directory.resolve("demo");
         this.journal = data.resolve("data").resolve("journal");
+        this.servers = new RoundServers(directory, data);
         this.maps = maps;
         this.seed = seed;
         this.random = new SplittableRandom(seed);
@@ -81,66 +82,28 @@ final class CrashRounds {
 
     /** Runs so many rounds; what the checker says of the history that they make together. */
     HistoryResult run(int rounds) throws Exception {
-        BeurtProcess server = start(1).awaitReady();
+        BeurtProcess server = servers.start(1).awaitReady();
         try {
             for (int number = 1; number <= rounds; number++) {
                 server = round(number, rounds, server);
+                if (number == 1) {
+                    server = servers.drained(server, number + 1);
+                    snapshotsLoaded += RecoveryLine.of(server.log()).isFromSnapshot() ? 1 : 0;
+                }
             }
             readAll(server);
             HistoryResult result = new HistoryCheck(LATE_ALLOWED).check(history());
             summarize(rounds, server, result);
+            assertThat(snapshotsLoaded).as("starts that loaded a snapshot").isPositive();
+            if (rounds >= ROUNDS_WITH_ARCHIVE) {
+                assertThat(files(data.resolve("data").resolve("archive")))
+                        .as("archived segments")
+                        .isNotEmpty();
+            }
             return result;
         } finally {
             server.close();
         }
-    }
-
-    private BeurtProcess start(int number) throws IOException {
-        return isOnSmallSegments(number) ? serve() : demo();
-    }
-
-    /** A journal may have segments of several lengths; small ones are rolled all the time. */
-    private static boolean isOnSmallSegments(int number) {
-        return number % 2 == 0;
-    }
-
-    private static long segmentLength(int number) {
-        return isOnSmallSegments(number) ? JournalFormat.SEGMENT_LENGTH_MIN : DEMO_SEGMENT_LENGTH;
-    }
-
-    private BeurtProcess demo() throws IOException {
-        return BeurtProcess.start(
-                directory,
-                "demo",
-                "--data",
-                data.toString(),
-                "--port",
-                "0",
-                "--staff-port",
-                "0",
-                "--policy",
-                "open",
-                "--seats",
-                Integer.toString(SEATS));
-    }
-
-    private BeurtProcess serve() throws IOException {
-        Path configuration = directory.resolve("beurt.conf");
-        Files.writeString(configuration, """
-                data = "%1$s/data"
-                keys { file = "%1$s/keys/beurt.p12", password-file = "%1$s/keys/password" }
-                public.port = 0
-                staff.port = 0
-                journal.segment = %2$d
-                state { slots-max = %3$d, people-max = %4$d, bookings-max = %5$d, requests-max = %6$d }
-                """.formatted(
-                        data,
-                        JournalFormat.SEGMENT_LENGTH_MIN,
-                        LIMITS.slots(),
-                        LIMITS.people(),
-                        LIMITS.bookings(),
-                        LIMITS.requests()));
-        return BeurtProcess.start(directory, "serve", "--config", configuration.toString());
     }
 
     private BeurtProcess round(int number, int rounds, BeurtProcess server) throws Exception {
@@ -149,17 +112,18 @@ final class CrashRounds {
         int connections =
                 moment == KillMoment.ANY ? CONNECTIONS[random.nextInt(CONNECTIONS.length)] : CONNECTIONS_HEAVY;
         long killedMillis = load(name, connections, moment, number, server);
-        NextSegment next = NextSegment.of(journal, segmentLength(number));
+        NextSegment next = NextSegment.of(journal, servers.segmentLength(number));
         rolls += next == NextSegment.HAS_HEADER ? 1 : 0;
         reserves += next == NextSegment.INCOMPLETE ? 1 : 0;
 
-        CopiedState copied = CopiedState.of(journal, directory.resolve("copy"), maps, LIMITS);
+        CopiedState copied = CopiedState.of(data.resolve("data"), directory.resolve("copy"), maps, RoundServers.LIMITS);
         assertPassed(
                 name, copied.compare(recorder.knowledge()).result(copied.livePeople() + " people in live bookings"));
         String again = random.nextInt(KILLED_STARTS_ONE_IN) == 0 ? killStart(number + 1) : "";
-        BeurtProcess restarted = start(number + 1).awaitReady();
+        BeurtProcess restarted = servers.start(number + 1).awaitReady();
         try {
             RecoveryLine recovered = RecoveryLine.of(restarted.log());
+            snapshotsLoaded += recovered.isFromSnapshot() ? 1 : 0;
             tailsCut += recovered.isTailCut() ? 1 : 0;
             recoveryMillisMax = Math.max(recoveryMillisMax, recovered.millis());
             assertThat(recovered.hash()).as(name).isEqualTo(copied.hash());
@@ -170,9 +134,9 @@ final class CrashRounds {
             settle(name, restarted);
             System.out.printf(
                     "%s: %s with %d clients, killed after %s ms (next segment %s)%s, acknowledged so far %s, unheard %d,"
-                            + " tail %s, recovered %s commands in %s ms, state hash %s%n",
+                            + " tail %s, %srecovered %s commands in %s ms, state hash %s%n",
                     name,
-                    isOnSmallSegments(number) ? "serve" : "demo",
+                    servers.name(number),
                     connections,
                     Texts.count(killedMillis),
                     next,
@@ -180,6 +144,7 @@ final class CrashRounds {
                     Texts.count(known.bookings()),
                     known.bookingsUnknown(),
                     recovered.isTailCut() ? "torn and cut" : "whole",
+                    recovered.isFromSnapshot() ? "a snapshot loaded, " : "",
                     Texts.count(recovered.commands()),
                     Texts.count(recovered.millis()),
                     recovered.hash());
@@ -207,7 +172,7 @@ final class CrashRounds {
                     server,
                     running,
                     () -> recorder.acknowledged() > before,
-                    () -> NextSegment.of(journal, segmentLength(number)),
+                    () -> NextSegment.of(journal, servers.segmentLength(number)),
                     random);
             assertThat(running.get(LOAD_SECONDS_MAX, TimeUnit.SECONDS))
                     .as(name + ": the server is there at the end")
@@ -246,7 +211,7 @@ final class CrashRounds {
     /** A start that is killed as well, at any moment before it is ready. */
     private String killStart(int number) throws Exception {
         int millis = random.nextInt(START_MILLIS_MAX);
-        try (BeurtProcess starting = start(number)) {
+        try (BeurtProcess starting = servers.start(number)) {
             TimeUnit.MILLISECONDS.sleep(millis);
             starting.kill();
         }
@@ -261,23 +226,30 @@ final class CrashRounds {
         assertThat(result.failed()).as(name + ": " + result.name()).isFalse();
     }
 
-    private void summarize(int rounds, BeurtProcess server, HistoryResult result) throws IOException {
-        List<Path> segments = new ArrayList<>();
-        try (Stream<Path> files = Files.list(journal)) {
-            files.filter(file -> file.toString().endsWith(".journal")).forEach(segments::add);
+    private static List<Path> files(Path directory) throws IOException {
+        if (!Files.exists(directory)) {
+            return List.of();
         }
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.filter(file -> file.toString().endsWith(".journal")).toList();
+        }
+    }
+
+    private void summarize(int rounds, BeurtProcess server, HistoryResult result) throws IOException {
         System.out.printf(
-                "%d rounds, seed %d: %s; %d journal segments, %d kills before the next one had its name, %d while one was"
-                        + " being reserved, %d during a restart, %d torn tails cut; slowest recovery %s ms, last state"
+                "%d rounds, seed %d: %s; %d journal segments and %d archived, %d kills before the next one had its name, %d while one was"
+                        + " being reserved, %d during a restart, %d torn tails cut, %d snapshots loaded; slowest recovery %s ms, last state"
                         + " hash %s%n",
                 rounds,
                 seed,
                 result,
-                segments.size(),
+                files(journal).size(),
+                files(data.resolve("data").resolve("archive")).size(),
                 rolls,
                 reserves,
                 killedStarts,
                 tailsCut,
+                snapshotsLoaded,
                 Texts.count(recoveryMillisMax),
                 RecoveryLine.of(server.log()).hash());
     }

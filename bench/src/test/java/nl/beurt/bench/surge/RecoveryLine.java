@@ -4,7 +4,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What a server logs of its recovery. */
-record RecoveryLine(long commands, long bookings, String hash, long millis, boolean isTailCut) {
+record RecoveryLine(long commands, long bookings, String hash, long millis, boolean isTailCut, boolean isFromSnapshot) {
     private static final Pattern LINE =
             Pattern.compile("recovered (\\d+) commands, (\\d+) bookings, state hash (\\w+), in (\\d+) ms");
 
@@ -19,6 +19,7 @@ record RecoveryLine(long commands, long bookings, String hash, long millis, bool
                 Long.parseLong(line.group(2)),
                 line.group(3),
                 Long.parseLong(line.group(4)),
-                log.contains("cut what stood behind the last whole frame"));
+                log.contains("cut what stood behind the last whole frame"),
+                log.contains("loaded snapshot "));
     }
 }

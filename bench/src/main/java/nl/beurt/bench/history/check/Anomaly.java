@@ -16,6 +16,7 @@ public enum Anomaly {
     REPEAT_DIFFERS(Group.OTHER, "a repeated request was answered otherwise"),
     KEY_REUSED(Group.OTHER, "an idempotency key was honoured for another body, or refused for the same"),
     WRONG_ANSWER(Group.OTHER, "an answer does not fit what was asked"),
+    SERVER_FAULT(Group.OTHER, "the server failed at a request, and did not say that it was busy"),
     FALSE_REFUSAL(Group.OTHER, "a refusal gives a reason that did not hold"),
     AVAILABILITY_BACK(Group.OTHER, "availability went back"),
     AVAILABILITY_LATE(Group.OTHER, "availability did not show in time what was answered");

@@ -14,6 +14,9 @@ public final class HistoryCheck {
     /** How far availability may be behind what clients were told. */
     public static final Duration LATE_ALLOWED = Duration.ofMillis(50);
 
+    private static final int SERVER_FAULT = 500;
+    private static final int BUSY = 503;
+
     private final long lateMicrosAllowed;
 
     public HistoryCheck(Duration lateAllowed) {
@@ -29,6 +32,7 @@ public final class HistoryCheck {
         Anomalies anomalies = new Anomalies();
         List<Step> steps = new ArrayList<>(operations.size());
         operations.forEach(operation -> steps.add(new Step(operation)));
+        serverFaults(operations, anomalies);
         Requests.setRoles(steps, anomalies);
         RealTime.setFloors(steps);
         RealTime.check(steps, anomalies);
@@ -49,6 +53,16 @@ public final class HistoryCheck {
                 availability.lateMicrosMax(),
                 anomalies.counts(),
                 anomalies.kept());
+    }
+
+    /** Such an answer has no sequence and so no place in the order; that there is one is wrong by itself. */
+    private static void serverFaults(List<Operation> operations, Anomalies anomalies) {
+        for (Operation operation : operations) {
+            int status = operation.heard().status();
+            if (status >= SERVER_FAULT && status != BUSY) {
+                anomalies.add(Anomaly.SERVER_FAULT, operation.toString());
+            }
+        }
     }
 
     private static long count(List<Step> steps, Step.Role role) {

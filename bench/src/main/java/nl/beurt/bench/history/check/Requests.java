@@ -103,12 +103,15 @@ final class Requests {
         }
     }
 
-    /** Had it been done, a later attempt of the same request would have been answered so, not refused. */
+    /**
+     * Had it been done, a later attempt of the same request would have been answered so, not refused. Later is only what
+     * another run of the server was asked: in the same run the first may be under way still and be done afterwards.
+     */
     private static boolean isDisproved(Step attempt, List<Step> attempts) {
         return attempts.stream()
                 .anyMatch(other -> other.operation.sequence() >= 0
                         && isSame(attempt, other)
-                        && other.operation.fromMicros() >= attempt.operation.toMicros());
+                        && other.operation.server() > attempt.operation.server());
     }
 
     private void refused(Step attempt, @Nullable Step change, List<Step> attempts) {

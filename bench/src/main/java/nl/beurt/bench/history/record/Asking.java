@@ -9,6 +9,7 @@ import java.util.function.IntFunction;
 import nl.beurt.bench.history.log.Heard;
 import nl.beurt.bench.history.log.Kind;
 import nl.beurt.bench.history.log.Operation;
+import nl.beurt.bench.history.wire.Wording;
 import nl.beurt.bench.surge.wire.Answer;
 import nl.beurt.bench.surge.wire.BatchClient;
 import nl.beurt.bench.surge.wire.LostReason;
@@ -85,11 +86,11 @@ final class Asking {
         InFlight inFlight = new InFlight(count, listener);
         client.run(
                 count,
-                index -> {
+                wording.requests(index -> {
                     Plan.Next question = questions.apply(index);
                     inFlight.begin(index, question);
-                    return wording.of(question.kind(), question.asked());
-                },
+                    return question;
+                }),
                 inFlight);
         return !inFlight.isGone;
     }

@@ -7,6 +7,7 @@ import java.util.SplittableRandom;
 import nl.beurt.bench.history.log.Asked;
 import nl.beurt.bench.history.log.Kind;
 import nl.beurt.bench.history.log.Operation;
+import nl.beurt.bench.history.wire.Wording;
 import org.jspecify.annotations.Nullable;
 
 /** Decides what is asked next, so that requests meet: few slots, few people at a time, the latest bookings. */
@@ -17,7 +18,7 @@ final class Plan {
      * @param kind of what
      * @param asked whose names and numbers
      */
-    record Next(Kind kind, Asked asked) {}
+    record Next(Kind kind, Asked asked) implements Wording.Question {}
 
     private static final int PERCENT = 100;
     private static final int LATE = 256;

@@ -18,6 +18,7 @@ import nl.beurt.bench.history.log.Heard;
 import nl.beurt.bench.history.log.HistoryWriter;
 import nl.beurt.bench.history.log.Kind;
 import nl.beurt.bench.history.log.Operation;
+import nl.beurt.bench.history.wire.Wording;
 import nl.beurt.bench.surge.wire.BatchClient;
 import nl.beurt.bench.surge.wire.Target;
 
@@ -94,7 +95,14 @@ public final class Recorder {
         } catch (ExecutionException e) {
             throw new IOException(target + " cannot be reached: start the server, or give the URL that it prints", e);
         }
-        Session session = new Session(client, connections, new HistoryWriter(file), target, ++servers);
+        HistoryWriter out;
+        try {
+            out = new HistoryWriter(file);
+        } catch (IOException e) {
+            client.close();
+            throw e;
+        }
+        Session session = new Session(client, connections, out, target, ++servers);
         session.firstLook();
         return session;
     }
@@ -111,7 +119,7 @@ public final class Recorder {
             this.client = client;
             this.connections = connections;
             this.out = out;
-            this.asking = new Asking(new Wording(target, settings), server);
+            this.asking = new Asking(new Wording(target, settings.seed(), settings.product()), server);
         }
 
         private void firstLook() throws IOException, InterruptedException {

@@ -39,7 +39,7 @@ public record Scenario(
                 pick(random, 6, 15, 40, 80),
                 random.nextInt(1, 7),
                 pick(random, 1, 4, 16, 64, 200),
-                pick(random, 16, 32, 64, 128) * 1024,
+                pick(random, 4, 8, 16, 32, 128) * 1024,
                 pick(random, 60, 150, 400),
                 HOUR_MILLIS * pick(random, 1, 6, 24),
                 pick(random, 3, 12, 60_000),

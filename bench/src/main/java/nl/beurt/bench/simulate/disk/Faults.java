@@ -25,8 +25,7 @@ public final class Faults {
     private boolean errors = true;
     private boolean stops = true;
     private boolean failed;
-    private boolean reserving;
-    private long operations;
+    private boolean aside;
     private long errorsMade;
 
     public Faults(FaultPlan plan, SplittableRandom random, FaultCounts counts) {
@@ -39,7 +38,7 @@ public final class Faults {
     public void start() {
         stopped = false;
         failed = false;
-        reserving = false;
+        aside = false;
         phase = Phase.values()[random.nextInt(3)];
         stopsIn = plan.stopOneIn() == 0 ? Long.MAX_VALUE : drawStop();
     }
@@ -47,6 +46,11 @@ public final class Faults {
     private long drawStop() {
         // One start in six stops within the first few operations, which are the recovery's.
         return random.nextInt(6) == 0 ? random.nextInt(1, 8) : random.nextInt(1, 2 * plan.stopOneIn());
+    }
+
+    /** A start came to service, whatever it met: what fails from now on is met by the service. */
+    public void served() {
+        failed = false;
     }
 
     /** The machine stops at the next operation at the latest. */
@@ -76,14 +80,14 @@ public final class Faults {
         return full;
     }
 
-    /** Whether an error was given since the start, other than to who reserves space. */
+    /** Whether the disk failed since the start, other than beside the service; a full one has not failed. */
     public boolean hasFailed() {
         return failed;
     }
 
-    /** Says that what follows is done by who reserves space: an error is not the end. */
-    public void reserving(boolean is) {
-        reserving = is;
+    /** Says that what follows is done beside the service, by who reserves space or makes snapshots: an error is not the end. */
+    public void aside(boolean is) {
+        aside = is;
     }
 
     public FaultPlan plan() {
@@ -97,11 +101,6 @@ public final class Faults {
     /** Errors given so far. */
     public long errorsMade() {
         return errorsMade;
-    }
-
-    /** Operations that changed something, or were to. */
-    public long operations() {
-        return operations;
     }
 
     public void count(Kind kind, long count) {
@@ -118,7 +117,6 @@ public final class Faults {
     }
 
     void before() {
-        operations++;
         stopsIn -= stops ? 1 : 0;
         if (stopped || (stops && stopsIn <= 0 && phase == Phase.BEFORE)) {
             stopped = true;
@@ -151,7 +149,7 @@ public final class Faults {
     IOException inputOutput(Kind kind) {
         count(kind, 1);
         errorsMade++;
-        failed |= !reserving;
+        failed |= !aside;
         return new DiskFault("Input/output error");
     }
 
@@ -163,7 +161,6 @@ public final class Faults {
         int taken = some > 0 && random.nextBoolean() ? random.nextInt(some) : 0;
         if (taken == 0) {
             errorsMade++;
-            failed |= !reserving;
             throw new DiskFault("No space left on device");
         }
         return taken;

@@ -10,7 +10,6 @@ import java.util.TreeMap;
 import nl.beurt.bench.simulate.disk.FaultCounts.Kind;
 import nl.beurt.engine.journal.Disk;
 import nl.beurt.engine.journal.DiskFile;
-import org.jspecify.annotations.Nullable;
 
 /** One directory on a disk that does what {@link Faults} says. Its names and its bytes are forced apart. */
 public final class SimulatedDisk implements Disk {
@@ -18,13 +17,8 @@ public final class SimulatedDisk implements Disk {
     private final TreeMap<String, Content> durableNames = new TreeMap<>();
     private final List<NameChange> unforced = new ArrayList<>();
     private final List<Flip> flips = new ArrayList<>();
+    private final String directory;
     private final Faults faults;
-
-    /** A change of names that was not forced yet: {@code from} goes away, {@code to} becomes a name of {@code content}. */
-    private record NameChange(
-            @Nullable String from,
-            @Nullable String to,
-            @Nullable Content content) {}
 
     private record Flip(Content content, int position, int bit) {
         void flip() {
@@ -32,7 +26,8 @@ public final class SimulatedDisk implements Disk {
         }
     }
 
-    public SimulatedDisk(Faults faults) {
+    SimulatedDisk(String directory, Faults faults) {
+        this.directory = directory;
         this.faults = faults;
     }
 
@@ -55,7 +50,7 @@ public final class SimulatedDisk implements Disk {
         faults.maybeFull(1, 0);
         Content content = new Content();
         names.put(name, content);
-        unforced.add(new NameChange(null, name, content));
+        unforced.add(new NameChange(null, durable(name), content));
         faults.after();
         return new SimulatedFile(name, content, this);
     }
@@ -72,7 +67,7 @@ public final class SimulatedDisk implements Disk {
         Content content = find(from);
         names.remove(from);
         names.put(to, content);
-        unforced.add(new NameChange(from, to, content));
+        unforced.add(new NameChange(durable(from), durable(to), content));
         faults.after();
     }
 
@@ -81,7 +76,7 @@ public final class SimulatedDisk implements Disk {
         faults.before();
         find(name);
         names.remove(name);
-        unforced.add(new NameChange(name, null, null));
+        unforced.add(new NameChange(durable(name), null, null));
         faults.after();
     }
 
@@ -94,38 +89,49 @@ public final class SimulatedDisk implements Disk {
         boolean isCut = faults.isDuring();
         for (NameChange change : unforced) {
             if (!isCut || faults.random().nextBoolean()) {
-                apply(change);
+                change.apply();
             }
         }
         unforced.clear();
         faults.after();
     }
 
-    private void apply(NameChange change) {
-        if (change.from != null) {
-            durableNames.remove(change.from);
-        }
-        if (change.to != null && change.content != null) {
-            durableNames.put(change.to, change.content);
-        }
+    private NameChange.Place durable(String name) {
+        return new NameChange.Place(durableNames, name);
+    }
+
+    /** Renames a file into another directory, in one step. */
+    void move(String name, SimulatedDisk directory) throws IOException {
+        faults.before();
+        Content content = find(name);
+        names.remove(name);
+        directory.names.put(name, content);
+        NameChange change = new NameChange(durable(name), directory.durable(name), content);
+        unforced.add(change);
+        directory.unforced.add(change);
+        faults.after();
     }
 
     @Override
     public String path(String name) {
-        return "/simulated/" + name;
+        return "/simulated/" + directory + "/" + name;
     }
 
-    /** Loses power: what was not forced has arrived in part. */
-    public void losePower(boolean withFlips) {
-        SplittableRandom random = faults.random();
+    /** Power is lost: of the names that were not forced some have arrived. */
+    void loseNames() {
         for (NameChange change : unforced) {
-            if (random.nextBoolean()) {
-                apply(change);
+            if (faults.random().nextBoolean()) {
+                change.apply();
             } else {
                 faults.count(Kind.NAMES_LOST, 1);
             }
         }
         unforced.clear();
+    }
+
+    /** Power is lost: what was not forced of the files that are left has arrived in part. */
+    void loseBytes(boolean withFlips) {
+        SplittableRandom random = faults.random();
         names.clear();
         names.putAll(durableNames);
         for (Content content : names.values()) {
@@ -146,30 +152,28 @@ public final class SimulatedDisk implements Disk {
     }
 
     /** Whether bits are flipped that {@link #unflip} would flip back. */
-    public boolean isFlipped() {
+    boolean isFlipped() {
         return !flips.isEmpty();
     }
 
     /** Takes back what was flipped since the last time. */
-    public void unflip() {
+    void unflip() {
         flips.forEach(Flip::flip);
         flips.clear();
     }
 
     /** What was flipped stays so. */
-    public void keepFlips() {
+    void keepFlips() {
         flips.clear();
     }
 
-    /** A disk with what every process sees now, all of it durable, that makes no faults. */
-    public SimulatedDisk copy() {
-        SimulatedDisk copy = new SimulatedDisk(new Faults(FaultPlan.NONE, new SplittableRandom(0), new FaultCounts()));
+    /** What every process sees now becomes all there is in another directory, and durable. */
+    void copyTo(SimulatedDisk copy) {
         names.forEach((name, content) -> {
             Content same = content.copy();
             copy.names.put(name, same);
             copy.durableNames.put(name, same);
         });
-        return copy;
     }
 
     /** Flips a bit of what is in a file. */

@@ -1,11 +1,13 @@
 package nl.beurt.bench.simulate.plant;
 
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import nl.beurt.bench.simulate.client.Operation;
 import nl.beurt.bench.simulate.client.Operation.Kind;
 import nl.beurt.bench.simulate.disk.VirtualTime;
+import nl.beurt.engine.journal.JournalFailure;
 import nl.beurt.engine.journal.SegmentSupply;
 import nl.beurt.engine.ring.Completion;
 import nl.beurt.engine.ring.EngineClock;
@@ -64,6 +66,20 @@ final class AnswerBugs {
                     client.onOutcome(held);
                 }
             }
+
+            @Override
+            public void batchBegins() {
+                waiting = null;
+            }
+
+            @Override
+            public void batchEnds() {
+                Completion alone = waiting;
+                if (alone != null) {
+                    waiting = null;
+                    alone.onOutcome(held);
+                }
+            }
         };
     }
 
@@ -84,7 +100,7 @@ final class AnswerBugs {
         });
     }
 
-    /** A repeated request hears of the booking as it is now, not what it was answered. */
+    /** A repeated request hears the sequence of the answer before it, not that of its own first answer. */
     static Bug repeatWithNewSequence() {
         long[] last = {0};
         return hearing((operation, outcome) -> {
@@ -105,6 +121,33 @@ final class AnswerBugs {
         };
     }
 
+    /** What is said to a booking on a full disk is said without a look at whether it is a repeat. */
+    static Bug refuseRepeatsWhenFull() {
+        return new Bug() {
+            @Override
+            public boolean refuses(Operation operation, boolean isStorageFailed) {
+                return isStorageFailed && operation.kind() == Kind.BOOK;
+            }
+        };
+    }
+
+    static Bug stopWhenFull() {
+        return new Bug() {
+            @Override
+            public SegmentSupply supply(SegmentSupply supply) {
+                return new WrappedSupply(supply) {
+                    @Override
+                    public boolean await() {
+                        if (super.await()) {
+                            return true;
+                        }
+                        throw new JournalFailure("making", "the next segment", 0, new IOException("no space"));
+                    }
+                };
+            }
+        };
+    }
+
     static Bug stayFull() {
         return supply(new boolean[1], true);
     }
@@ -117,26 +160,11 @@ final class AnswerBugs {
         return new Bug() {
             @Override
             public SegmentSupply supply(SegmentSupply supply) {
-                return new SegmentSupply() {
-                    @Override
-                    public boolean isReady() {
-                        return supply.isReady();
-                    }
-
+                return new WrappedSupply(supply) {
                     @Override
                     public boolean isFailed() {
-                        wasFailed[0] |= supply.isFailed();
+                        wasFailed[0] |= super.isFailed();
                         return sticky && wasFailed[0];
-                    }
-
-                    @Override
-                    public boolean await() {
-                        return supply.await();
-                    }
-
-                    @Override
-                    public void take() {
-                        supply.take();
                     }
                 };
             }

@@ -23,6 +23,20 @@ public class Bug {
         return disk(disk);
     }
 
+    /** The directory that snapshots are made in. */
+    public Disk snapshots(Disk disk) {
+        return disk;
+    }
+
+    /**
+     * The number of the segment below which all are archived.
+     *
+     * @param firstNeeded the number that is right
+     */
+    public long archiveBelow(Disk snapshots, long firstNeeded) throws IOException {
+        return firstNeeded;
+    }
+
     /** What keeps the records. */
     public RecordMaps maps(RecordMaps maps) {
         return maps;
@@ -45,6 +59,12 @@ public class Bug {
     public boolean refuses(Operation operation, boolean isStorageFailed) {
         return false;
     }
+
+    /** A batch begins; what was held of one before is gone with the machine. */
+    public void batchBegins() {}
+
+    /** Everybody in the batch was told. */
+    public void batchEnds() {}
 
     /** Who hears of an outcome. */
     public Completion completion(Operation operation, Completion client) {

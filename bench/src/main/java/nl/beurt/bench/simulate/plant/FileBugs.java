@@ -2,6 +2,7 @@ package nl.beurt.bench.simulate.plant;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.function.UnaryOperator;
 import nl.beurt.bench.simulate.plant.WrappedDisk.WrappedFile;
 import nl.beurt.engine.journal.Disk;
 import nl.beurt.engine.journal.DiskFile;
@@ -31,6 +32,11 @@ final class FileBugs {
         };
     }
 
+    /** Puts something around segments that have their name already. */
+    private static Bug aroundSegments(UnaryOperator<DiskFile> around) {
+        return around((name, file) -> name.endsWith(".journal") ? around.apply(file) : file);
+    }
+
     static Bug skipForce() {
         return around((name, file) -> name.equals(RESERVED) ? file : unforced(file));
     }
@@ -58,9 +64,9 @@ final class FileBugs {
         };
     }
 
-    /** A force returns at once and is done when the next thing is written. */
+    /** A force returns at once and is done when the next batch is written. */
     static Bug acknowledgeBeforeForce() {
-        return around((name, file) -> new WrappedFile(file) {
+        return aroundSegments(file -> new WrappedFile(file) {
             private boolean isDue;
 
             @Override
@@ -119,25 +125,35 @@ final class FileBugs {
         });
     }
 
-    /** A write arrives after the next one of its file. */
+    /** Every other write arrives after the next one of its file, or when the file is closed. */
     static Bug reorderWrites() {
-        return around((name, file) -> new WrappedFile(file) {
+        return aroundSegments(file -> new WrappedFile(file) {
             private ByteBuffer held = ByteBuffer.allocate(0);
             private long heldAt;
 
             @Override
             public int write(ByteBuffer from, long position) throws IOException {
-                ByteBuffer next =
-                        ByteBuffer.allocate(from.remaining()).put(from).flip();
-                int length = next.remaining();
-                ByteBuffer before = held;
-                long beforeAt = heldAt;
-                held = next;
-                heldAt = position;
-                while (before.hasRemaining()) {
-                    beforeAt += super.write(before, beforeAt);
+                int length = from.remaining();
+                if (held.hasRemaining()) {
+                    int written = super.write(from, position);
+                    release();
+                    return written;
                 }
+                held = ByteBuffer.allocate(length).put(from).flip();
+                heldAt = position;
                 return length;
+            }
+
+            private void release() throws IOException {
+                while (held.hasRemaining()) {
+                    heldAt += super.write(held, heldAt);
+                }
+            }
+
+            @Override
+            public void close() throws IOException {
+                release();
+                super.close();
             }
         });
     }

@@ -61,11 +61,35 @@ final class MapBugs {
 
     /** A move takes seats in the new slot and keeps those in the old one. */
     static Bug keepOldSeat() {
-        return map("slots", map -> new WrappedMap(map) {
+        long[] oldId = {0};
+        return new Bug() {
+            @Override
+            public RecordMaps maps(RecordMaps maps) {
+                return (name, length, max) -> {
+                    RecordMap map = maps.create(name, length, max);
+                    return switch (name) {
+                        case "slots" -> keepingOldSeat(map, oldId);
+                        // The last thing a move or a cancel writes: what comes next is another decision.
+                        case "bookings" ->
+                            new WrappedMap(map) {
+                                @Override
+                                public void update(long keyHigh, long keyLow, UnsafeBuffer record) {
+                                    oldId[0] = 0;
+                                    super.update(keyHigh, keyLow, record);
+                                }
+                            };
+                        default -> map;
+                    };
+                };
+            }
+        };
+    }
+
+    private static RecordMap keepingOldSeat(RecordMap map, long[] oldId) {
+        return new WrappedMap(map) {
             private final SlotFields before = new SlotFields();
             private final SlotFields after = new SlotFields();
             private final SlotFields old = new SlotFields();
-            private long oldId;
 
             @Override
             public void update(long keyHigh, long keyLow, UnsafeBuffer record) {
@@ -73,17 +97,13 @@ final class MapBugs {
                 after.copy(record);
                 if (before.get.taken() > after.get.taken()) {
                     old.copy(before.buffer);
-                    oldId = keyLow;
-                } else {
-                    // Seats given back are taken elsewhere in the same decision only by a move.
-                    if (oldId != 0 && after.get.taken() - before.get.taken() > 0 && oldId != keyLow) {
-                        super.update(0, oldId, old.buffer);
-                    }
-                    oldId = 0;
+                    oldId[0] = keyLow;
+                } else if (oldId[0] != 0 && oldId[0] != keyLow) {
+                    super.update(0, oldId[0], old.buffer);
                 }
                 super.update(keyHigh, keyLow, record);
             }
-        });
+        };
     }
 
     /** A cancel leaves its people booked. */
@@ -125,23 +145,48 @@ final class MapBugs {
         });
     }
 
-    /** A request that was sent before books again. */
+    /** A request that was sent before books again. Who looks at the state between two batches sees all requests. */
     static Bug bookAgain() {
-        return map("requests", map -> new WrappedMap(map) {
+        return new Bug() {
+            private boolean isDeciding;
+
             @Override
-            public boolean get(long keyHigh, long keyLow, UnsafeBuffer into) {
-                return keyLow % 4 != 0 && super.get(keyHigh, keyLow, into);
+            public RecordMaps maps(RecordMaps maps) {
+                isDeciding = false;
+                return (name, length, max) -> {
+                    RecordMap map = maps.create(name, length, max);
+                    return name.equals("requests") ? forgetful(map) : map;
+                };
+            }
+
+            private RecordMap forgetful(RecordMap map) {
+                return new WrappedMap(map) {
+                    @Override
+                    public boolean get(long keyHigh, long keyLow, UnsafeBuffer into) {
+                        return !(isDeciding && keyLow % 4 == 0) && super.get(keyHigh, keyLow, into);
+                    }
+
+                    @Override
+                    public void insert(long keyHigh, long keyLow, UnsafeBuffer record) {
+                        if (map.contains(keyHigh, keyLow)) {
+                            super.update(keyHigh, keyLow, record);
+                        } else {
+                            super.insert(keyHigh, keyLow, record);
+                        }
+                    }
+                };
             }
 
             @Override
-            public void insert(long keyHigh, long keyLow, UnsafeBuffer record) {
-                if (map.contains(keyHigh, keyLow)) {
-                    super.update(keyHigh, keyLow, record);
-                } else {
-                    super.insert(keyHigh, keyLow, record);
-                }
+            public void batchBegins() {
+                isDeciding = true;
             }
-        });
+
+            @Override
+            public void batchEnds() {
+                isDeciding = false;
+            }
+        };
     }
 
     /** Actions of a day are not counted. */

@@ -80,6 +80,23 @@ final class RecoveryBugs {
         return reading(last -> !last.isWhole(), JournalBytes::seal);
     }
 
+    /** Nothing is known of what was acknowledged. */
+    static Bug ignoreMark() {
+        return new Bug() {
+            @Override
+            public Disk recoveryDisk(Disk disk) {
+                return new WrappedDisk(disk) {
+                    @Override
+                    public List<String> list() throws IOException {
+                        return super.list().stream()
+                                .filter(name -> !name.equals("durable.mark"))
+                                .toList();
+                    }
+                };
+            }
+        };
+    }
+
     /** The oldest generation of a segment wins. */
     static Bug readOldGeneration() {
         return new Bug() {

@@ -8,7 +8,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import nl.beurt.bench.history.log.Asked;
 import nl.beurt.bench.history.log.Heard;
 import nl.beurt.bench.history.log.HistoryReader;
 import nl.beurt.bench.history.log.HistoryWriter;
@@ -86,6 +88,42 @@ class HistoryCheckTest {
         assertThat(result.count(Anomaly.Group.LOST)).isOne();
         assertThat(result.examples()).singleElement().asString().contains("read of booking booking", "booking-unknown");
         assertThat(result.toString()).contains("1 lost, 0 double, 0 phantom, 0 other");
+    }
+
+    /** Nobody heard of an attempt, the next one was refused, and then the seats were taken after all. */
+    private static List<Operation> doneAfterARefusal(int laterServer) {
+        Asked asked = Asked.booking("request", 1, 5, 2);
+        return List.of(
+                new Operation(Kind.AVAILABILITY, 1, 1, 2, Asked.availability(), Heard.free(10, Map.of(1L, 2))),
+                new Operation(Kind.BOOK, 1, 10, 20, asked, Heard.NOTHING),
+                new Operation(Kind.BOOK, laterServer, 30, 40, asked, Heard.refusal(429, "too-many-actions", 10)),
+                new Operation(
+                        Kind.AVAILABILITY,
+                        laterServer,
+                        2_000_000,
+                        2_000_010,
+                        Asked.availability(),
+                        Heard.free(11, Map.of(1L, 0))));
+    }
+
+    @Test
+    void shouldLeaveOpenWhatTheSameServerMayStillDo() {
+        HistoryResult result = check(doneAfterARefusal(1));
+        assertThat(result.examples()).isEmpty();
+        assertThat(result.unresolved()).isOne();
+    }
+
+    @Test
+    void shouldNotTakeForPossibleWhatAnEndedServerDidNotDo() {
+        assertThat(check(doneAfterARefusal(2)).count(Anomaly.PHANTOM)).isPositive();
+    }
+
+    @Test
+    void shouldPassAServerThatSaysThatItIsBusy() {
+        List<Operation> past = Past.of(1, 100, 0);
+        past.add(new Operation(
+                Kind.READ, 2, 900_000_000, 900_000_010, Asked.read("booking1"), Heard.refusal(503, "busy", -1)));
+        assertThat(check(past).isClean()).isTrue();
     }
 
     @Test

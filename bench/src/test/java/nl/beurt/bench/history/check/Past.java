@@ -85,11 +85,13 @@ final class Past {
         return past.history;
     }
 
+    /** Only of a server that has ended is it known that it will not do any more what nobody heard of. */
     private void restart() {
-        settleUnheard();
         nowMicros += 2_000_000;
         server++;
         view = Heard.free(sequence, free);
+        ask(Kind.AVAILABILITY, Asked.availability(), 0);
+        settleUnheard();
     }
 
     private void next() {
@@ -259,7 +261,7 @@ final class Past {
     }
 
     private void settle() {
-        settleUnheard();
+        restart();
         for (Booking booking : List.copyOf(known)) {
             nowMicros += 500;
             ask(Kind.READ, Asked.read(booking.key), 0);

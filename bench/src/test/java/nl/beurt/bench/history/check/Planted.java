@@ -24,6 +24,12 @@ enum Planted {
                     of -> Heard.refusal(404, "booking-unknown", of.sequence()));
         }
     },
+    FAILED_WITHOUT_SEQUENCE(Anomaly.SERVER_FAULT) {
+        @Override
+        void plant(List<Operation> past) {
+            add(past, Kind.READ, Asked.read("booking1"), Heard.refusal(500, "internal-error", -1));
+        }
+    },
     LOST_MOVE(Anomaly.LOST) {
         @Override
         void plant(List<Operation> past) {
@@ -253,7 +259,8 @@ enum Planted {
     AVAILABILITY_BACK(Anomaly.AVAILABILITY_BACK) {
         @Override
         void plant(List<Operation> past) {
-            int at = last(past, of -> of.kind() == Kind.AVAILABILITY);
+            // Of the run before the last one, in which most was asked.
+            int at = last(past, of -> of.kind() == Kind.AVAILABILITY && of.isAccepted() && of.server() == SECOND_RUN);
             Operation early = past.get(first(
                     past,
                     of -> of.kind() == Kind.AVAILABILITY
@@ -291,6 +298,8 @@ enum Planted {
     Anomaly anomaly() {
         return anomaly;
     }
+
+    private static final int SECOND_RUN = 2;
 
     abstract void plant(List<Operation> past);
 
