@@ -4,8 +4,7 @@ package nl.beurt.engine.snapshot;
 public final class SnapshotRefused extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private static final String DO_WITHOUT =
-            "bring this file back from a copy, or have `beurt journal snapshot`"
+    private static final String DO_WITHOUT = "bring this file back from a copy, or have `beurt journal snapshot`"
             + " make a new one: the snapshot before it and the journal hold the same";
 
     /**

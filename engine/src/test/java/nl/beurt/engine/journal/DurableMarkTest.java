@@ -83,7 +83,7 @@ class DurableMarkTest {
 
     /** A process that died between a force and its mark, or whose first mark was damaged: the next start catches up. */
     @Test
-    void shouldMarkWhatAStartRecoversInBothSlots() throws IOException {
+    void shouldMarkWhatAStartRecovers() throws IOException {
         byte[] firstOnly = disk.bytes(DurableMark.NAME);
         Arrays.fill(firstOnly, 0, DurableMark.SLOT_LENGTH, (byte) 0);
         for (byte[] mark : new byte[][] {markBeforeLast, new byte[DurableMark.LENGTH], firstOnly}) {

@@ -67,7 +67,7 @@ final class SnapshotVerify {
         } catch (NoSuchFileException e) {
             // A newer one was made meanwhile, and this one deleted.
         } catch (SnapshotRefused e) {
-            fault(out, file, e.getMessage());
+            fault(out, file, String.valueOf(e.getMessage()));
         } catch (IOException e) {
             fault(out, file, "the snapshot cannot be read: " + e.getMessage() + REMEDY);
         }
