@@ -22,7 +22,6 @@ public final class JournalReader {
     private long sequence;
     private int lastCrc;
     private @Nullable SegmentHeader previous;
-    private String lastName = "";
     private int end;
     private boolean isTorn;
 
@@ -50,7 +49,6 @@ public final class JournalReader {
         for (int i = 0; i < names.size(); i++) {
             DiskFile file = disk.open(names.get(i));
             boolean isLast = i == names.size() - 1;
-            lastName = names.get(i);
             try {
                 readSegment(file, Segments.number(names.get(i)), isLast, handler);
                 if (isLast) {
@@ -126,7 +124,7 @@ public final class JournalReader {
             return at;
         }
         file.close();
-        return journalEnd(new SegmentRenewal(disk).renew(last, limits, lastName, bytes, end));
+        return journalEnd(new SegmentRenewal(disk).renew(last, limits, bytes, end));
     }
 
     private JournalEnd journalEnd(DiskFile file) {

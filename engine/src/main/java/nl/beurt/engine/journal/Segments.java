@@ -13,6 +13,9 @@ public final class Segments {
     /** The zeros that become the next segment. */
     static final String RESERVED = "next.reserved";
 
+    /** Room for the copy of the last segment that a start makes: what is in it is of no use. */
+    static final String SPARE = "copy.reserved";
+
     private static final Pattern NAME = Pattern.compile("(\\d{16})(?:-(\\d{4,9}))?\\.journal");
     private static final int FIRST_GENERATION = 1;
 

@@ -16,8 +16,25 @@ final class JournalAfter {
      * A reader of the segments behind what was loaded, or of all when nothing was.
      *
      * @throws JournalRefused when those are not all there
+     * @throws IOException when they are not, and the disk could not read a snapshot
      */
     static JournalReader of(Disk journal, SnapshotStart start) throws IOException {
+        try {
+            return check(journal, start);
+        } catch (JournalRefused e) {
+            IOException unreadable = start.unreadable();
+            if (unreadable != null) {
+                throw new IOException(
+                        "a snapshot is needed that the disk could not read: " + unreadable.getMessage()
+                                + "; start again, and if that does not help, mend the disk; without that snapshot "
+                                + e.getMessage(),
+                        e);
+            }
+            throw e;
+        }
+    }
+
+    private static JournalReader check(Disk journal, SnapshotStart start) throws IOException {
         List<Long> numbers = JournalHead.numbers(journal);
         SnapshotHeader loaded = start.header();
         if (loaded == null) {

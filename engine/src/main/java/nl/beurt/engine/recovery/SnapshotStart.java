@@ -22,6 +22,7 @@ final class SnapshotStart {
 
     private final List<String> damaged = new ArrayList<>();
     private final @Nullable SnapshotHeader loaded;
+    private @Nullable IOException unreadable;
 
     private SnapshotStart(Disk snapshots, EngineState state) throws IOException {
         loaded = load(snapshots, state);
@@ -38,7 +39,12 @@ final class SnapshotStart {
             try {
                 // As a whole first: a state that half a snapshot was loaded into is of no use for another one.
                 reader.verify(name);
-            } catch (IOException | SnapshotRefused e) {
+            } catch (IOException e) {
+                LOG.warn("{}; going back to the one before", e.getMessage());
+                unreadable = e;
+                damaged.add(snapshots.path(name));
+                continue;
+            } catch (SnapshotRefused e) {
                 LOG.warn("{}; going back to the one before", e.getMessage());
                 damaged.add(snapshots.path(name));
                 continue;
@@ -52,6 +58,12 @@ final class SnapshotStart {
     @Nullable
     SnapshotHeader header() {
         return loaded;
+    }
+
+    /** Why the disk could not read one of them; null when it could. It may be able to another time. */
+    @Nullable
+    IOException unreadable() {
+        return unreadable;
     }
 
     /** Files that could not be used. */

@@ -165,7 +165,8 @@ class JournalRoundTripTest {
             journal.write(new byte[8]);
             journal.reserver.await();
 
-            assertThat(disk.list()).containsExactly("0000000000000001.journal", "durable.mark", "next.reserved");
+            assertThat(disk.list())
+                    .containsExactly("0000000000000001.journal", "copy.reserved", "durable.mark", "next.reserved");
             assertThat(Files.readAllBytes(directory.resolve("journal/next.reserved")))
                     .isEqualTo(new byte[MIB]);
         }

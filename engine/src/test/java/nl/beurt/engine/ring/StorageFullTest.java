@@ -24,7 +24,7 @@ class StorageFullTest {
     /** Books until three segments are full; the fourth is the last there is space for. */
     @BeforeEach
     void fillUp() throws InterruptedException {
-        disk.spaceBytes(4 * Rig.MIB + Rig.MIB / 2);
+        disk.spaceBytes(5 * Rig.MIB + Rig.MIB / 2);
         rig.prepare(1_000_000).start();
         Outcome outcome = rig.call(Commands.book(1, 1));
         while (outcome.verdict() == Verdict.BOOKED) {

@@ -85,7 +85,7 @@ class ScrubberTest {
         Files.delete(segment(2));
         damage(archive.resolve(segment(1).getFileName()), MIB - 1);
         try (Scrubber scrubber = new Scrubber(data, FAST).start()) {
-            await(() -> scrubber.faultyFiles() == 1);
+            await(() -> scrubber.faultyFiles() == 2);
         }
         damage(archive.resolve(segment(1).getFileName()), MIB - 1);
         try (Scrubber scrubber = new Scrubber(data, FAST).start()) {

@@ -86,13 +86,11 @@ public final class SimulatedDisk implements Disk {
         if (faults.isForceError(true)) {
             throw faults.inputOutput(Kind.FORCE_ERRORS);
         }
-        boolean isCut = faults.isDuring();
-        for (NameChange change : unforced) {
-            if (!isCut || faults.random().nextBoolean()) {
-                change.apply();
-            }
-        }
-        unforced.clear();
+        // Who is stopped in the middle leaves the rest for the next force, or for the loss of power.
+        List<NameChange> done =
+                faults.isDuring() ? unforced.subList(0, faults.random().nextInt(unforced.size() + 1)) : unforced;
+        done.forEach(NameChange::apply);
+        done.clear();
         faults.after();
     }
 
