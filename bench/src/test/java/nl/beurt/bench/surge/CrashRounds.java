@@ -42,6 +42,8 @@ final class CrashRounds {
     private static final Duration LATE_ALLOWED = Duration.ofMinutes(1);
 
     /** In so many rounds enough segments are closed that a second snapshot is made. */
+    private static final int ROUNDS_A_DRAIN = 4;
+
     private static final int ROUNDS_WITH_ARCHIVE = 8;
 
     private static final int KILLED_STARTS_ONE_IN = 4;
@@ -86,7 +88,8 @@ final class CrashRounds {
         try {
             for (int number = 1; number <= rounds; number++) {
                 server = round(number, rounds, server);
-                if (number == 1) {
+                // So that there are two snapshots, and something to archive, however slow the machine is.
+                if (number % ROUNDS_A_DRAIN == 1) {
                     server = servers.drained(server, number + 1);
                     snapshotsLoaded += RecoveryLine.of(server.log()).isFromSnapshot() ? 1 : 0;
                 }
