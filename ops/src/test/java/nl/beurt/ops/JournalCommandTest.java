@@ -156,7 +156,7 @@ class JournalCommandTest {
         assertThat(ran.out())
                 .contains("FAULT")
                 .contains(segment(copy) + " at " + frame)
-                .contains("restore the data directory from a copy")
+                .contains("restore this file from a copy")
                 .endsWith(": 1 fault\n");
     }
 

@@ -80,6 +80,35 @@ class JournalSnapshotTest {
     }
 
     @Test
+    void shouldTellADamagedMarkAndGoOn() throws IOException {
+        byte[] mark = Files.readAllBytes(copy.resolve("journal/durable.mark"));
+        mark[10] ^= 1;
+        mark[4106] ^= 1;
+        Files.write(copy.resolve("journal/durable.mark"), mark);
+
+        Ran ran = verify();
+
+        assertThat(ran.code()).isEqualTo(1);
+        assertThat(ran.out())
+                .contains("journal/durable.mark FAULT: ")
+                .contains("finds no other fault and no torn frame, move this file away; else restore")
+                .contains("journal/0000000000000001.journal ok: ")
+                .endsWith(": 1 fault\n");
+    }
+
+    @Test
+    void shouldTellThatAStartHasNothingToBeginWith() throws IOException {
+        Files.delete(copy.resolve(SNAPSHOT));
+        Files.createDirectories(copy.resolve("archive"));
+        Files.move(copy.resolve("journal/0000000000000001.journal"), copy.resolve("archive/0000000000000001.journal"));
+
+        Ran ran = verify();
+
+        assertThat(ran.code()).isEqualTo(1);
+        assertThat(ran.out()).contains("journal FAULT: it begins with segment 2, and no whole snapshot is there");
+    }
+
+    @Test
     void shouldTellThatTheJournalIsOlderThanItsSnapshot() throws IOException {
         Files.delete(copy.resolve("journal/0000000000000002.journal"));
         Files.delete(copy.resolve("journal/durable.mark"));

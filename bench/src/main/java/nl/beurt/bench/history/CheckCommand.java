@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import nl.beurt.bench.cli.Console;
 import nl.beurt.bench.cli.DurationConverter;
+import nl.beurt.bench.history.check.Anomaly;
 import nl.beurt.bench.history.check.HistoryCheck;
 import nl.beurt.bench.history.check.HistoryResult;
 import nl.beurt.bench.history.log.HistoryReader;
@@ -68,6 +69,10 @@ final class CheckCommand implements Callable<Integer> {
     static void print(HistoryResult result, PrintWriter out) {
         out.println(result);
         result.counts().forEach((anomaly, count) -> out.println(anomaly + " " + count + ": " + anomaly.meaning()));
+        if (result.counts().containsKey(Anomaly.AVAILABILITY_LATE)) {
+            out.println(
+                    "  late by the clients' clock: on a busy machine the clients may be what is late; --late allows more");
+        }
         result.examples().forEach(example -> out.println("  " + example));
         out.println(result.isClean() ? "passed" : "FAILED");
         out.flush();

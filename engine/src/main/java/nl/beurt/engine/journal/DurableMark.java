@@ -96,7 +96,8 @@ record DurableMark(long storeHigh, long storeLow, long counter, long position, l
                     file,
                     0,
                     "both slots of the mark are damaged, so a damaged last frame could not be told from a torn one",
-                    "if beurt journal verify finds no fault but this, move this file away");
+                    "if `beurt journal verify` finds no other fault and no torn frame, move this file away; else restore the data"
+                            + " directory from a copy");
         }
         return newest;
     }

@@ -8,7 +8,8 @@ public final class JournalRefused extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     /** What helps where bytes are lost. */
-    private static final String RESTORE = "restore the data directory from a copy";
+    private static final String RESTORE =
+            "restore this file from a copy made after it was closed, or else the data directory from a copy";
 
     /**
      * Why a journal is refused, where only a copy helps.

@@ -101,10 +101,21 @@ public final class DirectoryLock implements AutoCloseable {
     public static final class DirectoryInUse extends IOException {
         private static final long serialVersionUID = 1L;
 
+        private final String holder;
+
         DirectoryInUse(Path directory, String holder) {
-            super("the data directory " + directory.toAbsolutePath() + " is in use by "
-                    + (holder.isEmpty() ? "another process" : holder)
+            super("the data directory " + directory.toAbsolutePath() + " is in use by " + named(holder)
                     + "; stop that first, or give another directory with --data");
+            this.holder = named(holder);
+        }
+
+        private static String named(String holder) {
+            return holder.isEmpty() ? "another process" : holder;
+        }
+
+        /** Who has it. */
+        String holder() {
+            return holder;
         }
     }
 }

@@ -46,13 +46,16 @@ final class JournalAfter {
     }
 
     private static void checkFromTheFirst(Disk journal, List<Long> numbers, List<String> damaged) {
-        if (damaged.isEmpty() || (!numbers.isEmpty() && numbers.get(0) == 1)) {
+        if (numbers.isEmpty() ? damaged.isEmpty() : numbers.get(0) == 1) {
             return;
         }
         throw new JournalRefused(
                 journal.path(""),
                 0,
-                "no snapshot is whole (" + String.join(", ", damaged) + ") and the journal "
+                (damaged.isEmpty()
+                                ? "there is no snapshot"
+                                : "no snapshot is whole (" + String.join(", ", damaged) + ")")
+                        + " and the journal "
                         + (numbers.isEmpty() ? "is empty" : "begins with segment " + numbers.get(0)),
                 "move the segments before from archive/ back to the journal; if they are not there, restore the data"
                         + " directory from a copy");

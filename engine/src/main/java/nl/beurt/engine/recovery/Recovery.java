@@ -74,6 +74,11 @@ public final class Recovery {
                 state.bookings().size(),
                 state.hash().toHex(),
                 (System.nanoTime() - before) / 1_000_000);
+        if (reader.isUnmarked() && end.sequence() > 0) {
+            LOG.warn(
+                    "this journal has no mark of what was acknowledged, as one written before there were marks: had it one,"
+                            + " look who took durable.mark away; a new one is made");
+        }
         if (reader.isTorn()) {
             LOG.warn(
                     "cut what stood behind the last whole frame, at byte {} of the last segment: a frame whose write was cut short{}",

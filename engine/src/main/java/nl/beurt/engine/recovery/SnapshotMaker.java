@@ -41,9 +41,18 @@ public final class SnapshotMaker {
      */
     public static @Nullable SnapshotHeader inDirectory(Path data, RecordMaps maps, Pace pace) throws IOException {
         Path directory = data.resolve(SnapshotStart.DIRECTORY);
-        try (DirectoryLock lock = DirectoryLock.take(directory)) {
+        try (DirectoryLock lock = lock(directory)) {
             return new SnapshotMaker(new NioDisk(data.resolve("journal")), new NioDisk(lock.directory()), maps)
                     .make(pace);
+        }
+    }
+
+    private static DirectoryLock lock(Path directory) throws IOException {
+        try {
+            return DirectoryLock.take(directory);
+        } catch (DirectoryLock.DirectoryInUse e) {
+            throw new IOException(
+                    "a snapshot is being made in " + directory + " already, by " + e.holder() + ": wait for it", e);
         }
     }
 

@@ -99,8 +99,7 @@ public final class Scrubber implements Runnable, AutoCloseable {
             coverage.faulty(file);
             LOG.error(
                     "the scrub found a fault in {}: {}; serving goes on, a restart may be refused: keep this process"
-                            + " running, copy durable.mark and then the rest of the data directory, check the disk,"
-                            + " bring the file back from a copy",
+                            + " running until the file is whole again, and check the disk",
                     file,
                     e.getMessage());
         }

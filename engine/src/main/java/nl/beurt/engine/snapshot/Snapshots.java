@@ -79,6 +79,8 @@ public final class Snapshots {
                 break;
             }
             if (isWhole(name) && ++whole == KEPT) {
+                // Whoever made one may have died before its name was durable: what is archived relies on both.
+                disk.forceDirectory();
                 return number;
             }
         }

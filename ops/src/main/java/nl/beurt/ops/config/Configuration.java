@@ -33,6 +33,9 @@ public final class Configuration {
     /** The launcher's own, for the virtual machine. */
     private static final String OF_LAUNCHER = "BEURT_JAVA_OPTIONS";
 
+    /** What Kubernetes tells each container of a service that is called beurt. */
+    private static final Pattern OF_KUBERNETES = Pattern.compile("BEURT_(SERVICE_(HOST|PORT.*)|PORT(_\\d+_.*)?)");
+
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})([dhms])");
 
     private static final Map<String, String> DEFAULTS = defaults();
@@ -82,7 +85,7 @@ public final class Configuration {
             read(file);
         }
         for (Map.Entry<String, String> variable : environment.entrySet()) {
-            if (variable.getKey().startsWith("BEURT_") && !variable.getKey().equals(OF_LAUNCHER)) {
+            if (isOurs(variable.getKey())) {
                 put(keyOf(variable.getKey()), variable.getValue(), "environment " + variable.getKey());
             }
         }
@@ -112,6 +115,12 @@ public final class Configuration {
                     "unknown key " + key + " from " + origin + "; known are " + String.join(", ", values.keySet()));
         }
         values.put(key, new Value(text, origin));
+    }
+
+    private static boolean isOurs(String variable) {
+        return variable.startsWith("BEURT_")
+                && !variable.equals(OF_LAUNCHER)
+                && !OF_KUBERNETES.matcher(variable).matches();
     }
 
     private static String keyOf(String variable) {

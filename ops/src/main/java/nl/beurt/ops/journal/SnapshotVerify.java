@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.NoSuchFileException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import nl.beurt.engine.journal.Disk;
 import nl.beurt.engine.journal.JournalStart;
 import nl.beurt.engine.journal.SegmentFile;
@@ -23,6 +25,7 @@ final class SnapshotVerify {
 
     private final DataDirectory directory;
     private final Map<Long, SegmentHeader> segments = new HashMap<>();
+    private final Set<Long> whole = new HashSet<>();
     private int found;
     private int faults;
 
@@ -36,7 +39,7 @@ final class SnapshotVerify {
     }
 
     /** Verifies all that are there, with a line for each. */
-    void run(PrintWriter out) throws IOException {
+    void run(List<SegmentFile> walked, PrintWriter out) throws IOException {
         Disk disk = directory.snapshots();
         List<String> names = new Snapshots(disk).names();
         // Asked for behind the names: the segment that a snapshot goes on with is there before it.
@@ -45,9 +48,28 @@ final class SnapshotVerify {
         for (String name : names) {
             verify(disk, name, last, out);
         }
+        checkBegin(walked, out);
+    }
+
+    /** A start needs the first segment, or a whole snapshot and the segment that it goes on with. */
+    private void checkBegin(List<SegmentFile> walked, PrintWriter out) throws IOException {
+        String journal = directory.journal().path("");
+        long first = walked.stream()
+                .filter(segment -> segment.path().startsWith(journal))
+                .mapToLong(SegmentFile::number)
+                .min()
+                .orElse(1);
+        if (first > 1 && whole.stream().noneMatch(number -> number >= first)) {
+            fault(
+                    out,
+                    DataDirectory.JOURNAL,
+                    "it begins with segment " + first + ", and no whole snapshot is there to begin with: a start is"
+                            + " refused; move the segments before from archive/ back to journal/");
+        }
     }
 
     private void verify(Disk disk, String name, long lastSegment, PrintWriter out) {
+        found++;
         String file = directory.relative(disk.path(name));
         try {
             SnapshotHeader header = new SnapshotReader(disk).verify(name);
@@ -63,9 +85,10 @@ final class SnapshotVerify {
             out.printf(
                     "%s ok: %d commands, state hash %s; a start goes on with segment %d%n",
                     file, header.start().sequence(), header.stateHash(), header.number());
-            found++;
+            whole.add(header.number());
         } catch (NoSuchFileException e) {
             // A newer one was made meanwhile, and this one deleted.
+            found--;
         } catch (SnapshotRefused e) {
             fault(out, file, String.valueOf(e.getMessage()));
         } catch (IOException e) {
@@ -74,7 +97,6 @@ final class SnapshotVerify {
     }
 
     private void fault(PrintWriter out, String file, String message) {
-        found++;
         faults++;
         out.printf("%s FAULT: %s%n", file, message);
     }

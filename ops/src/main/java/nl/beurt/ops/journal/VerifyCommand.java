@@ -76,6 +76,10 @@ final class VerifyCommand implements Callable<Integer> {
         ReplayCheck replay = replay(directory, walk);
         SnapshotVerify snapshots = new SnapshotVerify(directory);
         SegmentReport last = null;
+        if (walk.markFault() != null) {
+            faults++;
+            out.printf("journal/durable.mark FAULT: %s%n", walk.markFault());
+        }
         for (SegmentFile segment : walk.segments()) {
             SegmentReport report = verify(directory, walk, segment, replay, out);
             if (report != null) {
@@ -86,7 +90,7 @@ final class VerifyCommand implements Callable<Integer> {
         if (faults == 0 && last != null) {
             end(walk, last.lastSequence(), out);
         }
-        snapshots.run(out);
+        snapshots.run(walk.segments(), out);
         faults += snapshots.faults();
         out.printf(
                 "%d segments, %d bytes, %d snapshots, up to sequence %d: %s%n",

@@ -11,6 +11,7 @@ import nl.beurt.engine.journal.SegmentFile;
 import nl.beurt.engine.journal.SegmentHeader;
 import nl.beurt.engine.journal.SegmentReport;
 import nl.beurt.engine.journal.SegmentScan;
+import org.jspecify.annotations.Nullable;
 
 /** Goes through the segments that were there at the beginning, each held against the one before. */
 final class Walk {
@@ -18,12 +19,27 @@ final class Walk {
     private final List<SegmentFile> segments;
     private final SegmentChain chain = new SegmentChain();
     private final SegmentScan scan;
+    private final @Nullable String markFault;
 
     Walk(DataDirectory directory, SegmentScan.Reading reading) throws IOException {
         this.directory = directory;
         // The mark before the list: what it says is there by then, whatever is written meanwhile.
-        this.scan = new SegmentScan(reading).withMark(directory.journal());
+        SegmentScan marked = new SegmentScan(reading);
+        String fault = null;
+        try {
+            marked = marked.withMark(directory.journal());
+        } catch (JournalRefused e) {
+            fault = String.valueOf(e.getMessage());
+        }
+        this.scan = marked;
+        this.markFault = fault;
         this.segments = directory.segments();
+    }
+
+    /** What is wrong with the mark of what was acknowledged; null when it could be read. Then segments are not held against it. */
+    @Nullable
+    String markFault() {
+        return markFault;
     }
 
     List<SegmentFile> segments() {

@@ -45,6 +45,13 @@ public final class KeysCommand implements Subcommand {
                 throw new UsageException("there is already a " + store + " or " + passwordFile
                         + ": keys are never overwritten, name other files");
             }
+            for (Path file : new Path[] {store, passwordFile}) {
+                Path in = file.toAbsolutePath().getParent();
+                if (in != null && !Files.isDirectory(in)) {
+                    throw new UsageException("there is no directory " + in
+                            + ": make it first, for the server's user alone (mkdir -m 700)");
+                }
+            }
             KeyFiles.create(store, passwordFile);
             System.out.println("made " + store + " and " + passwordFile + "; keep copies of both in a safe place");
             return 0;

@@ -124,6 +124,18 @@ class ConfigurationTest {
     }
 
     @Test
+    void shouldNotMindWhatKubernetesSaysOfAServiceOfThatName() {
+        Map<String, String> environment = Map.of(
+                "BEURT_SERVICE_HOST", "10.0.0.1",
+                "BEURT_SERVICE_PORT_HTTP", "80",
+                "BEURT_PORT", "tcp://10.0.0.1:80",
+                "BEURT_PORT_80_TCP_ADDR", "10.0.0.1");
+
+        assertThat(new Configuration(null, environment, Map.of()).values().keySet())
+                .isEqualTo(new Configuration(null, Map.of(), Map.of()).values().keySet());
+    }
+
+    @Test
     void shouldRefuseAKeyThatItDoesNotKnowAndNameItsOrigin() throws IOException {
         Path file = file("\n\npublic.prot = 1\n");
 

@@ -60,7 +60,7 @@ class WalkTest {
         assertThatThrownBy(() -> walk.read(bad(segments.get(0), 4096), NOTHING))
                 .isInstanceOf(JournalRefused.class)
                 .hasMessageContaining(segments.get(0).path() + " at 0: it cannot be read: Input/output error")
-                .hasMessageContaining("restore the data directory from a copy");
+                .hasMessageContaining("restore this file from a copy");
         assertThat(walk.read(segments.get(1), NOTHING).header().number()).isEqualTo(2);
     }
 
