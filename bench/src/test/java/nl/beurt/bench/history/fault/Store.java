@@ -80,15 +80,6 @@ final class Store {
         }
     }
 
-    /** Books until the demo's segment, a large one, has a successor. */
-    void fillFirstSegment(Recorder.Session session) throws IOException, InterruptedException {
-        Path first = lastSegment();
-        while (lastSegment().equals(first)) {
-            fillSegment(session);
-            assertThat(session.record(FILL_MAX, 100)).isTrue();
-        }
-    }
-
     /** Bytes of the last segment behind everything that was written: it was made of zeros. */
     long bytesLeft() throws IOException {
         byte[] bytes = Files.readAllBytes(lastSegment());
