@@ -30,17 +30,19 @@ final class FrameReader {
     }
 
     /**
-     * Whether what stands at an offset can be a frame whose write was cut short: its length, or the zeros from before,
-     * and nothing behind it, as no other frame was written before this one was durable.
+     * Whether what stands at an offset can be a frame whose write was cut short: its length, or a part of that and
+     * nothing more, or the zeros from before; and nothing behind it, as no other frame was written before this one was
+     * durable.
      */
     boolean isTorn(int at) {
         if (!hasRoomForHeader(at)) {
             return false;
         }
         int length = length(at);
-        return length == 0
-                ? isBlank(at + JournalFormat.FRAME_LENGTH_MAX)
-                : isLength(at, length) && isBlank(at + length);
+        if (isLength(at, length)) {
+            return isBlank(at + length);
+        }
+        return isBlank(at + (length == 0 ? JournalFormat.FRAME_LENGTH_MAX : JournalFormat.FRAME_CRC));
     }
 
     private boolean hasRoomForHeader(int at) {

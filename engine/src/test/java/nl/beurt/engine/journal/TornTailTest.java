@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class TornTailTest {
     private static final int MIB = 1024 * 1024;
+    private static final int SEGMENT = 64 * 1024;
 
     private final byte[] unacknowledged = new byte[2000];
 
@@ -52,9 +53,9 @@ class TornTailTest {
 
     @Test
     void shouldCutATornFirstFrame() throws IOException {
-        MemoryDisk disk = tornAt(JournalFormat.SEGMENT_HEADER_LENGTH, 64 * 1024);
+        MemoryDisk disk = tornAt(JournalFormat.SEGMENT_HEADER_LENGTH, SEGMENT);
 
-        try (OpenJournal journal = new OpenJournal(disk, 64 * 1024)) {
+        try (OpenJournal journal = new OpenJournal(disk, SEGMENT)) {
             assertThat(journal.wasTorn).isTrue();
             assertThat(journal.records).isEmpty();
             journal.write(new byte[9]);
@@ -62,12 +63,35 @@ class TornTailTest {
         }
     }
 
-    private static MemoryDisk tornAt(int frame, int segmentLength) throws IOException {
+    @Test
+    void shouldCutAFrameOfWhichAnyNumberOfBytesWasWritten() throws IOException {
+        int first = JournalFormat.SEGMENT_HEADER_LENGTH;
+        int length = Forgery.length(written(SEGMENT).bytes(Segments.name(1)), first);
+        for (int cut = 0; cut < length; cut++) {
+            MemoryDisk disk = written(SEGMENT);
+            byte[] bytes = disk.bytes(Segments.name(1));
+            Arrays.fill(bytes, first + cut, bytes.length, (byte) 0);
+            disk.put(Segments.name(1), bytes);
+            try (OpenJournal journal = new OpenJournal(disk, SEGMENT)) {
+                assertThat(journal.records).describedAs("%s bytes", cut).isEmpty();
+            }
+        }
+    }
+
+    /** One frame, which no mark says is durable. */
+    private static MemoryDisk written(int segmentLength) throws IOException {
         MemoryDisk disk = new MemoryDisk();
         try (OpenJournal journal = new OpenJournal(disk, segmentLength)) {
-            journal.write(new byte[1000]);
+            byte[] command = new byte[1000];
+            Arrays.fill(command, (byte) 1);
+            journal.write(command);
         }
         disk.put(DurableMark.NAME, new byte[DurableMark.LENGTH]);
+        return disk;
+    }
+
+    private static MemoryDisk tornAt(int frame, int segmentLength) throws IOException {
+        MemoryDisk disk = written(segmentLength);
         byte[] bytes = disk.bytes(Segments.name(1));
         Arrays.fill(bytes, frame + 500, bytes.length, (byte) 0);
         bytes[frame + 499] = 1;
