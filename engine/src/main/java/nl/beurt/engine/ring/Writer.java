@@ -109,7 +109,10 @@ public final class Writer implements Runnable {
             batch.begin(now);
             long from = next;
             next = decide(next, last);
-            sweeper.step(batch, now, state.totals().lastBooking());
+            sweeper.step(
+                    batch,
+                    now,
+                    Math.max(state.totals().lastBooking(), state.totals().lastEntry()));
             batch.commit();
             for (long done = from; done < next; done++) {
                 ring.get(done).release();

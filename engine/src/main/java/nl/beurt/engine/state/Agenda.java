@@ -1,0 +1,78 @@
+package nl.beurt.engine.state;
+
+import java.util.TreeMap;
+import nl.beurt.engine.state.sbe.DrawDecoder;
+
+/**
+ * The draws that are not over, and when each has something to do: derived from the draws' records, so that nobody walks
+ * through those of years. Called only by the state's owner.
+ */
+public final class Agenda {
+    /** No round has anything to do. */
+    public static final long NOTHING = 0;
+
+    private final TreeMap<Long, Item> items = new TreeMap<>();
+    private long frozen;
+
+    private record Item(DrawState state, long entriesCloseMillis, long opensAtMillis) {}
+
+    void onDraw(long id, DrawDecoder draw) {
+        DrawState state = DrawState.of(draw.state());
+        if (state.isOver()) {
+            items.remove(id);
+        } else {
+            items.put(id, new Item(state, draw.entriesCloseMillis(), draw.opensAtMillis()));
+        }
+        frozen = isFrozen(state) ? id : frozen == id ? NOTHING : frozen;
+    }
+
+    /** Whether a round's entries and seats are set aside and not yet drawn. One round at a time is. */
+    private static boolean isFrozen(DrawState state) {
+        return switch (state) {
+            case FREEZING_SLOTS, FREEZING_ENTRIES, FROZEN, COMMITTED, SEEDED, VOIDING_ENTRIES, VOIDING_SLOTS -> true;
+            default -> false;
+        };
+    }
+
+    /** The round between its freeze and the end of its draw; {@link #NOTHING} when there is none. */
+    public long frozenRound() {
+        return frozen;
+    }
+
+    /**
+     * The round whose job's next step can be taken, {@link #NOTHING} when there is none: what is under way first, then what
+     * is left of draws, then the round that closes first, and of equals the one with the lowest number.
+     *
+     * @param nowMillis epoch milliseconds
+     */
+    public long due(long nowMillis) {
+        if (items.isEmpty()) {
+            return NOTHING;
+        }
+        long next = NOTHING;
+        long closeMillis = Long.MAX_VALUE;
+        for (var entry : items.entrySet()) {
+            Item item = entry.getValue();
+            switch (item.state) {
+                case FREEZING_SLOTS, FREEZING_ENTRIES, VOIDING_ENTRIES, VOIDING_SLOTS, OPENING -> {
+                    return entry.getKey();
+                }
+                case DRAWN -> {
+                    if (nowMillis >= item.opensAtMillis) {
+                        return entry.getKey();
+                    }
+                }
+                case ANNOUNCED -> {
+                    if (frozen == NOTHING
+                            && nowMillis >= item.entriesCloseMillis
+                            && item.entriesCloseMillis < closeMillis) {
+                        next = entry.getKey();
+                        closeMillis = item.entriesCloseMillis;
+                    }
+                }
+                default -> {}
+            }
+        }
+        return next;
+    }
+}
