@@ -1,0 +1,28 @@
+package nl.beurt.engine.draw;
+
+/**
+ * What the commitment of a round binds.
+ *
+ * @param previous commitment of the round before, 32 bytes; zeros for the first
+ * @param entriesOpen epoch seconds
+ * @param entriesClose epoch seconds
+ * @param source where the randomness comes from: 1 NIST, 2 drand, 3 commit-and-reveal, 4 the operator alone
+ * @param pulse number of the beacon's pulse; 0 for sources 3 and 4
+ * @param reveals {@link Reveals#hash}; 32 zeros for a beacon
+ * @param entries how many, the n of the formulas
+ * @param root of the Merkle tree over the entries
+ * @param slotsHash of the round's slots
+ * @param registered how many people are in the eligibility register
+ */
+public record RoundTerms(
+        long roundId,
+        byte[] previous,
+        long entriesOpen,
+        long entriesClose,
+        int source,
+        long pulse,
+        byte[] reveals,
+        long entries,
+        byte[] root,
+        byte[] slotsHash,
+        long registered) {}
