@@ -39,6 +39,15 @@ public final class Agenda {
         return frozen;
     }
 
+    /** How far {@link #frozenRound} has come; only when there is one. */
+    public DrawState frozenState() {
+        Item item = items.get(frozen);
+        if (item == null) {
+            throw new IllegalStateException("no round is frozen");
+        }
+        return item.state;
+    }
+
     /**
      * The round whose job's next step can be taken, {@link #NOTHING} when there is none: what is under way first, then what
      * is left of draws, then the round that closes first, and of equals the one with the lowest number.
