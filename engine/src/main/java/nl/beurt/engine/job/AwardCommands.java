@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The awards of a draw in its order, cut into commands that the writer decides in less than a millisecond each. */
 final class AwardCommands {
-    private static final int ENTRIES_MAX = 500;
+    private static final int WEIGHT_MAX = 250;
 
     /** What an entry that wins costs, in entries that lose: it becomes a booking, and each person's record changes. */
     private static final int WINNER_WEIGHT = 2;
@@ -80,7 +80,7 @@ final class AwardCommands {
     private int countOfNext() {
         int weight = 0;
         int count = 0;
-        while (rank + count < order.size() && weight < ENTRIES_MAX) {
+        while (rank + count < order.size() && weight < WEIGHT_MAX) {
             boolean isWinner = allocation.slot(rank + count) != Allocation.NONE;
             weight += isWinner ? WINNER_WEIGHT + pool.groupSize(order.entry(rank + count)) : 1;
             count++;

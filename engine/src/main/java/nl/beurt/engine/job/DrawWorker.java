@@ -59,6 +59,7 @@ public final class DrawWorker implements DrawDesk, Runnable, AutoCloseable {
 
     @Override
     public void run() {
+        LowPriority.takeIt();
         try {
             while (!closed) {
                 turn();
