@@ -2,6 +2,7 @@ package nl.beurt.engine.job;
 
 import java.util.List;
 import nl.beurt.engine.draw.DrawHashes;
+import nl.beurt.engine.draw.Source;
 import nl.beurt.engine.state.Catalog;
 import nl.beurt.engine.state.DrawState;
 import nl.beurt.engine.state.sbe.DrawDecoder;
@@ -23,7 +24,7 @@ record FrozenRound(
         long id,
         boolean isReturns,
         int takersMin,
-        int source,
+        Source source,
         long pulse,
         long entriesOpen,
         long entriesClose,
@@ -34,6 +35,14 @@ record FrozenRound(
         long committedMillis,
         Catalog catalog) {
     private static final long MILLIS_PER_SECOND = 1000;
+
+    private static Source source(int number) {
+        Source source = Source.of(number);
+        if (source == null) {
+            throw new IllegalStateException("the decider lets no source " + number + " pass");
+        }
+        return source;
+    }
 
     /**
      * Copies what a record says.
@@ -54,7 +63,7 @@ record FrozenRound(
                 id,
                 draw.kind() != 0,
                 draw.takersMin(),
-                draw.source(),
+                source(draw.source()),
                 draw.pulse(),
                 Math.floorDiv(draw.entriesOpenMillis(), MILLIS_PER_SECOND),
                 Math.floorDiv(draw.entriesCloseMillis(), MILLIS_PER_SECOND),
