@@ -13,6 +13,8 @@ import nl.beurt.gateway.publish.MoveEndpoint;
 import nl.beurt.gateway.publish.ReadBookingEndpoint;
 import nl.beurt.gateway.publish.ReissueEndpoint;
 import nl.beurt.gateway.read.AvailabilityEndpoint;
+import nl.beurt.gateway.read.KeyPages;
+import nl.beurt.gateway.read.KeysEndpoint;
 import nl.beurt.gateway.read.OpenApiEndpoint;
 import nl.beurt.gateway.read.PageEndpoint;
 import nl.beurt.gateway.read.Pages;
@@ -34,9 +36,10 @@ final class PublicRoutes implements Router {
     private final Endpoint locations;
     private final Endpoint products;
     private final Endpoint availability;
+    private final Endpoint keys;
     private final Endpoint openApi;
 
-    PublicRoutes(EnginePort engine, RequestHeaders headers, Pages pages, Problems problems) {
+    PublicRoutes(EnginePort engine, RequestHeaders headers, Pages pages, KeyPages keyPages, Problems problems) {
         this.problems = problems;
         book = new BookEndpoint(engine, headers);
         readBooking = new ReadBookingEndpoint(engine);
@@ -46,6 +49,7 @@ final class PublicRoutes implements Router {
         locations = PageEndpoint.locations(pages);
         products = PageEndpoint.products(pages);
         availability = new AvailabilityEndpoint(pages, problems);
+        keys = new KeysEndpoint(keyPages, problems);
         openApi = new OpenApiEndpoint();
     }
 
@@ -56,6 +60,7 @@ final class PublicRoutes implements Router {
             case "/v1/availability" -> get(exchange, method, availability, path, query);
             case "/v1/locations" -> get(exchange, method, locations, path, query);
             case "/v1/products" -> get(exchange, method, products, path, query);
+            case "/v1/keys" -> get(exchange, method, keys, path, query);
             case "/v1/openapi.json" -> get(exchange, method, openApi, path, query);
             default -> routeBooking(exchange, method, path, query);
         }

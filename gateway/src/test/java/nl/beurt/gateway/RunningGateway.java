@@ -85,7 +85,8 @@ final class RunningGateway implements AutoCloseable {
 
     /** Keys that are the same in each run; codes and capabilities have one key, of this id. */
     static Keys keys(int id) {
-        return new Keys(key(101), key(102), Map.of(id, key(id)), Map.of(id, key(50 + id)), id, id);
+        return new Keys(
+                key(101), key(102), Map.of(id, key(id)), Map.of(id, key(50 + id)), id, id, Map.of(1, key(103)), 1);
     }
 
     private static SecretKey key(int number) {
