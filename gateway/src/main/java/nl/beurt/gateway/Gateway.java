@@ -43,6 +43,7 @@ public final class Gateway implements AutoCloseable {
     private final GatewayContext context;
     private final CommandRing ring;
     private final Pages pages;
+    private final DayKeys days;
     private final KeyPages keyPages;
     private final ProblemTexts texts = ProblemTexts.load();
     private final AtomicBoolean draining = new AtomicBoolean();
@@ -58,7 +59,8 @@ public final class Gateway implements AutoCloseable {
         this.context = context;
         this.ring = ring;
         this.pages = pages;
-        keyPages = new KeyPages(new DayKeys(context.keys()), InstantSource.system());
+        days = new DayKeys(context.keys());
+        keyPages = new KeyPages(days, InstantSource.system());
         publicConnections = new ConnectionCount("public", context.connectionsMax(), context.probe());
         ConnectionCount staffConnections = new ConnectionCount("staff", context.connectionsMax(), context.probe());
         acceptor = loops(1, "beurt-accept");
@@ -101,10 +103,10 @@ public final class Gateway implements AutoCloseable {
         Secrets secrets = new Secrets(context.keys());
         Problems problems = new Problems(texts);
         RequestHeaders headers = new RequestHeaders(secrets, problems);
-        EnginePort engine = new EnginePort(ring, secrets, pages, problems);
+        EnginePort engine = new EnginePort(ring, secrets, days, pages, context.proofs(), problems);
         return new LoopServices(
                 new Loop(eventLoop, secrets, context.probe()),
-                new PublicRoutes(engine, headers, pages, keyPages, problems),
+                new PublicRoutes(engine, headers, pages, keyPages, context.proofs(), problems),
                 new Gates(draining, ring, problems),
                 problems,
                 new BodyBuffer());

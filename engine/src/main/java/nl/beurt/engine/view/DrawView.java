@@ -15,6 +15,8 @@ import nl.beurt.engine.state.sbe.DrawDecoder;
  * @param location of a returns draw; else 0
  * @param isThin whether it draws returned seats that only few entries could take
  * @param source 1 NIST, 2 drand, 3 commit-and-reveal, 4 the operator alone
+ * @param startsBeforeMillis a returns draw takes slots that start before
+ * @param lastStartMillis when the last of its slots starts, once they are frozen
  * @param n entries that take part, once they are frozen
  * @param seats that are drawn, once they are frozen
  * @param tiers entries of each tier that has any, once they are frozen
@@ -32,6 +34,8 @@ public record DrawView(
         long entriesOpenMillis,
         long entriesCloseMillis,
         long opensAtMillis,
+        long startsBeforeMillis,
+        long lastStartMillis,
         long frozenMillis,
         long committedMillis,
         long drawnMillis,
@@ -76,6 +80,8 @@ public record DrawView(
                 draw.entriesOpenMillis(),
                 draw.entriesCloseMillis(),
                 draw.opensAtMillis(),
+                draw.startsBeforeMillis(),
+                draw.lastStartMillis(),
                 draw.frozenMillis(),
                 draw.committedMillis(),
                 draw.drawnMillis(),

@@ -114,6 +114,7 @@ final class ViewChanges {
         private long endMillis;
         private int seats;
         private int free;
+        private int returned;
         private boolean withdrawn;
 
         void set(long slotId, SlotDecoder slot) {
@@ -125,11 +126,12 @@ final class ViewChanges {
             endMillis = slot.endMillis();
             seats = slot.seats();
             free = slot.seats() - slot.taken() - slot.reserved() - slot.returned();
+            returned = slot.returned();
             withdrawn = slot.withdrawn() != 0;
         }
 
         SlotView view() {
-            return new SlotView(id, round, product, location, startMillis, endMillis, seats, free, withdrawn);
+            return new SlotView(id, round, product, location, startMillis, endMillis, seats, free, returned, withdrawn);
         }
     }
 }

@@ -11,6 +11,7 @@ import nl.beurt.engine.SlotEngineContext;
 import nl.beurt.engine.scrub.Scrubber;
 import nl.beurt.gateway.Gateway;
 import nl.beurt.gateway.GatewayContext;
+import nl.beurt.gateway.key.DayKeys;
 import nl.beurt.gateway.key.KeyCheck;
 import nl.beurt.gateway.key.Keys;
 import nl.beurt.gateway.read.Pages;
@@ -31,7 +32,7 @@ public final class Server implements AutoCloseable {
     private final Settings settings;
     private final Keys keys;
     private final Metrics metrics = new Metrics();
-    private final Pages pages = new Pages();
+    private final Pages pages;
     private final SlotEngine engine;
     private @Nullable Scrubber scrubber;
     private final SnapshotSupervisor snapshots;
@@ -40,6 +41,7 @@ public final class Server implements AutoCloseable {
     private Server(Settings settings, Keys keys) throws IOException {
         this.settings = settings;
         this.keys = keys;
+        pages = new Pages(new DayKeys(keys));
         KeyBond bond = new KeyBond(settings.data(), settings.keys(), KeyCheck.values(keys));
         // Once before the replay, which may take long, and once behind the directory's lock.
         bond.compare();
