@@ -5,12 +5,13 @@ import java.io.UncheckedIOException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A desk without a thread: what is told is worked out at once. For virtual time. Called only from the writer thread. */
+/** Works draws out on the writer's own thread, at once: for simulations, where a draw takes no time. */
 public final class DrawInPlace implements DrawDesk {
     private final DrawWork work;
 
+    /** Draws whose proofs go into a sink. */
     public DrawInPlace(ProofSink proofs) {
-        work = new DrawWork(proofs);
+        this.work = new DrawWork(proofs);
     }
 
     @Override
@@ -18,6 +19,11 @@ public final class DrawInPlace implements DrawDesk {
         news.accept(work);
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * @throws UncheckedIOException when the proof cannot be made durable: to be called again
+     */
     @Override
     public @Nullable DrawCommand next() {
         try {

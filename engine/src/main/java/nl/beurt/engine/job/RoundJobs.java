@@ -6,6 +6,7 @@ import nl.beurt.engine.command.sbe.MessageHeaderEncoder;
 import nl.beurt.engine.ring.Batch;
 import nl.beurt.engine.ring.Chore;
 import nl.beurt.engine.ring.Completion;
+import nl.beurt.engine.ring.Decisions;
 import nl.beurt.engine.state.Agenda;
 import nl.beurt.engine.state.EngineState;
 import nl.beurt.engine.state.Row;
@@ -57,6 +58,11 @@ public final class RoundJobs implements Chore, Completion {
 
     @Override
     public void step(Batch batch, long now) {
+        step((Decisions) batch, now);
+    }
+
+    /** Does the next piece, if there is one: at most one command, which is decided where it is said. */
+    public void step(Decisions decisions, long now) {
         if (!isDue(now)) {
             return;
         }
@@ -65,11 +71,11 @@ public final class RoundJobs implements Chore, Completion {
         long round = state.agenda().due(now);
         if (command != null) {
             isWorkers = true;
-            batch.decide(command.buffer(), command.length(), this);
+            decisions.decide(command.buffer(), command.length(), this);
         } else if (round != Agenda.NOTHING && state.draws().load(round, draw)) {
             isWorkers = false;
             step.wrapAndApplyHeader(buffer, 0, header).round(round).from(draw.get.cursor());
-            batch.decide(buffer, MessageHeaderEncoder.ENCODED_LENGTH + step.encodedLength(), this);
+            decisions.decide(buffer, MessageHeaderEncoder.ENCODED_LENGTH + step.encodedLength(), this);
         } else {
             feed.step();
         }
