@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import nl.beurt.engine.draw.DrawHashes;
+import nl.beurt.engine.draw.Source;
 import nl.beurt.engine.state.Catalog;
 import org.junit.jupiter.api.Test;
 
@@ -46,7 +47,8 @@ class DrawInPlaceTest {
     }
 
     private static void emptyRound(DrawWork work) {
-        work.begin(new FrozenRound(1, false, 0, 4, 0, 0, 1, List.of(ZEROS), ZEROS, 0, null, 0, Catalog.EMPTY));
+        work.begin(new FrozenRound(
+                1, false, 0, Source.OPERATOR, 0, 0, 1, List.of(ZEROS), ZEROS, 0, null, 0, Catalog.EMPTY));
         work.fed();
     }
 }
