@@ -12,17 +12,28 @@ public final class Agenda {
     public static final long NOTHING = 0;
 
     private final TreeMap<Long, Item> items = new TreeMap<>();
+    /** The same, for who may not allocate. */
+    private Item[] active = {};
+
     private long frozen;
 
-    private record Item(DrawState state, long entriesCloseMillis, long opensAtMillis) {}
+    private record Item(DrawState state, int product, long entriesCloseMillis, long opensAtMillis) {
+        boolean isClosing(long nowMillis) {
+            return switch (state) {
+                case ANNOUNCED, FREEZING_SLOTS, FREEZING_ENTRIES -> nowMillis >= entriesCloseMillis;
+                default -> false;
+            };
+        }
+    }
 
     void onDraw(long id, DrawDecoder draw) {
         DrawState state = DrawState.of(draw.state());
         if (state.isOver()) {
             items.remove(id);
         } else {
-            items.put(id, new Item(state, draw.entriesCloseMillis(), draw.opensAtMillis()));
+            items.put(id, new Item(state, draw.product(), draw.entriesCloseMillis(), draw.opensAtMillis()));
         }
+        active = items.values().toArray(Item[]::new);
         frozen = isFrozen(state) ? id : frozen == id ? NOTHING : frozen;
     }
 
@@ -37,6 +48,22 @@ public final class Agenda {
     /** The round between its freeze and the end of its draw; {@link #NOTHING} when there is none. */
     public long frozenRound() {
         return frozen;
+    }
+
+    /**
+     * Whether a round of a product does not collect entries any more and is not frozen yet, which waits for the end of
+     * another draw: what was entered before its close is to stay as it is.
+     *
+     * @param enteredMillis epoch milliseconds
+     * @param nowMillis epoch milliseconds
+     */
+    public boolean isClosing(int product, long enteredMillis, long nowMillis) {
+        for (Item item : active) {
+            if (item.product == product && enteredMillis < item.entriesCloseMillis && item.isClosing(nowMillis)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
