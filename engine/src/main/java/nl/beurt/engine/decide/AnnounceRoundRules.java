@@ -8,6 +8,8 @@ import nl.beurt.engine.state.sbe.DrawDecoder;
 import nl.beurt.engine.state.sbe.DrawEncoder;
 import nl.beurt.engine.state.sbe.RoundDecoder;
 import nl.beurt.engine.state.sbe.RoundEncoder;
+import nl.beurt.engine.state.sbe.SlotDecoder;
+import nl.beurt.engine.state.sbe.SlotEncoder;
 import nl.beurt.engine.verdict.Outcome;
 import nl.beurt.engine.verdict.Verdict;
 import org.agrona.DirectBuffer;
@@ -33,6 +35,7 @@ final class AnnounceRoundRules implements Rules {
     private final AnnounceRoundDecoder command = new AnnounceRoundDecoder();
     private final Row<DrawDecoder, DrawEncoder> draw;
     private final Row<RoundDecoder, RoundEncoder> round;
+    private final Row<SlotDecoder, SlotEncoder> slot;
     private final byte[] commits = new byte[COMMITS_MAX * HASH_LENGTH];
     private int commitCount;
 
@@ -40,6 +43,7 @@ final class AnnounceRoundRules implements Rules {
         this.state = state;
         this.draw = state.draws().newRow();
         this.round = state.rounds().newRow();
+        this.slot = state.slots().newRow();
     }
 
     @Override
@@ -54,7 +58,15 @@ final class AnnounceRoundRules implements Rules {
                 || !areTimes(nowMillis)) {
             return Verdict.INVALID;
         }
+        if (command.kind() == RETURNS && hasSlots()) {
+            return Verdict.ROUND_NOT_READY;
+        }
         return state.rounds().hasRoomFor(1) && state.draws().hasRoomFor(1) ? Verdict.ANNOUNCED : Verdict.CAPACITY;
+    }
+
+    /** Whether slots were made for the next round: a returns draw of its number would leave them without a round. */
+    private boolean hasSlots() {
+        return state.slots().load(state.totals().lastSlot(), slot) && slot.get.round() == command.round();
     }
 
     private boolean areTimes(long nowMillis) {

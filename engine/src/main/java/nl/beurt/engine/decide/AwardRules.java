@@ -110,9 +110,14 @@ final class AwardRules implements Rules {
                     .state((short) DrawState.DRAWN.number())
                     .cursor(draw.get.slotFrom())
                     .drawnMillis(nowMillis)
-                    .opensAtMillis(Math.max(draw.get.opensAtMillis(), nowMillis + draw.get.leftoversAfterMillis()));
+                    .opensAtMillis(Math.max(draw.get.opensAtMillis(), leftoversMillis(nowMillis)));
         }
         state.storeDraw(draw);
+    }
+
+    private long leftoversMillis(long nowMillis) {
+        long after = draw.get.leftoversAfterMillis();
+        return after > Long.MAX_VALUE - nowMillis ? Long.MAX_VALUE : nowMillis + after;
     }
 
     private void lose(boolean counts) {

@@ -41,9 +41,7 @@ final class BookRules implements Rules {
         }
         Verdict known = scratch.requests.recall(request, nowMillis);
         if (known == Verdict.REPEATED) {
-            return scratch.bookings.tellAgain(scratch.requests.remembered(), outcome)
-                    ? Verdict.REPEATED
-                    : Verdict.BOOKING_UNKNOWN;
+            return scratch.bookings.tellAgain(scratch.requests.remembered(), outcome);
         }
         return known == Verdict.NONE ? checkNew(nowMillis, outcome) : known;
     }

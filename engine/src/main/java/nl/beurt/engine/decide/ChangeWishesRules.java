@@ -46,7 +46,7 @@ final class ChangeWishesRules implements Rules {
         if (scratch.entries.entry().get.status() != EntryAccess.WAITING) {
             return Verdict.ENTRY_NOT_WAITING;
         }
-        if (scratch.entries.isInDraw()) {
+        if (scratch.entries.isInDraw() || scratch.entries.isBeingFrozen(nowMillis)) {
             return Verdict.ENTRIES_CLOSED;
         }
         if (!readWishes()) {
@@ -67,6 +67,7 @@ final class ChangeWishesRules implements Rules {
         var entry = scratch.entries.entry();
         WishList wishes = scratch.entries.wishes();
         wishes.store(entry.keyLow(), entry.get.wishCount());
+        wishes.tell(outcome.entry());
         scratch.party.act(nowMillis);
         state.entries().edit(entry);
         entry.set.wishCount((short) wishes.count()).changedMillis(nowMillis);

@@ -54,7 +54,11 @@ final class DrawnEntries {
      */
     private boolean takesPart(Row<DrawDecoder, DrawEncoder> draw) {
         EntryDecoder entry = scratch.entries.entry().get;
-        if (entry.status() != EntryAccess.WAITING || entry.product() != draw.get.product() || draw.get.seats() == 0) {
+        if (entry.status() != EntryAccess.WAITING
+                || entry.product() != draw.get.product()
+                || draw.get.seats() == 0
+                // Made for another round, when this one was closed and waited for its freeze.
+                || entry.createdMillis() >= draw.get.entriesCloseMillis()) {
             return false;
         }
         WishList wishes = scratch.entries.wishes();

@@ -2,6 +2,7 @@ package nl.beurt.engine.decide;
 
 import nl.beurt.engine.state.DrawState;
 import nl.beurt.engine.state.EngineState;
+import nl.beurt.engine.state.Location;
 import nl.beurt.engine.state.Row;
 import nl.beurt.engine.state.sbe.DrawDecoder;
 import nl.beurt.engine.state.sbe.DrawEncoder;
@@ -64,12 +65,19 @@ final class DrawnSlots {
         if (slot.get.withdrawn() != 0
                 || slot.get.reservedBy() != 0
                 || slot.get.product() != draw.get.product()
-                || nowMillis >= slot.get.startMillis()) {
+                || nowMillis >= slot.get.startMillis()
+                || isClosed()) {
             return false;
         }
         return draw.get.kind() == AnnounceRoundRules.RETURNS
                 ? slot.get.location() == draw.get.location() && slot.get.startMillis() < draw.get.startsBeforeMillis()
                 : slot.get.round() == draw.keyLow();
+    }
+
+    /** Who won there would only be displaced, and come before all others the next time. */
+    private boolean isClosed() {
+        Location location = state.catalog().location(slot.get.location());
+        return location == null || location.status() == Location.Status.CLOSED;
     }
 
     private void count(Row<DrawDecoder, DrawEncoder> draw, int seats) {

@@ -73,6 +73,11 @@ final class EntryAccess {
         return round != 0 && (entry.get.frozenRound() == round || entry.get.lastRound() == round);
     }
 
+    /** Whether a round that the loaded entry may be part of is closed and not yet frozen, however late that is. */
+    boolean isBeingFrozen(long nowMillis) {
+        return state.agenda().isClosing(entry.get.product(), entry.get.createdMillis(), nowMillis);
+    }
+
     /** The tier of the loaded entry in a round; in a returns draw there are none. */
     int tier() {
         return entry.get.displaced() != 0 ? TIER_DISPLACED : tierOf(entry.get.roundsLost());
@@ -123,9 +128,10 @@ final class EntryAccess {
         state.entries().store(entry);
     }
 
-    /** Forgets the loaded entry and its wishes; its capability too, unless a booking has it. */
+    /** Forgets the loaded entry and its wishes; its capability too, unless a booking or a later entry has it. */
     void purge() {
         if (state.capabilities().load(entry.get.capabilityHigh(), entry.get.capabilityLow(), capability)
+                && capability.get.entry() == entry.keyLow()
                 && capability.get.booking() == 0) {
             state.capabilities().remove(capability);
         }

@@ -64,7 +64,8 @@ final class JobStepRules implements Rules {
             default -> letSlotsGo();
         }
         state.storeDraw(draw);
-        if (draw.get.state() == DrawState.OPEN.number()) {
+        // A void round too: what no returns draw gives away of it could else never be had.
+        if (DrawState.of(draw.get.state()).isOver()) {
             slots.openRound(draw.keyLow(), nowMillis);
         }
     }

@@ -44,7 +44,7 @@ final class Winning {
             scratch.entries.withdraw(scratch.party, nowMillis);
         }
         long bookingId = isPaper || isGone ? 0 : state.nextBooking();
-        takeSeats(isPaper, isGone);
+        takeSeats(bookingId != 0);
         if (bookingId != 0) {
             book(bookingId, slotId, exclusive, nowMillis);
         }
@@ -66,14 +66,15 @@ final class Winning {
                 || location.status() == Location.Status.CLOSED;
     }
 
-    private void takeSeats(boolean isPaper, boolean isGone) {
+    /** What was set aside is taken, or is returned: not even a place that opens again has it at once. */
+    private void takeSeats(boolean isBooked) {
         int seats = scratch.party.size();
         state.slots().edit(slot);
         slot.set.reserved(slot.get.reserved() - seats);
-        if (isPaper) {
-            slot.set.returned(slot.get.returned() + seats);
-        } else if (!isGone) {
+        if (isBooked) {
             slot.set.taken(slot.get.taken() + seats);
+        } else {
+            slot.set.returned(slot.get.returned() + seats);
         }
         state.storeSlot(slot);
     }
