@@ -64,11 +64,12 @@ public final class Agenda {
 
     /** How far {@link #frozenRound} has come; only when there is one. */
     public DrawState frozenState() {
-        Item item = items.get(frozen);
-        if (item == null) {
-            throw new IllegalStateException("no round is frozen");
+        for (int i = 0; i < items.size(); i++) {
+            if (items.get(i).round == frozen) {
+                return items.get(i).state;
+            }
         }
-        return item.state;
+        throw new IllegalStateException("no round is frozen");
     }
 
     /**
