@@ -160,9 +160,10 @@ public final class DrawWork {
     /**
      * The randomness is known: works out who gets what.
      *
+     * @param committedMillis when the commitment was published, epoch milliseconds
      * @param awarded entries, in the order of the draw, that got it already
      */
-    void seed(byte[] randomness, List<byte[]> secrets, int awarded) {
+    void seed(byte[] randomness, List<byte[]> secrets, long committedMillis, int awarded) {
         Work of = work();
         DrawPool pool = of.pool;
         DrawSlots slots = of.slots;
@@ -180,7 +181,7 @@ public final class DrawWork {
         unpublished = new DrawProof(
                 terms,
                 of.commitment,
-                of.round.committedMillis(),
+                committedMillis,
                 randomness,
                 seed,
                 of.round.commits(),

@@ -130,6 +130,7 @@ final class FrozenFeed {
         draw.get.getSecrets(secrets, 0, secrets.length);
         List<byte[]> revealed = Hashes.split(secrets, draw.get.commitCount());
         long awarded = draw.get.cursor();
-        worker.accept(work -> work.seed(randomness, revealed, Math.toIntExact(awarded)));
+        long committedMillis = draw.get.committedMillis();
+        worker.accept(work -> work.seed(randomness, revealed, committedMillis, Math.toIntExact(awarded)));
     }
 }

@@ -17,7 +17,6 @@ import nl.beurt.engine.state.sbe.DrawDecoder;
  * @param previous commitment of the round before; zeros for the first
  * @param n entries that take part
  * @param commitment as it was published; null when it was not yet
- * @param committedMillis when it was published; 0 when it was not yet
  * @param catalog with the locations' names and time zones
  */
 record FrozenRound(
@@ -32,7 +31,6 @@ record FrozenRound(
         byte[] previous,
         long n,
         byte @org.jspecify.annotations.Nullable [] commitment,
-        long committedMillis,
         Catalog catalog) {
     private static final long MILLIS_PER_SECOND = 1000;
 
@@ -71,7 +69,6 @@ record FrozenRound(
                 previous,
                 draw.n(),
                 isCommitted ? commitment : null,
-                draw.committedMillis(),
                 catalog);
     }
 }

@@ -24,7 +24,7 @@ class DrawInPlaceTest {
         assertThat(desk.next()).isNull();
         assertThat(proofs).isEmpty();
 
-        desk.tell(work -> work.seed(ZEROS, List.of(ZEROS), 0));
+        desk.tell(work -> work.seed(ZEROS, List.of(ZEROS), 1, 0));
         assertThat(desk.next()).as("the one award of an empty draw").isNotNull();
         assertThat(proofs).hasSize(1);
         assertThat(desk.next()).isNull();
@@ -40,15 +40,15 @@ class DrawInPlaceTest {
         });
         desk.tell(DrawInPlaceTest::emptyRound);
         desk.next();
-        desk.tell(work -> work.seed(ZEROS, List.of(ZEROS), 0));
+        desk.tell(work -> work.seed(ZEROS, List.of(ZEROS), 1, 0));
         assertThatThrownBy(desk::next).isInstanceOf(UncheckedIOException.class).hasMessageContaining("no room");
         assertThat(desk.next()).isNotNull();
         assertThat(tries[0]).isEqualTo(2);
     }
 
     private static void emptyRound(DrawWork work) {
-        work.begin(new FrozenRound(
-                1, false, 0, Source.OPERATOR, 0, 0, 1, List.of(ZEROS), ZEROS, 0, null, 0, Catalog.EMPTY));
+        work.begin(
+                new FrozenRound(1, false, 0, Source.OPERATOR, 0, 0, 1, List.of(ZEROS), ZEROS, 0, null, Catalog.EMPTY));
         work.fed();
     }
 }

@@ -47,6 +47,9 @@ class LiveDrawTest {
             calls.await(1, DrawState.DRAWN);
 
             DrawProof proof = proofs.get(0);
+            assertThat(proof.committedMillis())
+                    .isEqualTo(committed.committedMillis())
+                    .isPositive();
             int won = 0;
             for (int rank = 0; rank < 100; rank++) {
                 long number = proof.order().entry(rank) + 1L;
