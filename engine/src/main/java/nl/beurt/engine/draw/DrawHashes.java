@@ -117,7 +117,7 @@ public final class DrawHashes {
         length = append(length, terms.previous(), 0, LENGTH);
         length = append(length, terms.entriesOpen());
         length = append(length, terms.entriesClose());
-        message[length++] = (byte) terms.source();
+        message[length++] = (byte) terms.source().number();
         length = append(length, terms.pulse());
         length = append(length, terms.reveals(), 0, LENGTH);
         length = append(length, terms.entries());

@@ -68,6 +68,12 @@ public final class DrawPool {
         return Wish.unpack(wishArray(entry), wishOffset(entry) + rank * Wish.PACKED);
     }
 
+    /** Copies the entry's packed wishes in rank order; returns how many. */
+    public int wishes(int entry, byte[] into, int offset) {
+        System.arraycopy(wishArray(entry), wishOffset(entry), into, offset, wishCounts[entry] * Wish.PACKED);
+        return wishCounts[entry];
+    }
+
     /** Writes the leaf of every entry, 32 bytes each, in the pool's order. */
     public byte[] leaves(DrawHashes hashes) {
         byte[] leaves = new byte[32 * size];

@@ -85,7 +85,7 @@ public final class MerkleTree {
     }
 
     private static byte[] sorted(byte[] leaves) {
-        int[] order = SortedHashes.sort(leaves, leaves.length / DrawHashes.LENGTH, null);
+        int[] order = SortedHashes.sort(leaves, leaves.length / DrawHashes.LENGTH);
         byte[] sorted = new byte[leaves.length];
         for (int i = 0; i < order.length; i++) {
             System.arraycopy(leaves, order[i] * DrawHashes.LENGTH, sorted, i * DrawHashes.LENGTH, DrawHashes.LENGTH);

@@ -6,7 +6,7 @@ package nl.beurt.engine.draw;
  * @param previous commitment of the round before, 32 bytes; zeros for the first
  * @param entriesOpen epoch seconds
  * @param entriesClose epoch seconds
- * @param source where the randomness comes from: 1 NIST, 2 drand, 3 commit-and-reveal, 4 the operator alone
+ * @param source where the randomness comes from
  * @param pulse number of the beacon's pulse; 0 for sources 3 and 4
  * @param reveals {@link Reveals#hash}; 32 zeros for a beacon
  * @param entries how many, the n of the formulas
@@ -19,7 +19,7 @@ public record RoundTerms(
         byte[] previous,
         long entriesOpen,
         long entriesClose,
-        int source,
+        Source source,
         long pulse,
         byte[] reveals,
         long entries,

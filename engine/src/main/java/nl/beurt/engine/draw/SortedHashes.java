@@ -14,11 +14,16 @@ import org.jspecify.annotations.Nullable;
  * <p>Each becomes one number: its tier, its first bits, its index. Numbers are sorted fast; the few whose first bits are
  * equal are then compared in full.
  */
-final class SortedHashes {
+public final class SortedHashes {
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
     private static final int TIER_BITS = 7;
 
     private SortedHashes() {}
+
+    /** The indices of {@code count} hashes of 32 bytes in ascending order; equal ones by index. */
+    public static int[] sort(byte[] hashes, int count) {
+        return sort(hashes, count, null);
+    }
 
     /**
      * The indices of {@code count} hashes in ascending order; equal ones by index.

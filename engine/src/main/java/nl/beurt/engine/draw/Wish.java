@@ -111,7 +111,13 @@ public record Wish(Kind kind, long id, int fromDay, int toDay) {
         };
     }
 
-    static long id(byte[] packed, int offset) {
+    /** Whether a packed wish is for a location. */
+    public static boolean isLocation(byte[] packed, int offset) {
+        return packed[offset] == LOCATION;
+    }
+
+    /** The id of a packed wish. */
+    public static long id(byte[] packed, int offset) {
         return (long) LONG.get(packed, offset + 1);
     }
 

@@ -74,7 +74,7 @@ record DrawVectors(Map<String, Object> draw) {
                 hash("previous"),
                 number("entriesOpen"),
                 number("entriesClose"),
-                (int) number("source"),
+                Objects.requireNonNull(Source.of(number("source"))),
                 number("pulse"),
                 hash("reveals"),
                 entries,

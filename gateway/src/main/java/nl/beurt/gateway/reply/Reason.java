@@ -31,7 +31,21 @@ public enum Reason {
     PARTY_TOO_LARGE,
     NOT_A_BSN,
     BAD_V_NUMBER,
-    NEEDS_BSN;
+    NEEDS_BSN,
+    NOT_HEX,
+    WRONG_LENGTH,
+    WRONG_ORDER,
+    NOT_SUPPORTED,
+    SOURCE_NOT_CONFIGURED,
+    WRONG_CHAIN,
+    WRONG_PULSE,
+    PULSE_TOO_EARLY,
+    CERTIFICATE_NOT_TRUSTED,
+    BAD_SIGNATURE,
+    HASH_MISMATCH,
+    NOT_COMMITTED,
+    SECRET_TWICE,
+    SECRET_MISSING;
 
     /** The key of its text. */
     String code() {

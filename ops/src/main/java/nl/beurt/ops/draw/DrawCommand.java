@@ -1,0 +1,29 @@
+package nl.beurt.ops.draw;
+
+import nl.beurt.ops.cli.Subcommand;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code beurt draw}: what can be asked of a draw that was published. */
+@Command(
+        name = "draw",
+        mixinStandardHelpOptions = true,
+        description = "Looks at published draws from outside: needs no data directory and no key.",
+        subcommands = {
+            VerifyCommand.class, //
+        })
+public final class DrawCommand implements Subcommand {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        throw new ParameterException(
+                spec.commandLine(),
+                "say what to do: beurt draw "
+                        + String.join("|", spec.subcommands().keySet()));
+    }
+}

@@ -1,0 +1,10 @@
+/**
+ * {@code beurt draw}: what anyone can do with a published draw.
+ *
+ * <p>Owned by the main thread of a process of its own, which reads files or asks a server as everybody can, and writes
+ * nothing.
+ */
+@NullMarked
+package nl.beurt.ops.draw;
+
+import org.jspecify.annotations.NullMarked;
