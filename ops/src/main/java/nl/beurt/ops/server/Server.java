@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import nl.beurt.engine.EngineGauges;
 import nl.beurt.engine.SlotEngine;
 import nl.beurt.engine.SlotEngineContext;
@@ -83,11 +84,20 @@ public final class Server implements AutoCloseable {
 
     /** Binds both listeners; the server is ready when this returns. */
     public Gateway listen(StaffTokens tokens) throws IOException {
+        return listen(tokens, context -> context);
+    }
+
+    /**
+     * As {@link #listen(StaffTokens)}.
+     *
+     * @param more sets what draws need: proofs, verified randomness, the schedule of returned seats
+     */
+    public Gateway listen(StaffTokens tokens, UnaryOperator<GatewayContext> more) throws IOException {
         metrics.watch(engine, this::reasons);
         scrub();
         metrics.watch(snapshots);
         Gateway bound = Gateway.launch(
-                new GatewayContext()
+                more.apply(new GatewayContext()
                         .publicAddress(address(settings.host(), settings.port()))
                         .staffAddress(address(settings.staffHost(), settings.staffPort()))
                         .eventLoops(settings.eventLoops())
@@ -97,7 +107,7 @@ public final class Server implements AutoCloseable {
                         .probe(metrics)
                         .metrics(metrics)
                         .health(this::reasons)
-                        .lastSnapshot(snapshots),
+                        .lastSnapshot(snapshots)),
                 engine.ring(),
                 pages);
         gateway = bound;
