@@ -25,12 +25,14 @@ import nl.beurt.gateway.decode.BodyBuffer;
 import nl.beurt.gateway.decode.RequestHeaders;
 import nl.beurt.gateway.exchange.Loop;
 import nl.beurt.gateway.key.DayKeys;
+import nl.beurt.gateway.key.OperatorSecrets;
 import nl.beurt.gateway.key.Secrets;
 import nl.beurt.gateway.publish.EnginePort;
 import nl.beurt.gateway.read.KeyPages;
 import nl.beurt.gateway.read.Pages;
 import nl.beurt.gateway.reply.ProblemTexts;
 import nl.beurt.gateway.reply.Problems;
+import nl.beurt.gateway.rounds.RoundAgent;
 
 /**
  * Start here. Two listeners over one engine: the public one on its event loops, the staff one on a loop of its own, so
@@ -48,6 +50,7 @@ public final class Gateway implements AutoCloseable {
     private final ProblemTexts texts = ProblemTexts.load();
     private final AtomicBoolean draining = new AtomicBoolean();
     private final AtomicBoolean never = new AtomicBoolean();
+    private final RoundAgent agent;
     private final ConnectionCount publicConnections;
     private final MultiThreadIoEventLoopGroup acceptor;
     private final MultiThreadIoEventLoopGroup publicLoops;
@@ -61,6 +64,13 @@ public final class Gateway implements AutoCloseable {
         this.pages = pages;
         days = new DayKeys(context.keys());
         keyPages = new KeyPages(days, InstantSource.system());
+        agent = new RoundAgent(
+                ring,
+                pages::view,
+                System::currentTimeMillis,
+                new OperatorSecrets(context.keys()),
+                context.revealAfterMillis(),
+                context.returns());
         publicConnections = new ConnectionCount("public", context.connectionsMax(), context.probe());
         ConnectionCount staffConnections = new ConnectionCount("staff", context.connectionsMax(), context.probe());
         acceptor = loops(1, "beurt-accept");
@@ -79,6 +89,7 @@ public final class Gateway implements AutoCloseable {
             stopLoops();
             throw e;
         }
+        agent.start();
     }
 
     /**
@@ -113,10 +124,12 @@ public final class Gateway implements AutoCloseable {
     }
 
     private LoopServices staffServices(EventLoop eventLoop) {
+        Secrets secrets = new Secrets(context.keys());
         Problems problems = new Problems(texts);
         return new LoopServices(
-                new Loop(eventLoop, new Secrets(context.keys()), context.probe()),
-                new StaffRoutes(context, ring, problems),
+                new Loop(eventLoop, secrets, context.probe()),
+                new StaffRoutes(
+                        context, ring, new StaffRoundRoutes(context, secrets, pages, agent, problems), problems),
                 new Gates(never, ring, problems),
                 problems,
                 new BodyBuffer());
@@ -158,6 +171,7 @@ public final class Gateway implements AutoCloseable {
      */
     public void drain() throws InterruptedException {
         draining.set(true);
+        agent.close();
         publicListener.close().sync();
         // Whoever was admitted before has published when each loop has seen the flag.
         settle();
@@ -186,6 +200,7 @@ public final class Gateway implements AutoCloseable {
 
     @Override
     public void close() {
+        agent.close();
         publicListener.close();
         staffListener.close();
         stopLoops();

@@ -6,7 +6,9 @@ import java.util.List;
 import nl.beurt.gateway.key.Keys;
 import nl.beurt.gateway.probe.GatewayProbe;
 import nl.beurt.gateway.probe.MetricsText;
+import nl.beurt.gateway.randomness.RandomnessVerifier;
 import nl.beurt.gateway.read.Proofs;
+import nl.beurt.gateway.rounds.ReturnsSchedule;
 import nl.beurt.gateway.staff.Health;
 import nl.beurt.gateway.staff.LastSnapshot;
 import nl.beurt.gateway.staff.StaffTokens;
@@ -30,6 +32,9 @@ public final class GatewayContext {
     private Health health = List::of;
     private LastSnapshot lastSnapshot = LastSnapshot.NONE;
     private Proofs proofs = Proofs.NONE;
+    private RandomnessVerifier randomness = new RandomnessVerifier(null, null);
+    private long revealAfterMillis = 2000;
+    private ReturnsSchedule returns = ReturnsSchedule.NONE;
 
     /** Where the public listener binds; port 0 picks a free one. */
     public GatewayContext publicAddress(InetSocketAddress address) {
@@ -149,6 +154,36 @@ public final class GatewayContext {
 
     public Proofs proofs() {
         return proofs;
+    }
+
+    /** What verifies the randomness of draws; by default no beacon is known. */
+    public GatewayContext randomness(RandomnessVerifier verifier) {
+        randomness = verifier;
+        return this;
+    }
+
+    public RandomnessVerifier randomness() {
+        return randomness;
+    }
+
+    /** Milliseconds for which a commitment is published before the operator alone reveals its secret. */
+    public GatewayContext revealAfterMillis(long millis) {
+        revealAfterMillis = millis;
+        return this;
+    }
+
+    public long revealAfterMillis() {
+        return revealAfterMillis;
+    }
+
+    /** When returned seats are drawn; by default never. */
+    public GatewayContext returns(ReturnsSchedule schedule) {
+        returns = schedule;
+        return this;
+    }
+
+    public ReturnsSchedule returns() {
+        return returns;
     }
 
     /**

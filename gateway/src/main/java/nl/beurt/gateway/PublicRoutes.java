@@ -6,6 +6,7 @@ import nl.beurt.gateway.decode.RequestHeaders;
 import nl.beurt.gateway.decode.Router;
 import nl.beurt.gateway.exchange.Endpoint;
 import nl.beurt.gateway.exchange.Exchange;
+import nl.beurt.gateway.page.VerifyPageEndpoint;
 import nl.beurt.gateway.publish.BookEndpoint;
 import nl.beurt.gateway.publish.CancelEndpoint;
 import nl.beurt.gateway.publish.EnginePort;
@@ -42,6 +43,7 @@ final class PublicRoutes implements Router {
     private final Endpoint availability;
     private final Endpoint keys;
     private final Endpoint openApi;
+    private final Endpoint verifyPage;
 
     PublicRoutes(
             EnginePort engine,
@@ -64,6 +66,7 @@ final class PublicRoutes implements Router {
         availability = new AvailabilityEndpoint(pages, problems);
         keys = new KeysEndpoint(keyPages, problems);
         openApi = new OpenApiEndpoint();
+        verifyPage = new VerifyPageEndpoint(problems);
     }
 
     @Override
@@ -75,6 +78,7 @@ final class PublicRoutes implements Router {
             case "/v1/products" -> methods.get(exchange, method, products, path, query, "");
             case "/v1/keys" -> methods.get(exchange, method, keys, path, query, "");
             case "/v1/openapi.json" -> methods.get(exchange, method, openApi, path, query, "");
+            case "/draw/verify" -> methods.get(exchange, method, verifyPage, path, query, "");
             case RoundRoutes.ALL -> rounds.route(exchange, method, path, query);
             default -> routeBelow(exchange, method, path, query);
         }

@@ -18,9 +18,11 @@ final class StaffRoutes implements Router {
     private final Endpoint ready;
     private final Endpoint metrics;
     private final Endpoint journalState;
+    private final StaffRoundRoutes rounds;
 
-    StaffRoutes(GatewayContext context, CommandRing ring, Problems problems) {
+    StaffRoutes(GatewayContext context, CommandRing ring, StaffRoundRoutes rounds, Problems problems) {
         this.problems = problems;
+        this.rounds = rounds;
         ready = HealthEndpoint.ready(context.health());
         metrics = new MetricsEndpoint(context.metrics());
         journalState = new JournalStateEndpoint(ring, context.tokens(), problems, context.lastSnapshot());
@@ -33,7 +35,13 @@ final class StaffRoutes implements Router {
             case "/readyz" -> get(exchange, method, ready, path, query);
             case "/metrics" -> get(exchange, method, metrics, path, query);
             case "/v1/staff/journal/state" -> get(exchange, method, journalState, path, query);
-            default -> problems.answer(exchange, Problem.NOT_FOUND);
+            default -> {
+                if (path.startsWith(StaffRoundRoutes.ALL)) {
+                    rounds.route(exchange, method, path, query);
+                } else {
+                    problems.answer(exchange, Problem.NOT_FOUND);
+                }
+            }
         }
     }
 

@@ -3,6 +3,7 @@ package nl.beurt.gateway;
 import static nl.beurt.gateway.TestPeople.key;
 import static nl.beurt.gateway.WireRequest.book;
 import static nl.beurt.gateway.WireRequest.cancel;
+import static nl.beurt.gateway.WireRequest.enter;
 import static nl.beurt.gateway.WireRequest.get;
 import static nl.beurt.gateway.WireRequest.json;
 import static nl.beurt.gateway.WireRequest.move;
@@ -107,10 +108,21 @@ class PrivacyTest {
                 "\"" + FIRST + "\"",
                 "{\"a\":\"" + FIRST + "\u0000\"}")) {
             requests.add(json("POST", "/v1/bookings", key(), body));
+            requests.add(json("POST", "/v1/rounds/next/entries", key(), body));
+            requests.add(json("PUT", "/v1/entries/" + capability + "/wishes", key(), body)
+                    .with("Beurt-Person", FIRST));
             requests.add(json("POST", "/v1/bookings/" + capability + "/code", key(), body));
             requests.add(json("PUT", "/v1/bookings/" + capability + "/slot", key(), body)
                     .with("Beurt-Person", FIRST));
         }
+        gateway.newSlotOfNoRound(TestCatalog.UKR, TestCatalog.DEN_BOSCH, 10, RunningGateway.startMillis(3, 10));
+        new RoundCalls(gateway)
+                .announce(TestCatalog.UKR.number(), RoundCalls.Times.collecting(3_600_000), RoundCalls.hash(1));
+        requests.add(enter(key(), "next", "[{\"anywhere\":true}]", FIRST, SECOND));
+        requests.add(enter(key(), "next", "[{\"location\":\"" + FIRST + "\"}]", FIRST));
+        requests.add(enter(key(), "next", "[{\"slot\":\"" + FIRST + "\"}]", FIRST));
+        requests.add(get("/v1/entries/" + FIRST));
+        requests.add(get("/v1/rounds/" + FIRST));
         return requests;
     }
 

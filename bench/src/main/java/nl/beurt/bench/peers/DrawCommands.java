@@ -21,7 +21,7 @@ import nl.beurt.engine.state.Knobs;
 import nl.beurt.engine.state.Location;
 import nl.beurt.engine.state.Product;
 import nl.beurt.engine.verdict.Verdict;
-import nl.beurt.ops.client.EngineClient;
+import nl.beurt.ops.server.EngineClient;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /** Commands of a large draw: two rounds, of which the second closes when it is told to. Used by one thread. */

@@ -1,8 +1,11 @@
 package nl.beurt.gateway.decode;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
 import nl.beurt.engine.person.Bsn;
 import nl.beurt.gateway.exchange.Language;
 import nl.beurt.gateway.key.Digest;
@@ -16,6 +19,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.TokenStreamFactory;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.JsonRecyclerPools;
@@ -25,6 +29,9 @@ import tools.jackson.core.util.JsonRecyclerPools;
  * Belongs to one event loop.
  */
 final class JsonReader {
+    /** There is no instant. */
+    static final long NO_INSTANT = Long.MIN_VALUE;
+
     private static final int DEPTH_MAX = 8;
     private static final int TEXT_LENGTH_MAX = 256;
     private static final int NUMBER_LENGTH_MAX = 32;
@@ -40,11 +47,19 @@ final class JsonReader {
                     .build())
             .build();
 
+    private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
+
     private final Secrets secrets;
     private final byte[] digits = new byte[Bsn.LENGTH];
 
     JsonReader(Secrets secrets) {
         this.secrets = secrets;
+    }
+
+    /** Reads one element of an array. */
+    interface Element {
+        /** Reads an element; the parser stands at it. */
+        void read(JsonParser parser, String pointer);
     }
 
     /** Reads one object's fields. */
@@ -236,6 +251,76 @@ final class JsonReader {
         }
         faults.add(pointer, Reason.BAD_DATE);
         return null;
+    }
+
+    /** An instant in UTC as epoch milliseconds, or {@link #NO_INSTANT} with a fault. */
+    long instant(JsonParser parser, String pointer, Faults faults) {
+        String text = text(parser, pointer, TEXT_LENGTH_MAX, faults);
+        if (text == null) {
+            return NO_INSTANT;
+        }
+        try {
+            if (text.endsWith("Z")) {
+                return Instant.parse(text).toEpochMilli();
+            }
+        } catch (DateTimeParseException | ArithmeticException e) {
+            // It is told below, as what has another zone.
+        }
+        faults.add(pointer, Reason.BAD_INSTANT);
+        return NO_INSTANT;
+    }
+
+    /** A whole number within bounds; the lower one with a fault. */
+    long number(JsonParser parser, String pointer, long min, long max, Faults faults) {
+        if (parser.currentToken() != JsonToken.VALUE_NUMBER_INT) {
+            faults.add(pointer, Reason.WRONG_TYPE);
+            parser.skipChildren();
+            return min;
+        }
+        try {
+            long number = parser.getLongValue();
+            if (number >= min && number <= max) {
+                return number;
+            }
+        } catch (InputCoercionException e) {
+            // It is told below, as what is just outside.
+        }
+        faults.add(pointer, Reason.OUT_OF_RANGE);
+        return min;
+    }
+
+    /** 32 bytes in lower-case hexadecimal digits, or null with a fault. */
+    byte @Nullable [] hash(JsonParser parser, String pointer, Faults faults) {
+        String text = text(parser, pointer, TEXT_LENGTH_MAX, faults);
+        if (text == null) {
+            return null;
+        }
+        if (!HASH.matcher(text).matches()) {
+            faults.add(pointer, Reason.BAD_HASH);
+            return null;
+        }
+        return HexFormat.of().parseHex(text);
+    }
+
+    /** Reads the elements of an array, each with its pointer; one too many is a fault, and none of them is read. */
+    void array(JsonParser parser, String pointer, int countMax, Faults faults, Element element) {
+        if (parser.currentToken() != JsonToken.START_ARRAY) {
+            faults.add(pointer, Reason.WRONG_TYPE);
+            parser.skipChildren();
+            return;
+        }
+        int index = 0;
+        for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
+            if (index < countMax) {
+                element.read(parser, pointer + '/' + index);
+            } else {
+                parser.skipChildren();
+            }
+            index++;
+        }
+        if (index > countMax) {
+            faults.add(pointer, Reason.TOO_MANY);
+        }
     }
 
     /** {@code language}, or null with a fault. */

@@ -63,6 +63,15 @@ public final class Loop {
         }
     }
 
+    /** Does something on this event loop, from any thread: an answer that another than the writer has made ready. */
+    public void run(Runnable task) {
+        try {
+            eventLoop.execute(task);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("the gateway is closed: nobody waits for this answer any more");
+        }
+    }
+
     private void drain() {
         scheduled.set(false);
         draining = true;

@@ -2,56 +2,61 @@ package nl.beurt.gateway.key;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Map;
-import javax.crypto.SecretKey;
 import nl.beurt.engine.draw.DrawHashes;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The operator's own secret of each round, for commit-and-reveal: made of the store's signing key, so that it need not be
- * kept anywhere. Safe from any thread.
- *
- * <p>{@code secret = HMAC-SHA-256(K_signing, "beurt/secret/2" ‖ roundId(8))}.
+ * The operator's secret of each round that is drawn with secrets: {@code HMAC-SHA-256(K_signing, "beurt/secret/2" ‖
+ * roundId(8))}. It is made again when it is to be revealed, so that none is kept anywhere. Belongs to one thread.
  */
 public final class OperatorSecrets {
-    private static final byte[] NAME = "beurt/secret/2".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] SECRET = "beurt/secret/2".getBytes(StandardCharsets.US_ASCII);
 
-    private final Map<Integer, SecretKey> signing;
-    private final int newest;
+    private final Keys keys;
 
-    /** The secrets of a key store. */
+    /**
+     * Makes secrets with a store's signing keys.
+     *
+     * @throws IllegalArgumentException when the store has none
+     */
     public OperatorSecrets(Keys keys) {
-        signing = keys.signing();
-        newest = keys.signingKey();
+        if (keys.signing().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "the key store has no key signing-1: start with `beurt serve` or `beurt demo`, which add it");
+        }
+        this.keys = keys;
     }
 
-    /** What is published of a round's secret before its entries open: {@code H("beurt/commit/2" ‖ roundId ‖ secret)}. */
+    /** What is published of the secret of a round before its entries open. */
     public byte[] commit(long round) {
-        return new DrawHashes().commit(round, secret(round, newest));
+        return new DrawHashes().commit(round, secret(round, keys.signingKey()));
     }
 
-    /** The secret of a round behind one of its commits; null when none of them is ours. */
-    public byte @Nullable [] secret(long round, Iterable<byte[]> commits) {
+    /**
+     * The secret behind a commit of a round, whichever signing key it was made with.
+     *
+     * @return empty where none of the commits is ours
+     */
+    public byte[] secret(long round, Iterable<byte[]> commits) {
         DrawHashes hashes = new DrawHashes();
-        for (int number : signing.keySet()) {
+        for (int number : keys.signing().keySet()) {
             byte[] secret = secret(round, number);
-            byte[] commit = hashes.commit(round, secret);
-            for (byte[] published : commits) {
-                if (Arrays.equals(published, commit)) {
+            byte[] mine = hashes.commit(round, secret);
+            for (byte[] commit : commits) {
+                if (Arrays.equals(commit, mine)) {
                     return secret;
                 }
             }
         }
-        return null;
+        return new byte[0];
     }
 
     private byte[] secret(long round, int number) {
-        SecretKey key = signing.get(number);
+        var key = keys.signing().get(number);
         if (key == null) {
             throw new IllegalStateException("there is no signing key " + number);
         }
-        byte[] message = Arrays.copyOf(NAME, NAME.length + Long.BYTES);
-        Bytes.putLong(message, NAME.length, round);
+        byte[] message = Arrays.copyOf(SECRET, SECRET.length + Long.BYTES);
+        Bytes.putLong(message, SECRET.length, round);
         byte[] secret = new byte[Hmac.LENGTH];
         new Hmac(key).update(message, 0, message.length).finish(secret);
         return secret;

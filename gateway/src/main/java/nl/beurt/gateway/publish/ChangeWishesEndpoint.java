@@ -7,6 +7,7 @@ import nl.beurt.gateway.decode.RequestHeaders;
 import nl.beurt.gateway.exchange.Answers;
 import nl.beurt.gateway.exchange.Endpoint;
 import nl.beurt.gateway.exchange.Exchange;
+import nl.beurt.gateway.read.ShownPlaces;
 import nl.beurt.gateway.reply.Faults;
 
 /** {@code PUT /v1/entries/{entry}/wishes}. */

@@ -10,6 +10,7 @@ import nl.beurt.gateway.exchange.Answers;
 import nl.beurt.gateway.exchange.Endpoint;
 import nl.beurt.gateway.exchange.Exchange;
 import nl.beurt.gateway.exchange.Language;
+import nl.beurt.gateway.read.ShownPlaces;
 import nl.beurt.gateway.reply.Faults;
 import nl.beurt.gateway.reply.Reason;
 import org.jspecify.annotations.Nullable;

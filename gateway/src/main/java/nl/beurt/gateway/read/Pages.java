@@ -61,6 +61,13 @@ public final class Pages implements ViewListener {
         return shown.product(id);
     }
 
+    /** A round as it is shown now, or null. */
+    public @Nullable Page round(long id) {
+        Shown now = shown;
+        Page page = now.rounds().one().get(id);
+        return page == null ? null : now.ofView(page);
+    }
+
     /** The location of an id, as shown now, or null. */
     public @Nullable Location location(String id) {
         return shown.location(id);

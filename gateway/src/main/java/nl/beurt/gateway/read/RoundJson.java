@@ -8,6 +8,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import nl.beurt.engine.draw.DrawHashes;
+import nl.beurt.engine.draw.Source;
 import nl.beurt.engine.state.Catalog;
 import nl.beurt.engine.state.Location;
 import nl.beurt.engine.state.Product;
@@ -23,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 final class RoundJson {
     private static final HexFormat HEX = HexFormat.of();
     private static final long SHORT_MILLIS = TimeUnit.HOURS.toMillis(24);
-    private static final String[] SOURCES = {"", "nist", "drand", "commit-reveal", "operator"};
 
     private final DayKeys keys;
     private final DrawHashes hashes = new DrawHashes();
@@ -71,7 +71,8 @@ final class RoundJson {
         to.ascii(",\"seats\":").add(seats);
         to.ascii(",\"entries\":").add(draw.isCommitted() ? draw.n() : 0);
         tiers(to, draw.isCommitted() ? draw.tiers() : Map.of());
-        to.ascii(",\"source\":\"").ascii(SOURCES[draw.source()]);
+        Source source = Source.of(draw.source());
+        to.ascii(",\"source\":\"").ascii(source == null ? "" : source.word());
         to.ascii("\",\"pulse\":\"").add(draw.pulse()).ascii("\",\"commits\":[");
         List<byte[]> commits = draw.commits();
         for (int i = 0; i < commits.size(); i++) {

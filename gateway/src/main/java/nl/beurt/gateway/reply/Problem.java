@@ -37,6 +37,7 @@ public enum Problem {
     RANGE_NOT_SATISFIABLE(416),
     BOOKING_NOT_ACTIVE(409),
     ENTRIES_CLOSED(409),
+    ROUND_NOT_READY(409),
     IDEMPOTENCY_KEY_REUSED(422);
 
     private final int status;

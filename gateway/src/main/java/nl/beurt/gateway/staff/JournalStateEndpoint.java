@@ -1,14 +1,11 @@
 package nl.beurt.gateway.staff;
 
-import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.time.Instant;
-import java.util.Set;
 import nl.beurt.engine.command.sbe.MessageHeaderEncoder;
 import nl.beurt.engine.command.sbe.ReadStateEncoder;
 import nl.beurt.engine.ring.CommandRing;
 import nl.beurt.engine.verdict.Outcome;
-import nl.beurt.gateway.decode.HeaderLines;
 import nl.beurt.gateway.exchange.Answers;
 import nl.beurt.gateway.exchange.Endpoint;
 import nl.beurt.gateway.exchange.Exchange;
@@ -19,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code GET /v1/staff/journal/state}: where the journal is and what the state's hash is there. Role ops. */
 public final class JournalStateEndpoint implements Endpoint {
     private final CommandRing ring;
-    private final StaffTokens tokens;
+    private final StaffAccess access;
     private final Problems problems;
     private final LastSnapshot lastSnapshot;
     private final ReadStateEncoder command = new ReadStateEncoder();
@@ -27,7 +24,7 @@ public final class JournalStateEndpoint implements Endpoint {
 
     public JournalStateEndpoint(CommandRing ring, StaffTokens tokens, Problems problems, LastSnapshot lastSnapshot) {
         this.ring = ring;
-        this.tokens = tokens;
+        this.access = new StaffAccess(tokens, problems);
         this.problems = problems;
         this.lastSnapshot = lastSnapshot;
     }
@@ -39,13 +36,7 @@ public final class JournalStateEndpoint implements Endpoint {
 
     @Override
     public void head(Exchange exchange, HttpHeaders headers) {
-        Set<Role> roles = tokens.roles(HeaderLines.single(headers, HttpHeaderNames.AUTHORIZATION));
-        if (roles.isEmpty()) {
-            problems.begin(exchange, Problem.UNAUTHORIZED).header("WWW-Authenticate", "Bearer");
-            problems.end(exchange);
-        } else if (!roles.contains(Role.OPS)) {
-            problems.answer(exchange, Problem.FORBIDDEN);
-        }
+        access.require(exchange, headers, Role.OPS);
     }
 
     @Override

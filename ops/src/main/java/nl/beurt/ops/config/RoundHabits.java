@@ -2,6 +2,7 @@ package nl.beurt.ops.config;
 
 import java.time.LocalTime;
 import java.util.concurrent.TimeUnit;
+import nl.beurt.gateway.rounds.ReturnsSchedule;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,16 @@ public record RoundHabits(
         long revealAfterMillis,
         long leftoversAfterMillis,
         @Nullable LocalTime dailyAt) {
+    /** A seat that fewer entries could take waits for the next daily draw. */
+    private static final int TAKERS_MIN = 20;
+
+    /** The draws of returned seats. */
+    public ReturnsSchedule returns() {
+        return dailyAt == null
+                ? ReturnsSchedule.every(TimeUnit.HOURS.toMillis(1), leftoversAfterMillis)
+                : new ReturnsSchedule(TimeUnit.HOURS.toMillis(1), dailyAt.getHour(), TAKERS_MIN, leftoversAfterMillis);
+    }
+
     /** The demo's: two seconds, ten seconds, hourly. */
     public static final RoundHabits DEMO =
             new RoundHabits(TimeUnit.SECONDS.toMillis(2), TimeUnit.SECONDS.toMillis(10), null);

@@ -10,7 +10,7 @@ import nl.beurt.engine.command.sbe.MessageHeaderEncoder;
 import nl.beurt.engine.command.sbe.OpenRoundEncoder;
 import nl.beurt.engine.state.Catalog;
 import nl.beurt.engine.verdict.Verdict;
-import nl.beurt.ops.client.EngineClient;
+import nl.beurt.ops.server.EngineClient;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 

@@ -20,7 +20,6 @@ import nl.beurt.gateway.staff.StaffTokens;
 import nl.beurt.ops.config.Settings;
 import nl.beurt.ops.metrics.Metrics;
 import nl.beurt.ops.proof.ProofDirectory;
-import nl.beurt.ops.rounds.RoundClerk;
 import nl.beurt.ops.snapshot.SnapshotSupervisor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -41,7 +40,6 @@ public final class Server implements AutoCloseable {
     private final SlotEngine engine;
     private @Nullable Scrubber scrubber;
     private final SnapshotSupervisor snapshots;
-    private @Nullable RoundClerk clerk;
     private volatile @Nullable Gateway gateway;
 
     private Server(Settings settings, Keys keys) throws IOException {
@@ -108,11 +106,12 @@ public final class Server implements AutoCloseable {
                         .metrics(metrics)
                         .health(this::reasons)
                         .proofs(proofs)
+                        .revealAfterMillis(settings.roundHabits().revealAfterMillis())
+                        .returns(settings.roundHabits().returns())
                         .lastSnapshot(snapshots),
                 engine.ring(),
                 pages);
         gateway = bound;
-        clerk = new RoundClerk(engine, secrets, settings.roundHabits()).start();
         return bound;
     }
 
@@ -167,9 +166,6 @@ public final class Server implements AutoCloseable {
     @Override
     public void close() throws IOException {
         LOG.info("draining");
-        if (clerk != null) {
-            clerk.close();
-        }
         Gateway bound = gateway;
         if (bound != null) {
             try {

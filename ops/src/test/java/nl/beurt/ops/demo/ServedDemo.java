@@ -15,9 +15,9 @@ import nl.beurt.engine.state.Catalog;
 import nl.beurt.engine.state.StateLimits;
 import nl.beurt.gateway.Gateway;
 import nl.beurt.gateway.staff.StaffTokens;
-import nl.beurt.ops.client.EngineClient;
 import nl.beurt.ops.config.Keeping;
 import nl.beurt.ops.config.Settings;
+import nl.beurt.ops.server.EngineClient;
 import nl.beurt.ops.server.KeyFiles;
 import nl.beurt.ops.server.Server;
 

@@ -1,10 +1,9 @@
-package nl.beurt.gateway.publish;
+package nl.beurt.gateway.read;
 
 import nl.beurt.gateway.decode.Places;
-import nl.beurt.gateway.read.Pages;
 
 /** Looks places up in what is shown now. */
-record ShownPlaces(Pages pages) implements Places {
+public record ShownPlaces(Pages pages) implements Places {
     @Override
     public int locationNumber(String id) {
         var location = pages.location(id);

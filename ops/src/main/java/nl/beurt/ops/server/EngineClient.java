@@ -1,4 +1,4 @@
-package nl.beurt.ops.client;
+package nl.beurt.ops.server;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;

@@ -1,0 +1,58 @@
+package nl.beurt.gateway;
+
+import io.netty.handler.codec.http.HttpMethod;
+import nl.beurt.gateway.decode.RequestHeaders;
+import nl.beurt.gateway.decode.RoundId;
+import nl.beurt.gateway.decode.Router;
+import nl.beurt.gateway.exchange.Endpoint;
+import nl.beurt.gateway.exchange.Exchange;
+import nl.beurt.gateway.key.OperatorSecrets;
+import nl.beurt.gateway.key.Secrets;
+import nl.beurt.gateway.read.Pages;
+import nl.beurt.gateway.reply.Problem;
+import nl.beurt.gateway.reply.Problems;
+import nl.beurt.gateway.rounds.RoundAgent;
+import nl.beurt.gateway.staff.MakeRoundEndpoint;
+import nl.beurt.gateway.staff.RandomnessEndpoint;
+import nl.beurt.gateway.staff.StaffRounds;
+import nl.beurt.gateway.staff.VoidRoundEndpoint;
+
+/** The planner's calls about rounds. Belongs to the staff listener's event loop. */
+final class StaffRoundRoutes implements Router {
+    static final String ALL = "/v1/staff/rounds";
+
+    private final Problems problems;
+    private final Methods methods;
+    private final Endpoint make;
+    private final Endpoint randomness;
+    private final Endpoint end;
+
+    StaffRoundRoutes(GatewayContext context, Secrets secrets, Pages pages, RoundAgent agent, Problems problems) {
+        this.problems = problems;
+        methods = new Methods(problems);
+        StaffRounds shared =
+                new StaffRounds(context.tokens(), new RequestHeaders(secrets, problems), pages, agent, problems);
+        make = new MakeRoundEndpoint(shared, secrets);
+        randomness = new RandomnessEndpoint(shared, secrets, new OperatorSecrets(context.keys()), context.randomness());
+        end = new VoidRoundEndpoint(shared);
+    }
+
+    @Override
+    public void route(Exchange exchange, HttpMethod method, String path, String query) {
+        if (path.equals(ALL)) {
+            methods.only(exchange, method, HttpMethod.POST, make, path, query, "");
+            return;
+        }
+        int start = ALL.length() + 1;
+        int slash = path.indexOf('/', start);
+        String rest = slash < 0 ? "" : path.substring(slash);
+        Endpoint to = rest.equals("/randomness") ? randomness : rest.equals("/void") ? end : null;
+        if (to == null || path.charAt(ALL.length()) != '/') {
+            problems.answer(exchange, Problem.NOT_FOUND);
+        } else if (!RoundId.isOne(path.substring(start, slash))) {
+            problems.answer(exchange, Problem.ROUND_UNKNOWN);
+        } else {
+            methods.only(exchange, method, HttpMethod.POST, to, path, query, path.substring(start, slash));
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package nl.beurt.gateway.rounds;
+
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import nl.beurt.engine.ring.CommandRing;
+import nl.beurt.engine.verdict.Verdict;
+import nl.beurt.engine.view.View;
+import nl.beurt.gateway.key.OperatorSecrets;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A thread of its own that makes rounds and leads them to their draw, one thing after the other. {@link #submit} is for any
+ * thread; everything else is the thread's.
+ */
+public final class RoundAgent implements Runnable, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(RoundAgent.class);
+    private static final int JOBS_MAX = 64;
+    private static final long INTERVAL_MILLIS = 100;
+    private static final long CLOSE_MILLIS_MAX = 12_000;
+
+    private final BlockingQueue<Job> jobs = new ArrayBlockingQueue<>(JOBS_MAX);
+    private final Supplier<View> views;
+    private final LongSupplier clock;
+    private final RoundCommands commands;
+    private final RoundMaker maker;
+    private final Revealer revealer;
+    private final ReturnsScheduler returns;
+    private final Thread thread;
+    private volatile boolean isClosed;
+
+    /** What a planner asks for. */
+    public interface Job {
+        /** Done on the agent's thread; may wait for the engine. */
+        void run(RoundActions actions) throws InterruptedException;
+    }
+
+    /**
+     * Prepares an agent.
+     *
+     * @param views the newest view
+     * @param clock epoch milliseconds
+     * @param revealAfterMillis how long a commitment is published before its secret is revealed
+     */
+    public RoundAgent(
+            CommandRing ring,
+            Supplier<View> views,
+            LongSupplier clock,
+            OperatorSecrets secrets,
+            long revealAfterMillis,
+            ReturnsSchedule schedule) {
+        this.views = views;
+        this.clock = clock;
+        commands = new RoundCommands(new RingClient(ring));
+        maker = new RoundMaker(commands, secrets, views);
+        revealer = new Revealer(secrets, revealAfterMillis);
+        returns = new ReturnsScheduler(schedule);
+        thread = new Thread(this, "beurt-rounds");
+        thread.setDaemon(true);
+    }
+
+    public RoundAgent start() {
+        thread.start();
+        return this;
+    }
+
+    /** Gives a job; false when too many wait. */
+    public boolean submit(Job job) {
+        return !isClosed && jobs.offer(job);
+    }
+
+    @Override
+    public void run() {
+        RoundActions actions = new RoundActions(maker, commands);
+        while (!isClosed) {
+            try {
+                Job job = jobs.poll(INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
+                if (job != null) {
+                    job.run(actions);
+                }
+                look();
+            } catch (InterruptedException e) {
+                return;
+            } catch (RuntimeException e) {
+                // What is due is due again at the next look.
+                LOG.error("a round could not be made or led on, it is tried again", e);
+            }
+        }
+    }
+
+    private void look() throws InterruptedException {
+        for (Revealer.Reveal reveal : revealer.due(views.get(), clock.getAsLong())) {
+            report(
+                    "reveal of round " + reveal.round(),
+                    commands.seed(reveal.round(), reveal.randomness(), reveal.secrets()));
+        }
+        for (ReturnsDraw draw : returns.due(views.get(), clock.getAsLong())) {
+            if (isClosed) {
+                return;
+            }
+            report("returns draw of location " + draw.location(), maker.announce(draw));
+        }
+    }
+
+    /** A view may be a moment behind: that something was done already is nothing to tell. */
+    private static void report(String what, Verdict verdict) {
+        if (verdict.isAccepted() || verdict == Verdict.ROUND_NOT_READY) {
+            LOG.debug("{}: {}", what, verdict);
+        } else {
+            LOG.warn("{} was answered {}, it is tried again", what, verdict);
+        }
+    }
+
+    /** Ends what is being done, and starts nothing more. */
+    @Override
+    public void close() {
+        isClosed = true;
+        try {
+            thread.join(CLOSE_MILLIS_MAX);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        thread.interrupt();
+    }
+}

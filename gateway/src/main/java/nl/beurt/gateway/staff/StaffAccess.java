@@ -1,0 +1,34 @@
+package nl.beurt.gateway.staff;
+
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
+import java.util.Set;
+import nl.beurt.gateway.decode.HeaderLines;
+import nl.beurt.gateway.exchange.Exchange;
+import nl.beurt.gateway.reply.Problem;
+import nl.beurt.gateway.reply.Problems;
+
+/** Lets a call be made by who has its role. Belongs to the staff listener's event loop. */
+final class StaffAccess {
+    private final StaffTokens tokens;
+    private final Problems problems;
+
+    StaffAccess(StaffTokens tokens, Problems problems) {
+        this.tokens = tokens;
+        this.problems = problems;
+    }
+
+    /** Requires a token with a role; false when it was answered 401 or 403. */
+    boolean require(Exchange exchange, HttpHeaders headers, Role role) {
+        Set<Role> roles = tokens.roles(HeaderLines.single(headers, HttpHeaderNames.AUTHORIZATION));
+        if (roles.isEmpty()) {
+            problems.begin(exchange, Problem.UNAUTHORIZED).header("WWW-Authenticate", "Bearer");
+            problems.end(exchange);
+        } else if (!roles.contains(role)) {
+            problems.answer(exchange, Problem.FORBIDDEN);
+        } else {
+            return true;
+        }
+        return false;
+    }
+}
