@@ -75,6 +75,7 @@ class ArchitectureTest {
                 .check(OURS);
         only("io.micrometer..", "nl.beurt.ops.metrics..").check(OURS);
         only("com.lmax..", "nl.beurt.engine.ring..").check(OURS);
+        only("supranational..", "nl.beurt.gateway.randomness..").check(OURS);
         only("com.typesafe..", "nl.beurt.ops.config..").check(OURS);
     }
 
@@ -105,6 +106,17 @@ class ArchitectureTest {
                 .orShould()
                 .dependOnClassesThat()
                 .haveNameMatching("java\\.util\\..*Random.*")
+                .check(OURS);
+    }
+
+    @Test
+    void shouldVerifyRandomnessWithoutEventLoops() {
+        noClasses()
+                .that()
+                .resideInAPackage("nl.beurt.gateway.randomness..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.netty..")
                 .check(OURS);
     }
 

@@ -3,6 +3,8 @@ package nl.beurt.engine;
 import java.io.IOException;
 import java.nio.file.Path;
 import nl.beurt.engine.decide.Decider;
+import nl.beurt.engine.job.DrawWorker;
+import nl.beurt.engine.job.RoundJobs;
 import nl.beurt.engine.journal.JournalEnd;
 import nl.beurt.engine.journal.JournalFailure;
 import nl.beurt.engine.journal.JournalWriter;
@@ -27,7 +29,8 @@ import nl.beurt.engine.view.ViewPublisher;
  * everybody reads is {@link #view()}.
  *
  * <p>Launching takes the directory's lock, loads the newest whole snapshot, replays the journal behind it and compares
- * every verdict, and starts three threads: the writer, the view and the one that reserves journal segments. {@link
+ * every verdict, and starts four threads: the writer, the view, the one that works draws out and the one that reserves
+ * journal segments. {@link
  * #close()} drains. Launched and closed by one thread.
  */
 public final class SlotEngine implements AutoCloseable {
@@ -42,6 +45,7 @@ public final class SlotEngine implements AutoCloseable {
     private final Writer writer;
     private final Thread writerThread;
     private final ViewPublisher views;
+    private final DrawWorker draws;
     private final FailStop failStop;
     private boolean isClosed;
 
@@ -62,7 +66,8 @@ public final class SlotEngine implements AutoCloseable {
         journal = new JournalWriter(disk, reserver, state.hash(), limits, end, context.segmentLength());
         ring = new CommandRing(context.ringSize());
         Batch batch = new Batch(decider, journal, reserver, context.probe());
-        writer = new Writer(ring, batch, state, clock, feed, failStop);
+        draws = new DrawWorker(context.proofs(), failStop).start();
+        writer = new Writer(ring, batch, state, clock, feed, new RoundJobs(state, draws), failStop);
         feed.handOver(state.totals().sequence());
         views = new ViewPublisher(feed, clock::millis, context.viewListener()).start();
         reserver.start();
@@ -141,6 +146,7 @@ public final class SlotEngine implements AutoCloseable {
         writer.drain();
         boolean isInterrupted = joinWriter();
         views.close();
+        draws.close();
         try {
             if (hasSnapshotAtClose) {
                 DrainSnapshot.make(directory, state, journal);

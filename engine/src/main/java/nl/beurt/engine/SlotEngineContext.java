@@ -1,6 +1,7 @@
 package nl.beurt.engine;
 
 import java.nio.file.Path;
+import nl.beurt.engine.job.ProofSink;
 import nl.beurt.engine.journal.JournalFormat;
 import nl.beurt.engine.probe.EngineProbe;
 import nl.beurt.engine.ring.FailStop;
@@ -25,6 +26,7 @@ public final class SlotEngineContext {
     private EngineProbe probe = EngineProbe.NONE;
     private FailStop failStop = FailStop.HALT;
     private boolean snapshotAtClose;
+    private ProofSink proofs = ProofSink.NONE;
     private ViewListener viewListener = (view, nowMillis) -> {};
 
     /** Where journal, snapshots and archive are; made when there is nothing. Required. */
@@ -116,6 +118,16 @@ public final class SlotEngineContext {
 
     public ViewListener viewListener() {
         return viewListener;
+    }
+
+    /** Where proofs of draws go; nowhere unless told so. */
+    public SlotEngineContext proofs(ProofSink sink) {
+        proofs = sink;
+        return this;
+    }
+
+    public ProofSink proofs() {
+        return proofs;
     }
 
     /**

@@ -16,6 +16,7 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.EventExecutor;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import nl.beurt.engine.ring.CommandRing;
@@ -23,8 +24,10 @@ import nl.beurt.gateway.admit.Gates;
 import nl.beurt.gateway.decode.BodyBuffer;
 import nl.beurt.gateway.decode.RequestHeaders;
 import nl.beurt.gateway.exchange.Loop;
+import nl.beurt.gateway.key.DayKeys;
 import nl.beurt.gateway.key.Secrets;
 import nl.beurt.gateway.publish.EnginePort;
+import nl.beurt.gateway.read.KeyPages;
 import nl.beurt.gateway.read.Pages;
 import nl.beurt.gateway.reply.ProblemTexts;
 import nl.beurt.gateway.reply.Problems;
@@ -40,6 +43,8 @@ public final class Gateway implements AutoCloseable {
     private final GatewayContext context;
     private final CommandRing ring;
     private final Pages pages;
+    private final DayKeys days;
+    private final KeyPages keyPages;
     private final ProblemTexts texts = ProblemTexts.load();
     private final AtomicBoolean draining = new AtomicBoolean();
     private final AtomicBoolean never = new AtomicBoolean();
@@ -54,6 +59,8 @@ public final class Gateway implements AutoCloseable {
         this.context = context;
         this.ring = ring;
         this.pages = pages;
+        days = new DayKeys(context.keys());
+        keyPages = new KeyPages(days, InstantSource.system());
         publicConnections = new ConnectionCount("public", context.connectionsMax(), context.probe());
         ConnectionCount staffConnections = new ConnectionCount("staff", context.connectionsMax(), context.probe());
         acceptor = loops(1, "beurt-accept");
@@ -96,10 +103,10 @@ public final class Gateway implements AutoCloseable {
         Secrets secrets = new Secrets(context.keys());
         Problems problems = new Problems(texts);
         RequestHeaders headers = new RequestHeaders(secrets, problems);
-        EnginePort engine = new EnginePort(ring, secrets, pages, problems);
+        EnginePort engine = new EnginePort(ring, secrets, days, pages, context.proofs(), problems);
         return new LoopServices(
                 new Loop(eventLoop, secrets, context.probe()),
-                new PublicRoutes(engine, headers, pages, problems),
+                new PublicRoutes(engine, headers, pages, keyPages, context.proofs(), problems),
                 new Gates(draining, ring, problems),
                 problems,
                 new BodyBuffer());

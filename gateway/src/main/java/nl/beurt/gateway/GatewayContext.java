@@ -6,6 +6,7 @@ import java.util.List;
 import nl.beurt.gateway.key.Keys;
 import nl.beurt.gateway.probe.GatewayProbe;
 import nl.beurt.gateway.probe.MetricsText;
+import nl.beurt.gateway.read.Proofs;
 import nl.beurt.gateway.staff.Health;
 import nl.beurt.gateway.staff.LastSnapshot;
 import nl.beurt.gateway.staff.StaffTokens;
@@ -28,6 +29,7 @@ public final class GatewayContext {
     private MetricsText metrics = () -> new byte[0];
     private Health health = List::of;
     private LastSnapshot lastSnapshot = LastSnapshot.NONE;
+    private Proofs proofs = Proofs.NONE;
 
     /** Where the public listener binds; port 0 picks a free one. */
     public GatewayContext publicAddress(InetSocketAddress address) {
@@ -137,6 +139,16 @@ public final class GatewayContext {
 
     public LastSnapshot lastSnapshot() {
         return lastSnapshot;
+    }
+
+    /** Knows what was written of draws. */
+    public GatewayContext proofs(Proofs written) {
+        proofs = written;
+        return this;
+    }
+
+    public Proofs proofs() {
+        return proofs;
     }
 
     /**

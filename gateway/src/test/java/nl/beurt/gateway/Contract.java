@@ -87,7 +87,10 @@ final class Contract {
         if (!path.startsWith("/v1/")) {
             return null;
         }
-        String template = path.substring(3).replaceFirst("^/bookings/[^/]+", "/bookings/{key}");
+        String template = path.substring(3)
+                .replaceFirst("^/bookings/[^/]+", "/bookings/{key}")
+                .replaceFirst("^/rounds/[^/]+", "/rounds/{id}")
+                .replaceFirst("^/entries/[^/]+", "/entries/{entry}");
         Object found = member(DOCUMENT, "paths").get(template);
         return found == null ? null : JsonTree.object(found);
     }
@@ -132,7 +135,7 @@ final class Contract {
             faults.add("the contract has no content of type " + type);
             return;
         }
-        if (media.endsWith("json")) {
+        if (media.endsWith("/json") || media.endsWith("+json")) {
             check(JsonTree.read(answer.body()), member(member(content, media), "schema"), "", faults);
         }
     }

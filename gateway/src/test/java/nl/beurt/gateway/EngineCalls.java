@@ -62,6 +62,11 @@ final class EngineCalls {
     }
 
     private Outcome call(int length) {
+        return give(buffer, length);
+    }
+
+    /** Gives a command; what was decided. */
+    Outcome give(UnsafeBuffer buffer, int length) {
         CountDownLatch done = new CountDownLatch(1);
         Outcome outcome = new Outcome();
         CommandEvent event = ring.tryClaim(0);

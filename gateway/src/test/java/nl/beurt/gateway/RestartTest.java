@@ -104,7 +104,7 @@ class RestartTest {
         codes.putAll(fresh.codes());
         Map<Integer, SecretKey> capabilities = new HashMap<>(old.capabilities());
         capabilities.putAll(fresh.capabilities());
-        return new Keys(old.bsn(), old.index(), codes, capabilities, 2, 2);
+        return new Keys(old.bsn(), old.index(), codes, capabilities, 2, 2, old.signing(), old.signingKey());
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import nl.beurt.engine.SlotEngine;
@@ -18,6 +19,7 @@ import nl.beurt.engine.SlotEngineContext;
 import nl.beurt.engine.state.Location;
 import nl.beurt.engine.state.Product;
 import nl.beurt.engine.state.StateLimits;
+import nl.beurt.gateway.key.DayKeys;
 import nl.beurt.gateway.key.Keys;
 import nl.beurt.gateway.read.Pages;
 import nl.beurt.gateway.staff.Role;
@@ -30,6 +32,7 @@ import nl.beurt.gateway.staff.StaffTokens;
 final class RunningGateway implements AutoCloseable {
     static final String OPS_TOKEN = "token-of-ops";
     static final String DESK_TOKEN = "token-of-desk";
+    static final String PLANNER_TOKEN = "token-of-planner";
     static final ZoneId AMSTERDAM = ZoneId.of("Europe/Amsterdam");
 
     private static final int RING_SIZE = 1024;
@@ -45,7 +48,7 @@ final class RunningGateway implements AutoCloseable {
     private RunningGateway(Path directory, Keys keys, GatewayContext context) throws IOException {
         this.directory = directory;
         this.keys = keys;
-        Pages pages = new Pages();
+        Pages pages = new Pages(new DayKeys(keys));
         engine = SlotEngine.launch(new SlotEngineContext()
                 .directory(directory)
                 .ringSize(RING_SIZE)
@@ -59,7 +62,8 @@ final class RunningGateway implements AutoCloseable {
                         .keys(keys)
                         .tokens(new StaffTokens(List.of(
                                 new StaffTokens.Token("ops", Role.OPS, StaffTokens.hash(OPS_TOKEN)),
-                                new StaffTokens.Token("desk", Role.DESK, StaffTokens.hash(DESK_TOKEN))))),
+                                new StaffTokens.Token("desk", Role.DESK, StaffTokens.hash(DESK_TOKEN)),
+                                new StaffTokens.Token("planner", Role.PLANNER, StaffTokens.hash(PLANNER_TOKEN))))),
                 engine.ring(),
                 pages);
         if (engine.view().catalog().products().isEmpty()) {
@@ -85,7 +89,8 @@ final class RunningGateway implements AutoCloseable {
 
     /** Keys that are the same in each run; codes and capabilities have one key, of this id. */
     static Keys keys(int id) {
-        return new Keys(key(101), key(102), Map.of(id, key(id)), Map.of(id, key(50 + id)), id, id);
+        return new Keys(
+                key(101), key(102), Map.of(id, key(id)), Map.of(id, key(50 + id)), id, id, Map.of(1, key(103)), 1);
     }
 
     private static SecretKey key(int number) {
@@ -163,7 +168,11 @@ final class RunningGateway implements AutoCloseable {
 
     /** Number of the next round. */
     long nextRound() {
-        return engine.view().rounds().size() + 1L;
+        return Stream.concat(engine.view().rounds().keySet().stream(), engine.view().draws().keySet().stream())
+                        .mapToLong(Long::longValue)
+                        .max()
+                        .orElse(0)
+                + 1;
     }
 
     /** A local time some days from now, epoch milliseconds. */

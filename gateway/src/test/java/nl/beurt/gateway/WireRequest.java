@@ -37,6 +37,32 @@ record WireRequest(String method, String target, List<String> headers, byte @Nul
         return "{\"product\":\"%s\",\"slot\":\"%d\",\"people\":[%s]}".formatted(product, slot, people);
     }
 
+    /** An entry of one person or more; the wishes as JSON. */
+    static WireRequest enter(String key, String round, String wishes, String... bsns) {
+        return json("POST", "/v1/rounds/" + round + "/entries", key, enterBody(wishes, bsns));
+    }
+
+    static String enterBody(String wishes, String... bsns) {
+        StringBuilder people = new StringBuilder();
+        for (String bsn : bsns) {
+            people.append(people.length() == 0 ? "" : ",").append("{\"bsn\":\"" + bsn + "\"}");
+        }
+        return "{\"product\":\"ukr\",\"people\":[%s],\"wishes\":%s}".formatted(people, wishes);
+    }
+
+    static WireRequest readEntry(String entry) {
+        return get("/v1/entries/" + entry);
+    }
+
+    static WireRequest withdraw(String entry, String bsn) {
+        return of("DELETE", "/v1/entries/" + entry).with("Beurt-Person", bsn);
+    }
+
+    static WireRequest changeWishes(String key, String entry, String bsn, String wishes) {
+        return json("PUT", "/v1/entries/" + entry + "/wishes", key, "{\"wishes\":" + wishes + "}")
+                .with("Beurt-Person", bsn);
+    }
+
     static WireRequest read(String capability) {
         return get("/v1/bookings/" + capability);
     }

@@ -15,7 +15,7 @@ import nl.beurt.engine.state.Knobs;
 import nl.beurt.engine.state.Location;
 import nl.beurt.engine.state.Product;
 import nl.beurt.engine.verdict.Verdict;
-import nl.beurt.ops.server.EngineClient;
+import nl.beurt.ops.client.EngineClient;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /** Commands of the measured mix: 500 slots with room, one without, people by number. Used by one thread. */

@@ -1,17 +1,27 @@
 package nl.beurt.engine.command;
 
 import java.nio.ByteOrder;
+import nl.beurt.engine.command.sbe.AnnounceRoundDecoder;
+import nl.beurt.engine.command.sbe.AwardDecoder;
 import nl.beurt.engine.command.sbe.BookDecoder;
 import nl.beurt.engine.command.sbe.CancelDecoder;
+import nl.beurt.engine.command.sbe.ChangeWishesDecoder;
+import nl.beurt.engine.command.sbe.CommitRoundDecoder;
 import nl.beurt.engine.command.sbe.ConfigureDecoder;
+import nl.beurt.engine.command.sbe.EnterDecoder;
 import nl.beurt.engine.command.sbe.GenerateSlotsDecoder;
+import nl.beurt.engine.command.sbe.JobStepDecoder;
 import nl.beurt.engine.command.sbe.MessageHeaderDecoder;
 import nl.beurt.engine.command.sbe.MoveDecoder;
 import nl.beurt.engine.command.sbe.OpenRoundDecoder;
 import nl.beurt.engine.command.sbe.ReadBookingDecoder;
+import nl.beurt.engine.command.sbe.ReadEntryDecoder;
 import nl.beurt.engine.command.sbe.ReadStateDecoder;
 import nl.beurt.engine.command.sbe.ReissueDecoder;
+import nl.beurt.engine.command.sbe.SeedRoundDecoder;
 import nl.beurt.engine.command.sbe.TickDecoder;
+import nl.beurt.engine.command.sbe.VoidRoundDecoder;
+import nl.beurt.engine.command.sbe.WithdrawDecoder;
 import org.agrona.DirectBuffer;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +47,35 @@ public final class CommandLayout {
         put(OpenRoundDecoder.TEMPLATE_ID, OpenRoundDecoder.BLOCK_LENGTH);
         put(ReadBookingDecoder.TEMPLATE_ID, ReadBookingDecoder.BLOCK_LENGTH);
         put(ReadStateDecoder.TEMPLATE_ID, ReadStateDecoder.BLOCK_LENGTH);
+        put(WithdrawDecoder.TEMPLATE_ID, WithdrawDecoder.BLOCK_LENGTH);
+        put(VoidRoundDecoder.TEMPLATE_ID, VoidRoundDecoder.BLOCK_LENGTH);
+        put(JobStepDecoder.TEMPLATE_ID, JobStepDecoder.BLOCK_LENGTH);
+        put(ReadEntryDecoder.TEMPLATE_ID, ReadEntryDecoder.BLOCK_LENGTH);
+        put(
+                EnterDecoder.TEMPLATE_ID,
+                EnterDecoder.BLOCK_LENGTH,
+                new Group(EnterDecoder.PeopleDecoder.sbeBlockLength(), 0),
+                new Group(EnterDecoder.WishesDecoder.sbeBlockLength(), 0));
+        put(
+                ChangeWishesDecoder.TEMPLATE_ID,
+                ChangeWishesDecoder.BLOCK_LENGTH,
+                new Group(ChangeWishesDecoder.WishesDecoder.sbeBlockLength(), 0));
+        put(
+                AnnounceRoundDecoder.TEMPLATE_ID,
+                AnnounceRoundDecoder.BLOCK_LENGTH,
+                new Group(AnnounceRoundDecoder.CommitsDecoder.sbeBlockLength(), 0));
+        put(
+                SeedRoundDecoder.TEMPLATE_ID,
+                SeedRoundDecoder.BLOCK_LENGTH,
+                new Group(SeedRoundDecoder.SecretsDecoder.sbeBlockLength(), 0));
+        put(
+                CommitRoundDecoder.TEMPLATE_ID,
+                CommitRoundDecoder.BLOCK_LENGTH,
+                new Group(CommitRoundDecoder.WaitingDecoder.sbeBlockLength(), 0));
+        put(
+                AwardDecoder.TEMPLATE_ID,
+                AwardDecoder.BLOCK_LENGTH,
+                new Group(AwardDecoder.EntriesDecoder.sbeBlockLength(), 0));
         put(
                 BookDecoder.TEMPLATE_ID,
                 BookDecoder.BLOCK_LENGTH,

@@ -1,30 +1,50 @@
 package nl.beurt.engine.command;
 
 import java.util.Map;
+import nl.beurt.engine.command.sbe.AnnounceRoundDecoder;
+import nl.beurt.engine.command.sbe.AwardDecoder;
 import nl.beurt.engine.command.sbe.BookDecoder;
 import nl.beurt.engine.command.sbe.CancelDecoder;
+import nl.beurt.engine.command.sbe.ChangeWishesDecoder;
+import nl.beurt.engine.command.sbe.CommitRoundDecoder;
 import nl.beurt.engine.command.sbe.ConfigureDecoder;
+import nl.beurt.engine.command.sbe.EnterDecoder;
 import nl.beurt.engine.command.sbe.GenerateSlotsDecoder;
+import nl.beurt.engine.command.sbe.JobStepDecoder;
 import nl.beurt.engine.command.sbe.MoveDecoder;
 import nl.beurt.engine.command.sbe.OpenRoundDecoder;
 import nl.beurt.engine.command.sbe.ReadBookingDecoder;
+import nl.beurt.engine.command.sbe.ReadEntryDecoder;
 import nl.beurt.engine.command.sbe.ReadStateDecoder;
 import nl.beurt.engine.command.sbe.ReissueDecoder;
+import nl.beurt.engine.command.sbe.SeedRoundDecoder;
 import nl.beurt.engine.command.sbe.TickDecoder;
+import nl.beurt.engine.command.sbe.VoidRoundDecoder;
+import nl.beurt.engine.command.sbe.WithdrawDecoder;
 
 /** What commands are called in metrics, listings and exports. */
 public final class CommandName {
-    private static final Map<Integer, String> NAMES = Map.of(
-            ConfigureDecoder.TEMPLATE_ID, "configure",
-            TickDecoder.TEMPLATE_ID, "tick",
-            BookDecoder.TEMPLATE_ID, "book",
-            CancelDecoder.TEMPLATE_ID, "cancel",
-            MoveDecoder.TEMPLATE_ID, "move",
-            ReissueDecoder.TEMPLATE_ID, "reissue",
-            GenerateSlotsDecoder.TEMPLATE_ID, "generate-slots",
-            OpenRoundDecoder.TEMPLATE_ID, "open-round",
-            ReadBookingDecoder.TEMPLATE_ID, "read-booking",
-            ReadStateDecoder.TEMPLATE_ID, "read-state");
+    private static final Map<Integer, String> NAMES = Map.ofEntries(
+            Map.entry(ConfigureDecoder.TEMPLATE_ID, "configure"),
+            Map.entry(TickDecoder.TEMPLATE_ID, "tick"),
+            Map.entry(BookDecoder.TEMPLATE_ID, "book"),
+            Map.entry(CancelDecoder.TEMPLATE_ID, "cancel"),
+            Map.entry(MoveDecoder.TEMPLATE_ID, "move"),
+            Map.entry(ReissueDecoder.TEMPLATE_ID, "reissue"),
+            Map.entry(GenerateSlotsDecoder.TEMPLATE_ID, "generate-slots"),
+            Map.entry(OpenRoundDecoder.TEMPLATE_ID, "open-round"),
+            Map.entry(ReadBookingDecoder.TEMPLATE_ID, "read-booking"),
+            Map.entry(ReadStateDecoder.TEMPLATE_ID, "read-state"),
+            Map.entry(EnterDecoder.TEMPLATE_ID, "enter"),
+            Map.entry(ChangeWishesDecoder.TEMPLATE_ID, "change-wishes"),
+            Map.entry(WithdrawDecoder.TEMPLATE_ID, "withdraw"),
+            Map.entry(AnnounceRoundDecoder.TEMPLATE_ID, "announce-round"),
+            Map.entry(SeedRoundDecoder.TEMPLATE_ID, "seed-round"),
+            Map.entry(VoidRoundDecoder.TEMPLATE_ID, "void-round"),
+            Map.entry(JobStepDecoder.TEMPLATE_ID, "job-step"),
+            Map.entry(CommitRoundDecoder.TEMPLATE_ID, "commit-round"),
+            Map.entry(AwardDecoder.TEMPLATE_ID, "award"),
+            Map.entry(ReadEntryDecoder.TEMPLATE_ID, "read-entry"));
 
     private CommandName() {}
 

@@ -21,6 +21,8 @@ final class BookRules implements Rules {
     private final Row<BookingDecoder, BookingEncoder> booking;
     private final Row<CapabilityDecoder, CapabilityEncoder> capability;
     private boolean exclusive;
+    /** The entry of exactly these people, which ends with their booking; 0 none. */
+    private long entry;
 
     BookRules(EngineState state, Scratch scratch) {
         this.state = state;
@@ -39,9 +41,7 @@ final class BookRules implements Rules {
         }
         Verdict known = scratch.requests.recall(request, nowMillis);
         if (known == Verdict.REPEATED) {
-            return scratch.bookings.tellAgain(scratch.requests.remembered(), outcome)
-                    ? Verdict.REPEATED
-                    : Verdict.BOOKING_UNKNOWN;
+            return scratch.bookings.tellAgain(scratch.requests.remembered(), outcome);
         }
         return known == Verdict.NONE ? checkNew(nowMillis, outcome) : known;
     }
@@ -82,7 +82,8 @@ final class BookRules implements Rules {
         if (place != Verdict.NONE) {
             return place;
         }
-        Verdict people = scratch.party.check(product);
+        entry = entryOfExactlyThese();
+        Verdict people = scratch.party.check(product, entry);
         if (people != Verdict.NONE) {
             return people;
         }
@@ -94,6 +95,10 @@ final class BookRules implements Rules {
     public void apply(long nowMillis, Outcome outcome) {
         long id = state.nextBooking();
         scratch.slots.take(scratch.party.size());
+        if (entry != 0) {
+            scratch.entries.withdraw(scratch.party, nowMillis);
+            scratch.party.load();
+        }
         scratch.party.book(id, exclusive, nowMillis);
         storeBooking(id, nowMillis);
         capability.reset(command.capability().high(), command.capability().low());
@@ -107,6 +112,15 @@ final class BookRules implements Rules {
                 command.capabilityNonce().high(),
                 command.capabilityNonce().low());
         outcome.code(request.codeKey, request.codeNonceHigh, request.codeNonceLow);
+    }
+
+    private long entryOfExactlyThese() {
+        long common = scratch.party.commonEntry();
+        return common != 0
+                        && scratch.entries.load(common)
+                        && scratch.entries.entry().get.partySize() == scratch.party.size()
+                ? common
+                : 0;
     }
 
     private void storeBooking(long id, long nowMillis) {

@@ -10,6 +10,7 @@ import nl.beurt.engine.state.sbe.RequestDecoder;
 import nl.beurt.engine.state.sbe.SlotDecoder;
 import nl.beurt.engine.state.sbe.SlotEncoder;
 import nl.beurt.engine.verdict.Outcome;
+import nl.beurt.engine.verdict.Verdict;
 
 /** From a capability to its booking, and from a booking to an answer. */
 final class BookingAccess {
@@ -65,17 +66,24 @@ final class BookingAccess {
         outcome.code(booking.get.codeKey(), booking.get.codeNonceHigh(), booking.get.codeNonceLow());
     }
 
-    /** Puts into an outcome what was answered to a remembered request; false when its booking is gone. */
-    boolean tellAgain(RequestDecoder request, Outcome outcome) {
+    /**
+     * Puts into an outcome what was answered to a remembered request: {@link Verdict#REPEATED}, or the refusal when that
+     * was of an entry or its booking is gone.
+     */
+    Verdict tellAgain(RequestDecoder request, Outcome outcome) {
+        // Else the id of an entry would be taken for that of a booking, which is somebody else's.
+        if (request.verdict() == Verdict.ENTERED.number() || request.verdict() == Verdict.WISHES_CHANGED.number()) {
+            return Verdict.KEY_REUSED;
+        }
         if (!load(request.booking())) {
-            return false;
+            return Verdict.BOOKING_UNKNOWN;
         }
         tellSlot(request.slot(), outcome);
         outcome.booking(booking.get.partySize(), BOOKED, request.version(), booking.get.language());
         tellNonces(outcome);
         outcome.code(request.codeKey(), request.codeNonceHigh(), request.codeNonceLow());
         outcome.sequence(request.sequence());
-        return true;
+        return Verdict.REPEATED;
     }
 
     private void tellNonces(Outcome outcome) {

@@ -25,9 +25,7 @@ final class CodeChange {
         }
         Verdict known = scratch.requests.recall(request, nowMillis);
         if (known == Verdict.REPEATED) {
-            return scratch.bookings.tellAgain(scratch.requests.remembered(), outcome)
-                    ? Verdict.REPEATED
-                    : Verdict.BOOKING_UNKNOWN;
+            return scratch.bookings.tellAgain(scratch.requests.remembered(), outcome);
         }
         if (known != Verdict.NONE) {
             return known;

@@ -1,17 +1,27 @@
 package nl.beurt.engine.decide;
 
 import nl.beurt.engine.command.CommandLayout;
+import nl.beurt.engine.command.sbe.AnnounceRoundDecoder;
+import nl.beurt.engine.command.sbe.AwardDecoder;
 import nl.beurt.engine.command.sbe.BookDecoder;
 import nl.beurt.engine.command.sbe.CancelDecoder;
+import nl.beurt.engine.command.sbe.ChangeWishesDecoder;
+import nl.beurt.engine.command.sbe.CommitRoundDecoder;
 import nl.beurt.engine.command.sbe.ConfigureDecoder;
+import nl.beurt.engine.command.sbe.EnterDecoder;
 import nl.beurt.engine.command.sbe.GenerateSlotsDecoder;
+import nl.beurt.engine.command.sbe.JobStepDecoder;
 import nl.beurt.engine.command.sbe.MessageHeaderDecoder;
 import nl.beurt.engine.command.sbe.MoveDecoder;
 import nl.beurt.engine.command.sbe.OpenRoundDecoder;
 import nl.beurt.engine.command.sbe.ReadBookingDecoder;
+import nl.beurt.engine.command.sbe.ReadEntryDecoder;
 import nl.beurt.engine.command.sbe.ReadStateDecoder;
 import nl.beurt.engine.command.sbe.ReissueDecoder;
+import nl.beurt.engine.command.sbe.SeedRoundDecoder;
 import nl.beurt.engine.command.sbe.TickDecoder;
+import nl.beurt.engine.command.sbe.VoidRoundDecoder;
+import nl.beurt.engine.command.sbe.WithdrawDecoder;
 import nl.beurt.engine.state.EngineState;
 import nl.beurt.engine.verdict.Outcome;
 import nl.beurt.engine.verdict.Verdict;
@@ -38,6 +48,16 @@ public final class Decider {
         rules[ReissueDecoder.TEMPLATE_ID] = new ReissueRules(state, scratch);
         rules[GenerateSlotsDecoder.TEMPLATE_ID] = new GenerateSlotsRules(state);
         rules[OpenRoundDecoder.TEMPLATE_ID] = new OpenRoundRules(state);
+        rules[EnterDecoder.TEMPLATE_ID] = new EnterRules(state, scratch);
+        rules[ChangeWishesDecoder.TEMPLATE_ID] = new ChangeWishesRules(state, scratch);
+        rules[WithdrawDecoder.TEMPLATE_ID] = new WithdrawRules(scratch);
+        rules[AnnounceRoundDecoder.TEMPLATE_ID] = new AnnounceRoundRules(state);
+        rules[SeedRoundDecoder.TEMPLATE_ID] = new SeedRoundRules(state);
+        rules[VoidRoundDecoder.TEMPLATE_ID] = new VoidRoundRules(state);
+        rules[JobStepDecoder.TEMPLATE_ID] = new JobStepRules(state, scratch);
+        rules[CommitRoundDecoder.TEMPLATE_ID] = new CommitRoundRules(state);
+        rules[AwardDecoder.TEMPLATE_ID] = new AwardRules(state, scratch);
+        rules[ReadEntryDecoder.TEMPLATE_ID] = new ReadEntryRules(scratch);
         rules[ReadBookingDecoder.TEMPLATE_ID] = new ReadBookingRules(scratch);
         rules[ReadStateDecoder.TEMPLATE_ID] = new ReadStateRules(state);
     }

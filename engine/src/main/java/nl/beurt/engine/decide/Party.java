@@ -5,6 +5,8 @@ import nl.beurt.engine.state.Product;
 import nl.beurt.engine.state.Row;
 import nl.beurt.engine.state.sbe.BookingDecoder;
 import nl.beurt.engine.state.sbe.BookingEncoder;
+import nl.beurt.engine.state.sbe.EntryDecoder;
+import nl.beurt.engine.state.sbe.EntryEncoder;
 import nl.beurt.engine.state.sbe.PersonDecoder;
 import nl.beurt.engine.state.sbe.PersonEncoder;
 import nl.beurt.engine.verdict.Verdict;
@@ -50,6 +52,15 @@ final class Party {
         return true;
     }
 
+    /** Makes this the party of an entry. */
+    void ofEntry(Row<EntryDecoder, EntryEncoder> entry) {
+        size = entry.get.partySize();
+        for (int i = 0; i < size; i++) {
+            highs[i] = entry.get.party(2 * i);
+            lows[i] = entry.get.party(2 * i + 1);
+        }
+    }
+
     /** Makes this the party of a booking. */
     void of(Row<BookingDecoder, BookingEncoder> booking) {
         size = booking.get.partySize();
@@ -87,6 +98,11 @@ final class Party {
 
     /** The first refusal of these people for a product, or {@link Verdict#NONE}. */
     Verdict check(Product product) {
+        return check(product, 0);
+    }
+
+    /** As {@link #check(Product)}, where one entry that they have is no reason to refuse. */
+    Verdict check(Product product, long entry) {
         boolean served = false;
         boolean booked = false;
         boolean waiting = false;
@@ -95,7 +111,7 @@ final class Party {
                 PersonDecoder person = rows[i].row.get;
                 served |= person.served() != 0;
                 booked |= product.exclusive() && person.booking() != 0;
-                waiting |= product.exclusive() && person.entry() != 0;
+                waiting |= product.exclusive() && person.entry() != 0 && person.entry() != entry;
             }
         }
         if (product.register()) {
@@ -123,6 +139,79 @@ final class Party {
         }
     }
 
+    /** The live entry that everybody of these is in; 0 when they have none or not the same. */
+    long commonEntry() {
+        long entry = known[0] ? rows[0].row.get.entry() : 0;
+        for (int i = 1; i < size; i++) {
+            if (!known[i] || rows[i].row.get.entry() != entry) {
+                return 0;
+            }
+        }
+        return entry;
+    }
+
+    /** What a new entry of these people starts with: the fewest rounds that one of them lost. */
+    int roundsLost() {
+        int lost = Integer.MAX_VALUE;
+        for (int i = 0; i < size; i++) {
+            lost = Math.min(lost, known[i] ? rows[i].row.get.roundsLost() : 0);
+        }
+        return lost;
+    }
+
+    /** Whether an entry is still that of everybody, and nobody was served meanwhile. */
+    boolean canWin(long entry, boolean exclusive) {
+        for (int i = 0; i < size; i++) {
+            if (!known[i]
+                    || rows[i].row.get.served() != 0
+                    || (exclusive && (rows[i].row.get.entry() != entry || rows[i].row.get.booking() != 0))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Everybody waits with an entry, and an action is counted. */
+    void enter(long entry, boolean exclusive, long nowMillis) {
+        for (int i = 0; i < size; i++) {
+            Row<PersonDecoder, PersonEncoder> row = begin(i);
+            if (exclusive) {
+                row.set.entry(entry);
+            }
+            countAction(row, nowMillis);
+            state.people().store(row);
+        }
+    }
+
+    /** Nobody waits with an entry any more; whoever lost less often takes its count over. */
+    void leave(long entry, int roundsLost) {
+        for (int i = 0; i < size; i++) {
+            if (known[i]) {
+                Row<PersonDecoder, PersonEncoder> row = begin(i);
+                if (row.get.entry() == entry) {
+                    row.set.entry(0);
+                }
+                row.set.roundsLost(Math.max(row.get.roundsLost(), roundsLost));
+                state.people().store(row);
+            }
+        }
+    }
+
+    /** An entry became a booking: everybody holds that, and starts again with no round lost. */
+    void win(long entry, long booking, boolean exclusive) {
+        for (int i = 0; i < size; i++) {
+            Row<PersonDecoder, PersonEncoder> row = begin(i);
+            if (row.get.entry() == entry) {
+                row.set.entry(0);
+            }
+            if (exclusive) {
+                row.set.booking(booking);
+            }
+            row.set.roundsLost(0);
+            state.people().store(row);
+        }
+    }
+
     /** Counts an action of everybody. */
     void act(long nowMillis) {
         for (int i = 0; i < size; i++) {
@@ -145,6 +234,15 @@ final class Party {
                 }
                 state.people().store(row);
             }
+        }
+    }
+
+    /** Writes everybody into an entry. */
+    void writeToEntry(Row<EntryDecoder, EntryEncoder> entry) {
+        entry.set.partySize((short) size);
+        for (int i = 0; i < size; i++) {
+            entry.set.party(2 * i, highs[i]);
+            entry.set.party(2 * i + 1, lows[i]);
         }
     }
 

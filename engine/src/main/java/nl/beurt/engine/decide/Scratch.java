@@ -9,6 +9,7 @@ final class Scratch {
     final Party party;
     final BookingAccess bookings;
     final Codes codes;
+    final EntryAccess entries;
 
     Scratch(EngineState state) {
         requests = new RequestMemory(state);
@@ -16,5 +17,6 @@ final class Scratch {
         party = new Party(state);
         bookings = new BookingAccess(state);
         codes = new Codes(state);
+        entries = new EntryAccess(state);
     }
 }

@@ -5,6 +5,8 @@ import nl.beurt.engine.state.EngineState;
 import nl.beurt.engine.state.Location;
 import nl.beurt.engine.state.Product;
 import nl.beurt.engine.state.Row;
+import nl.beurt.engine.state.sbe.DrawDecoder;
+import nl.beurt.engine.state.sbe.DrawEncoder;
 import nl.beurt.engine.state.sbe.RoundDecoder;
 import nl.beurt.engine.state.sbe.RoundEncoder;
 import nl.beurt.engine.state.sbe.SlotDecoder;
@@ -18,12 +20,14 @@ final class SlotGate {
     private final Row<SlotDecoder, SlotEncoder> slot;
     private final Row<SlotDecoder, SlotEncoder> other;
     private final Row<RoundDecoder, RoundEncoder> round;
+    private final Row<DrawDecoder, DrawEncoder> draw;
 
     SlotGate(EngineState state) {
         this.state = state;
         this.slot = state.slots().newRow();
         this.other = state.slots().newRow();
         this.round = state.rounds().newRow();
+        this.draw = state.draws().newRow();
     }
 
     /** The slot of the last check. */
@@ -78,7 +82,7 @@ final class SlotGate {
             return Verdict.NOT_OPEN_YET;
         }
         if (nowMillis < round.get.opensAtMillis()) {
-            outcome.opensAt(slot.get.round(), round.get.opensAtMillis());
+            outcome.opensAt(slot.get.round(), opensAtMillis());
             return Verdict.NOT_OPEN_YET;
         }
         int held = slot.get.reserved() + slot.get.returned();
@@ -92,6 +96,11 @@ final class SlotGate {
             return Verdict.NOT_OPEN_YET;
         }
         return Verdict.SLOT_FULL;
+    }
+
+    /** When the slot's round opens, as far as it is known: what a draw leaves over opens some time after it. */
+    private long opensAtMillis() {
+        return state.draws().load(slot.get.round(), draw) ? draw.get.opensAtMillis() : round.get.opensAtMillis();
     }
 
     /** Takes seats of the slot of the last check. */

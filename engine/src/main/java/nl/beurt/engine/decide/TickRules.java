@@ -11,7 +11,7 @@ import nl.beurt.engine.verdict.Outcome;
 import nl.beurt.engine.verdict.Verdict;
 import org.agrona.DirectBuffer;
 
-/** Sweeps: forgets expired requests, and purges bookings of one window of ids whose slots ended long enough ago. */
+/** Sweeps: forgets expired requests, and purges bookings and entries of one window of ids whose time is over. */
 final class TickRules implements Rules {
     /** Dense ids looked at, and requests forgotten, at most in one Tick. */
     static final int WINDOW = 500;
@@ -36,7 +36,7 @@ final class TickRules implements Rules {
         }
         long last = last();
         for (long id = first(); id <= last; id++) {
-            if (isPurgeable(id, nowMillis)) {
+            if (isPurgeable(id, nowMillis) || isEntryPurgeable(id, nowMillis)) {
                 return Verdict.SWEPT;
             }
         }
@@ -51,6 +51,9 @@ final class TickRules implements Rules {
             if (isPurgeable(id, nowMillis)) {
                 purge();
             }
+            if (isEntryPurgeable(id, nowMillis)) {
+                scratch.entries.purge();
+            }
         }
     }
 
@@ -60,7 +63,8 @@ final class TickRules implements Rules {
 
     private long last() {
         // Not first + WINDOW - 1: that could overflow.
-        long behind = state.totals().lastBooking() - first();
+        long last = Math.max(state.totals().lastBooking(), state.totals().lastEntry());
+        long behind = last - first();
         return first() + Math.min(WINDOW - 1, behind);
     }
 
@@ -69,6 +73,20 @@ final class TickRules implements Rules {
                 && (!scratch.slots.loadOther(scratch.bookings.booking().get.slot())
                         || nowMillis - scratch.slots.other().get.endMillis()
                                 >= state.catalog().knobs().purgeAfterMillis());
+    }
+
+    /** An entry that waits no more goes when nothing asks for it: its draw is over, what it won was purged. */
+    private boolean isEntryPurgeable(long id, long nowMillis) {
+        if (!scratch.entries.load(id)
+                || scratch.entries.entry().get.status() == EntryAccess.WAITING
+                || scratch.entries.isInDraw()) {
+            return false;
+        }
+        long booking = scratch.entries.entry().get.booking();
+        return booking != 0
+                ? !scratch.bookings.load(booking)
+                : nowMillis - scratch.entries.entry().get.changedMillis()
+                        >= state.catalog().knobs().purgeAfterMillis();
     }
 
     private void purge() {

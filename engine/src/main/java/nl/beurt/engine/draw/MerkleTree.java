@@ -40,6 +40,11 @@ public final class MerkleTree {
         return levels.get(0).length / DrawHashes.LENGTH;
     }
 
+    /** The nodes from the sorted leaves up, 32 bytes each; not to be changed. */
+    public List<byte[]> levels() {
+        return levels;
+    }
+
     /** Whether a leaf is in the tree. */
     public boolean contains(byte[] leaf) {
         return indexOf(leaf) >= 0;

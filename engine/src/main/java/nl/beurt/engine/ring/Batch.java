@@ -18,7 +18,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  *
  * <p>Nothing here waits for anything but the disk, and nobody hears of a decision before it is durable.
  */
-public final class Batch {
+public final class Batch implements Decisions {
     /** Decisions in a batch, at most. */
     public static final int SIZE_MAX = 4096;
 
@@ -57,6 +57,7 @@ public final class Batch {
      *
      * @return false when the batch must {@link #commit} first; the command was not looked at
      */
+    @Override
     public boolean decide(DirectBuffer command, int length, Completion completion) {
         if (size == SIZE_MAX) {
             return false;

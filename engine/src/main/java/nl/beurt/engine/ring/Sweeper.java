@@ -21,12 +21,12 @@ final class Sweeper implements Completion {
     private long from = 1;
 
     /** Decides one Tick in a batch when one is due. */
-    void step(Batch batch, long nowMillis, long lastBooking) {
+    void step(Batch batch, long nowMillis, long lastId) {
         if (nowMillis < dueMillis) {
             return;
         }
         dueMillis = nowMillis + INTERVAL_MILLIS;
-        if (from > lastBooking) {
+        if (from > lastId) {
             from = 1;
         }
         tick.wrapAndApplyHeader(buffer, 0, header).purgeFromBooking(from);

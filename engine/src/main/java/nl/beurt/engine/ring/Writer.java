@@ -27,6 +27,7 @@ public final class Writer implements Runnable {
     private final EngineState state;
     private final EngineClock clock;
     private final ViewFeed feed;
+    private final Chore chore;
     private final FailStop failStop;
     private final SequenceBarrier barrier;
     private final Sweeper sweeper = new Sweeper();
@@ -34,7 +35,14 @@ public final class Writer implements Runnable {
     private boolean isIdle;
 
     public Writer(
-            CommandRing ring, Batch batch, EngineState state, EngineClock clock, ViewFeed feed, FailStop failStop) {
+            CommandRing ring,
+            Batch batch,
+            EngineState state,
+            EngineClock clock,
+            ViewFeed feed,
+            Chore chore,
+            FailStop failStop) {
+        this.chore = chore;
         this.ring = ring;
         this.batch = batch;
         this.state = state;
@@ -91,6 +99,9 @@ public final class Writer implements Runnable {
     /** The last published sequence from {@code next} on, or one less when there is none for a while. */
     private long waitFor(long next) throws InterruptedException {
         isIdle = false;
+        if (ring.claimed() < next && chore.isDue(clock.millis())) {
+            return next - 1;
+        }
         try {
             return barrier.waitFor(next);
         } catch (TimeoutException e) {
@@ -109,7 +120,11 @@ public final class Writer implements Runnable {
             batch.begin(now);
             long from = next;
             next = decide(next, last);
-            sweeper.step(batch, now, state.totals().lastBooking());
+            sweeper.step(
+                    batch,
+                    now,
+                    Math.max(state.totals().lastBooking(), state.totals().lastEntry()));
+            chore.step(batch, now);
             batch.commit();
             for (long done = from; done < next; done++) {
                 ring.get(done).release();

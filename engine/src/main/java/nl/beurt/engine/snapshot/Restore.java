@@ -16,7 +16,7 @@ final class Restore {
      */
     Restore(EngineState state, String file) {
         this.file = file;
-        // Slots and rounds by way of the state, which tells its listener; the order is that of everyTable().
+        // Slots, rounds and draws by way of the state, which tells its listener; the order is that of everyTable().
         tables = List.of(
                 new TableRestore<>(state.slots(), state::storeSlot),
                 new TableRestore<>(state.rounds(), state::storeRound),
@@ -27,7 +27,10 @@ final class Restore {
                 new TableRestore<>(state.requests(), row -> {
                     state.requests().store(row);
                     state.requestQueue().add(row.keyHigh(), row.keyLow(), row.get.timeMillis());
-                }));
+                }),
+                new TableRestore<>(state.entries(), state.entries()::store),
+                new TableRestore<>(state.wishes(), state.wishes()::store),
+                new TableRestore<>(state.draws(), state::storeDraw));
     }
 
     List<TableRestore<?, ?>> tables() {

@@ -30,7 +30,11 @@ public record SnapshotHeader(
         List<Long> counts) {
     private static final int CRC_OFFSET = SnapshotFormat.HEADER_LENGTH - Integer.BYTES;
     private static final int TOTALS_LENGTH = 64;
-    static final int TABLES = 7;
+
+    /** Tables from the first on, whose counts are long; those of the later ones are integers: there is no more room. */
+    private static final int LONG_COUNTS = 7;
+
+    static final int TABLES = 10;
 
     public SnapshotHeader {
         counts = List.copyOf(counts);
@@ -86,7 +90,13 @@ public record SnapshotHeader(
         for (int at = 0; at < TOTALS_LENGTH; at++) {
             to.put(totals.getByte(at));
         }
-        counts.forEach(to::putLong);
+        for (int i = 0; i < TABLES; i++) {
+            if (i < LONG_COUNTS) {
+                to.putLong(counts.get(i));
+            } else {
+                to.putInt(Math.toIntExact(counts.get(i)));
+            }
+        }
         while (to.position() < CRC_OFFSET) {
             to.put((byte) 0);
         }
@@ -128,7 +138,7 @@ public record SnapshotHeader(
         from.get(totals);
         List<Long> counts = new ArrayList<>();
         for (int i = 0; i < TABLES; i++) {
-            counts.add(from.getLong());
+            counts.add(i < LONG_COUNTS ? from.getLong() : from.getInt());
         }
         JournalStart start = new JournalStart(number, position, sequence, previousCrc, storeHigh, storeLow);
         return new SnapshotHeader(start, hashHigh, hashLow, limits, new UnsafeBuffer(totals), counts);

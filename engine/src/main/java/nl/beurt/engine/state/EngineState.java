@@ -7,6 +7,10 @@ import nl.beurt.engine.state.sbe.CapabilityDecoder;
 import nl.beurt.engine.state.sbe.CapabilityEncoder;
 import nl.beurt.engine.state.sbe.CodeDecoder;
 import nl.beurt.engine.state.sbe.CodeEncoder;
+import nl.beurt.engine.state.sbe.DrawDecoder;
+import nl.beurt.engine.state.sbe.DrawEncoder;
+import nl.beurt.engine.state.sbe.EntryDecoder;
+import nl.beurt.engine.state.sbe.EntryEncoder;
 import nl.beurt.engine.state.sbe.PersonDecoder;
 import nl.beurt.engine.state.sbe.PersonEncoder;
 import nl.beurt.engine.state.sbe.RequestDecoder;
@@ -17,6 +21,8 @@ import nl.beurt.engine.state.sbe.SlotDecoder;
 import nl.beurt.engine.state.sbe.SlotEncoder;
 import nl.beurt.engine.state.sbe.TotalsDecoder;
 import nl.beurt.engine.state.sbe.TotalsEncoder;
+import nl.beurt.engine.state.sbe.WishesDecoder;
+import nl.beurt.engine.state.sbe.WishesEncoder;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -38,6 +44,10 @@ public final class EngineState implements AutoCloseable {
     private final Table<CapabilityDecoder, CapabilityEncoder> capabilities;
     private final Table<RequestDecoder, RequestEncoder> requests;
     private final Table<RoundDecoder, RoundEncoder> rounds;
+    private final Table<EntryDecoder, EntryEncoder> entries;
+    private final Table<WishesDecoder, WishesEncoder> wishes;
+    private final Table<DrawDecoder, DrawEncoder> draws;
+    private final Agenda agenda = new Agenda();
     private final RequestQueue requestQueue = new RequestQueue();
     private final Row<TotalsDecoder, TotalsEncoder> totals = new Row<>(TotalsDecoder::new, TotalsEncoder::new);
     private final UnsafeBuffer catalogBytes = new UnsafeBuffer(0, 0);
@@ -53,10 +63,14 @@ public final class EngineState implements AutoCloseable {
         bookings = new Table<>("bookings", maps, limits.bookings(), hash, BookingDecoder::new, BookingEncoder::new);
         // Moves and re-issues make codes too: room for half as many again.
         codes = new Table<>("codes", maps, limits.bookings() * 3 / 2, hash, CodeDecoder::new, CodeEncoder::new);
+        // Of bookings and of entries; what an entry won has the entry's.
         capabilities = new Table<>(
-                "capabilities", maps, limits.bookings(), hash, CapabilityDecoder::new, CapabilityEncoder::new);
+                "capabilities", maps, limits.bookings() * 2, hash, CapabilityDecoder::new, CapabilityEncoder::new);
         requests = new Table<>("requests", maps, limits.requests(), hash, RequestDecoder::new, RequestEncoder::new);
         rounds = new Table<>("rounds", maps, ROUNDS_MAX, hash, RoundDecoder::new, RoundEncoder::new);
+        entries = new Table<>("entries", maps, limits.bookings(), hash, EntryDecoder::new, EntryEncoder::new);
+        wishes = new Table<>("wishes", maps, limits.bookings() * 3 / 2, hash, WishesDecoder::new, WishesEncoder::new);
+        draws = new Table<>("draws", maps, ROUNDS_MAX, hash, DrawDecoder::new, DrawEncoder::new);
         totals.buffer.setMemory(0, totals.length, (byte) 0);
         hash.add(totals.get.sbeTemplateId(), 0, 0, totals.buffer, totals.length);
     }
@@ -89,6 +103,23 @@ public final class EngineState implements AutoCloseable {
         return rounds;
     }
 
+    public Table<EntryDecoder, EntryEncoder> entries() {
+        return entries;
+    }
+
+    public Table<WishesDecoder, WishesEncoder> wishes() {
+        return wishes;
+    }
+
+    public Table<DrawDecoder, DrawEncoder> draws() {
+        return draws;
+    }
+
+    /** The draws that are not over. */
+    public Agenda agenda() {
+        return agenda;
+    }
+
     /** How many records it may hold. */
     public StateLimits limits() {
         return limits;
@@ -96,12 +127,12 @@ public final class EngineState implements AutoCloseable {
 
     /** The maps that can fill up, for metrics. */
     public List<Table<?, ?>> tables() {
-        return List.of(slots, people, bookings, codes, capabilities, requests);
+        return List.of(slots, people, bookings, codes, capabilities, requests, entries, wishes);
     }
 
     /** All of them, in the order that snapshots have them in. */
     public List<Table<?, ?>> everyTable() {
-        return List.of(slots, rounds, people, bookings, codes, capabilities, requests);
+        return List.of(slots, rounds, people, bookings, codes, capabilities, requests, entries, wishes, draws);
     }
 
     /** The order of the remembered requests; each of those is in it, some that were remembered anew are twice. */
@@ -154,6 +185,23 @@ public final class EngineState implements AutoCloseable {
         return id;
     }
 
+    /** The next dense id of an entry, from 1; only within a command. */
+    public long nextEntry() {
+        long id = totals.get.lastEntry() + 1;
+        totals.set.lastEntry(id);
+        return id;
+    }
+
+    /** The round between its freeze and the end of its draw, 0 for none; only within a command. */
+    public void frozenRound(long round) {
+        totals.set.frozenRound(round);
+    }
+
+    /** The round whose commitment the next one goes on from; only within a command. */
+    public void lastCommitted(long round) {
+        totals.set.lastCommitted(round);
+    }
+
     /** Counts a new round, whose number this becomes; only within a command. */
     public void lastRound(long round) {
         totals.set.lastRound(round);
@@ -174,6 +222,13 @@ public final class EngineState implements AutoCloseable {
     public void storeRound(Row<RoundDecoder, RoundEncoder> row) {
         rounds.store(row);
         listener.onRound(row.keyLow(), row.get);
+    }
+
+    /** Stores a draw, keeps the agenda and tells the listener. */
+    public void storeDraw(Row<DrawDecoder, DrawEncoder> row) {
+        draws.store(row);
+        agenda.onDraw(row.keyLow(), row.get);
+        listener.onDraw(row.keyLow(), row.get);
     }
 
     /** Who hears of changes that everybody may see; one at most. */
@@ -237,5 +292,6 @@ public final class EngineState implements AutoCloseable {
             table.close();
         }
         rounds.close();
+        draws.close();
     }
 }

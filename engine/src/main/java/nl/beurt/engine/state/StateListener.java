@@ -1,5 +1,6 @@
 package nl.beurt.engine.state;
 
+import nl.beurt.engine.state.sbe.DrawDecoder;
 import nl.beurt.engine.state.sbe.RoundDecoder;
 import nl.beurt.engine.state.sbe.SlotDecoder;
 
@@ -13,6 +14,9 @@ public interface StateListener {
 
     /** A round was made or changed. */
     default void onRound(long id, RoundDecoder round) {}
+
+    /** A round that is drawn was announced or went on. */
+    default void onDraw(long id, DrawDecoder draw) {}
 
     /** The catalog was replaced. */
     default void onCatalog(Catalog catalog) {}

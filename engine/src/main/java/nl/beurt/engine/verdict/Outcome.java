@@ -29,6 +29,7 @@ public final class Outcome {
     private int codeKey;
     private long stateHashHigh;
     private long stateHashLow;
+    private final EntryOutcome entry = new EntryOutcome();
 
     /** Makes this the outcome of nothing yet. */
     public void clear() {
@@ -45,6 +46,12 @@ public final class Outcome {
         status = 0;
         version = 0;
         language = 0;
+        entry.clear();
+    }
+
+    /** The entry an answer is about. */
+    public EntryOutcome entry() {
+        return entry;
     }
 
     /** Takes over everything from another. */
@@ -70,6 +77,7 @@ public final class Outcome {
         codeKey = other.codeKey;
         stateHashHigh = other.stateHashHigh;
         stateHashLow = other.stateHashLow;
+        entry.copyFrom(other.entry);
     }
 
     public void verdict(Verdict value) {

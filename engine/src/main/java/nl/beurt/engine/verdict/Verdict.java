@@ -25,6 +25,24 @@ public enum Verdict {
     GENERATED(7, Kind.ACCEPTED),
     /** A round was opened. */
     OPENED(8, Kind.ACCEPTED),
+    /** A party waits for its turn. */
+    ENTERED(9, Kind.ACCEPTED),
+    /** An entry has other wishes. */
+    WISHES_CHANGED(10, Kind.ACCEPTED),
+    /** An entry waits no more. */
+    WITHDRAWN(11, Kind.ACCEPTED),
+    /** A round that will be drawn was announced. */
+    ANNOUNCED(12, Kind.ACCEPTED),
+    /** A round's randomness is known. */
+    SEEDED(13, Kind.ACCEPTED),
+    /** A round is void. */
+    VOIDED(14, Kind.ACCEPTED),
+    /** A round's job went on. */
+    STEPPED(15, Kind.ACCEPTED),
+    /** What was frozen is committed to. */
+    COMMITTED(16, Kind.ACCEPTED),
+    /** The next entries in the order of a draw won or lost. */
+    AWARDED(17, Kind.ACCEPTED),
 
     /** A query found what it asked for. */
     FOUND(40, Kind.ANSWERED),
@@ -34,6 +52,19 @@ public enum Verdict {
     ALREADY_CANCELLED(42, Kind.ANSWERED),
     /** A Tick found nothing to sweep. */
     NOTHING_TO_DO(43, Kind.ANSWERED),
+    /** A withdrawal of what is withdrawn already. */
+    ALREADY_WITHDRAWN(44, Kind.ANSWERED),
+
+    /** No such round. */
+    ROUND_UNKNOWN(50, Kind.REFUSED),
+    /** The round's entries are not being collected now, or this entry takes part in a draw now. */
+    ENTRIES_CLOSED(51, Kind.REFUSED),
+    /** No entry behind the capability. */
+    ENTRY_UNKNOWN(52, Kind.REFUSED),
+    /** The entry won or was withdrawn. */
+    ENTRY_NOT_WAITING(53, Kind.REFUSED),
+    /** What is said of a round does not fit how far it has come. */
+    ROUND_NOT_READY(54, Kind.REFUSED),
 
     /** Gate: the next journal segment cannot be reserved. */
     STORAGE_FULL(60, Kind.REFUSED),

@@ -6,6 +6,7 @@ package nl.beurt.engine.view;
  * @param startMillis epoch milliseconds
  * @param endMillis epoch milliseconds
  * @param free seats neither taken, reserved nor waiting to be returned
+ * @param returned seats that wait for a returns draw
  */
 public record SlotView(
         long id,
@@ -16,4 +17,5 @@ public record SlotView(
         long endMillis,
         int seats,
         int free,
+        int returned,
         boolean withdrawn) {}

@@ -9,11 +9,13 @@ import nl.beurt.engine.state.Catalog;
  *
  * @param sequence accepted commands so far
  * @param rounds by id
+ * @param draws the rounds that are drawn, by id; those with slots of their own are in {@code rounds} too
  * @param slots by id: the slot of id n stands at n − 1
  */
-public record View(long sequence, Catalog catalog, Map<Long, RoundView> rounds, List<SlotView> slots) {
+public record View(
+        long sequence, Catalog catalog, Map<Long, RoundView> rounds, Map<Long, DrawView> draws, List<SlotView> slots) {
     /** Before anything is known. */
-    public static final View EMPTY = new View(0, Catalog.EMPTY, Map.of(), List.of());
+    public static final View EMPTY = new View(0, Catalog.EMPTY, Map.of(), Map.of(), List.of());
 
     /** Whether a slot can be booked at an instant, if it has seats free. */
     public boolean isOpen(SlotView slot, long nowMillis) {
@@ -30,6 +32,11 @@ public record View(long sequence, Catalog catalog, Map<Long, RoundView> rounds, 
         for (RoundView round : rounds.values()) {
             if (round.product() == product && round.opensAtMillis() > nowMillis) {
                 next = Math.min(next, round.opensAtMillis());
+            }
+        }
+        for (DrawView draw : draws.values()) {
+            if (draw.product() == product && !draw.isReturns() && draw.opensAtMillis() > nowMillis) {
+                next = Math.min(next, draw.opensAtMillis());
             }
         }
         return next;

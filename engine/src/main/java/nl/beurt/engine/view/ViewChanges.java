@@ -2,7 +2,9 @@ package nl.beurt.engine.view;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import nl.beurt.engine.state.Catalog;
 import nl.beurt.engine.state.sbe.SlotDecoder;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,7 @@ final class ViewChanges {
     private int slotCount;
     private int[] positions = new int[0];
     private final List<RoundView> rounds = new ArrayList<>();
+    private final Map<Long, DrawView> draws = new HashMap<>();
     private @Nullable Catalog catalog;
     private long sequence;
 
@@ -50,6 +53,10 @@ final class ViewChanges {
         rounds.add(round);
     }
 
+    void draw(long id, DrawView draw) {
+        draws.put(id, draw);
+    }
+
     void catalog(Catalog next) {
         catalog = next;
     }
@@ -59,7 +66,7 @@ final class ViewChanges {
     }
 
     boolean isEmpty() {
-        return slotCount == 0 && rounds.isEmpty() && catalog == null;
+        return slotCount == 0 && rounds.isEmpty() && draws.isEmpty() && catalog == null;
     }
 
     long sequence() {
@@ -78,6 +85,10 @@ final class ViewChanges {
         return rounds;
     }
 
+    Map<Long, DrawView> draws() {
+        return draws;
+    }
+
     @Nullable
     Catalog catalog() {
         return catalog;
@@ -89,6 +100,7 @@ final class ViewChanges {
         }
         slotCount = 0;
         rounds.clear();
+        draws.clear();
         catalog = null;
     }
 
@@ -102,6 +114,7 @@ final class ViewChanges {
         private long endMillis;
         private int seats;
         private int free;
+        private int returned;
         private boolean withdrawn;
 
         void set(long slotId, SlotDecoder slot) {
@@ -113,11 +126,12 @@ final class ViewChanges {
             endMillis = slot.endMillis();
             seats = slot.seats();
             free = slot.seats() - slot.taken() - slot.reserved() - slot.returned();
+            returned = slot.returned();
             withdrawn = slot.withdrawn() != 0;
         }
 
         SlotView view() {
-            return new SlotView(id, round, product, location, startMillis, endMillis, seats, free, withdrawn);
+            return new SlotView(id, round, product, location, startMillis, endMillis, seats, free, returned, withdrawn);
         }
     }
 }

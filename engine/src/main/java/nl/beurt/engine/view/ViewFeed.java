@@ -3,6 +3,7 @@ package nl.beurt.engine.view;
 import java.util.concurrent.atomic.AtomicReference;
 import nl.beurt.engine.state.Catalog;
 import nl.beurt.engine.state.StateListener;
+import nl.beurt.engine.state.sbe.DrawDecoder;
 import nl.beurt.engine.state.sbe.RoundDecoder;
 import nl.beurt.engine.state.sbe.SlotDecoder;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,11 @@ public final class ViewFeed implements StateListener {
     @Override
     public void onRound(long id, RoundDecoder round) {
         filling.round(new RoundView(id, round.product(), round.opensAtMillis()));
+    }
+
+    @Override
+    public void onDraw(long id, DrawDecoder draw) {
+        filling.draw(id, DrawView.of(id, draw));
     }
 
     @Override

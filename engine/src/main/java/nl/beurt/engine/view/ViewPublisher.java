@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
+import nl.beurt.engine.state.DrawState;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -102,7 +103,7 @@ public final class ViewPublisher implements Runnable, AutoCloseable {
     }
 
     private static View withSequence(View view, long sequence) {
-        return new View(sequence, view.catalog(), view.rounds(), view.slots());
+        return new View(sequence, view.catalog(), view.rounds(), view.draws(), view.slots());
     }
 
     private static View merge(View before, ViewChanges changes) {
@@ -122,16 +123,27 @@ public final class ViewPublisher implements Runnable, AutoCloseable {
                 rounds.put(round.id(), round);
             }
         }
+        Map<Long, DrawView> draws = before.draws();
+        if (!changes.draws().isEmpty()) {
+            draws = new HashMap<>(draws);
+            draws.putAll(changes.draws());
+        }
         var catalog = changes.catalog();
-        return new View(changes.sequence(), catalog == null ? before.catalog() : catalog, rounds, slots);
+        return new View(changes.sequence(), catalog == null ? before.catalog() : catalog, rounds, draws, slots);
     }
 
-    /** The next instant at which a round opens or a slot starts. */
+    /** The next instant at which a round opens, begins or ends to collect entries, or a slot starts. */
     private static long boundary(View view, long now) {
         long next = Long.MAX_VALUE;
         for (RoundView round : view.rounds().values()) {
             if (round.opensAtMillis() > now) {
                 next = Math.min(next, round.opensAtMillis());
+            }
+        }
+        for (DrawView draw : view.draws().values()) {
+            if (draw.state() == DrawState.ANNOUNCED) {
+                next = after(next, draw.entriesOpenMillis(), now);
+                next = after(next, draw.entriesCloseMillis(), now);
             }
         }
         for (SlotView slot : view.slots()) {
@@ -140,6 +152,10 @@ public final class ViewPublisher implements Runnable, AutoCloseable {
             }
         }
         return next;
+    }
+
+    private static long after(long next, long instant, long now) {
+        return instant > now ? Math.min(next, instant) : next;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package nl.beurt.engine.decide;
 
+import java.nio.ByteBuffer;
 import java.util.List;
 import nl.beurt.engine.state.Catalog;
 
@@ -17,6 +18,47 @@ public sealed interface Command {
             return new Request(key, other, code, codeNonce, codeKey);
         }
     }
+
+    /** 256 bits. */
+    record Hash(long a, long b, long c, long d) {
+        static final Hash ZERO = new Hash(0, 0, 0, 0);
+
+        static Hash of(byte[] bytes) {
+            ByteBuffer from = ByteBuffer.wrap(bytes);
+            return new Hash(from.getLong(), from.getLong(), from.getLong(), from.getLong());
+        }
+
+        byte[] bytes() {
+            return ByteBuffer.allocate(32)
+                    .putLong(a)
+                    .putLong(b)
+                    .putLong(c)
+                    .putLong(d)
+                    .array();
+        }
+    }
+
+    /** A wish, or what is none: kind 0 slot, 1 location, 2 anywhere; days since 1970-01-01, unsigned. */
+    record Wished(int kind, long id, int from, int to) {
+        static final int LENGTH = 17;
+
+        byte[] packed() {
+            return ByteBuffer.allocate(LENGTH)
+                    .put((byte) kind)
+                    .putLong(id)
+                    .putInt(from)
+                    .putInt(to)
+                    .array();
+        }
+
+        static Wished of(byte[] packed, int at) {
+            ByteBuffer bytes = ByteBuffer.wrap(packed, at, LENGTH);
+            return new Wished(bytes.get(), bytes.getLong(), bytes.getInt(), bytes.getInt());
+        }
+    }
+
+    /** What the entry of a rank gets; slot 0 nothing. */
+    record Awarded(long entry, long slot, boolean counts) {}
 
     /** One slot to be made. */
     record Block(long startMillis, long endMillis, int seats) {}
@@ -49,6 +91,64 @@ public sealed interface Command {
     record ReadBooking(Digest capability) implements Command {}
 
     record ReadState() implements Command {}
+
+    record Enter(
+            long round,
+            int product,
+            List<Digest> people,
+            List<Wished> wishes,
+            Digest capability,
+            Digest capabilityNonce,
+            int capabilityKey,
+            int language,
+            Hash entryHash,
+            Request request)
+            implements Command {}
+
+    record ChangeWishes(Digest capability, Digest person, List<Wished> wishes, Request request) implements Command {}
+
+    record Withdraw(Digest capability, Digest person) implements Command {}
+
+    record ReadEntry(Digest capability) implements Command {}
+
+    record AnnounceRound(
+            long round,
+            int kind,
+            int product,
+            int location,
+            int source,
+            long entriesOpenMillis,
+            long entriesCloseMillis,
+            long opensAtMillis,
+            long leftoversAfterMillis,
+            long startsBeforeMillis,
+            long pulse,
+            int takersMin,
+            List<Hash> commits)
+            implements Command {
+        boolean isReturns() {
+            return kind == 1;
+        }
+    }
+
+    record JobStep(long round, long from) implements Command {}
+
+    record CommitRound(
+            long round,
+            long n,
+            long registered,
+            Hash reveals,
+            Hash root,
+            Hash slotsHash,
+            Hash commitment,
+            List<Long> waiting)
+            implements Command {}
+
+    record SeedRound(long round, Hash randomness, List<Hash> secrets) implements Command {}
+
+    record VoidRound(long round) implements Command {}
+
+    record Award(long round, long rank, List<Awarded> entries) implements Command {}
 
     /** A well-formed header of a template that no rule is for. */
     record Unknown(int templateId) implements Command {}

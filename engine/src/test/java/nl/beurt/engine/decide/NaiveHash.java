@@ -8,11 +8,14 @@ import nl.beurt.engine.state.StateHash;
 import nl.beurt.engine.state.sbe.BookingEncoder;
 import nl.beurt.engine.state.sbe.CapabilityEncoder;
 import nl.beurt.engine.state.sbe.CodeEncoder;
+import nl.beurt.engine.state.sbe.DrawEncoder;
+import nl.beurt.engine.state.sbe.EntryEncoder;
 import nl.beurt.engine.state.sbe.PersonEncoder;
 import nl.beurt.engine.state.sbe.RequestEncoder;
 import nl.beurt.engine.state.sbe.RoundEncoder;
 import nl.beurt.engine.state.sbe.SlotEncoder;
 import nl.beurt.engine.state.sbe.TotalsEncoder;
+import nl.beurt.engine.state.sbe.WishesEncoder;
 import org.agrona.ExpandableArrayBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.agrona.sbe.MessageEncoderFlyweight;
@@ -22,7 +25,7 @@ final class NaiveHash {
     private static final int CATALOG_KIND = 1000;
     private static final int HEADER_LENGTH = 8;
 
-    private final UnsafeBuffer record = new UnsafeBuffer(new byte[256]);
+    private final UnsafeBuffer record = new UnsafeBuffer(new byte[2048]);
     private final StateHash hash = new StateHash();
     private final NaiveState state;
 
@@ -38,6 +41,9 @@ final class NaiveHash {
         sum.bookings();
         sum.requests();
         sum.rounds();
+        sum.capabilities();
+        sum.entries();
+        sum.draws();
         sum.catalog();
         return sum.hash;
     }
@@ -46,6 +52,7 @@ final class NaiveHash {
         TotalsEncoder to = begin(new TotalsEncoder());
         to.sequence(state.sequence).timeMillis(state.timeMillis);
         to.lastBooking(state.lastBooking).lastSlot(state.slots.size()).lastRound(state.lastRound);
+        to.lastEntry(state.lastEntry).frozenRound(state.frozenRound).lastCommitted(state.lastCommitted);
         add(to, 0, 0);
     }
 
@@ -58,6 +65,7 @@ final class NaiveHash {
                     .endMillis(slot.block.endMillis())
                     .seats(slot.block.seats());
             to.taken(slot.taken).returned(slot.returned);
+            to.reserved(slot.reserved).reservedBy(slot.reservedBy).reservedSeats(slot.reservedSeats);
             add(to, 0, i + 1);
         }
     }
@@ -67,6 +75,7 @@ final class NaiveHash {
             PersonEncoder to = begin(new PersonEncoder());
             to.booking(person.booking).actionsDay((int) person.day);
             to.actionsOfDay(person.actions).cancels(person.cancels);
+            to.entry(person.entry).roundsLost(person.roundsLost);
             add(to, digest);
         });
     }
@@ -92,7 +101,6 @@ final class NaiveHash {
                 to.party(2 * i + 1, booking.party().get(i).low());
             }
             add(to, 0, booking.id);
-            add(begin(new CapabilityEncoder()).booking(booking.id), book.capability());
             codes(booking.id, booking.codes);
         }
     }
@@ -113,11 +121,11 @@ final class NaiveHash {
             Command.Request request = one.request();
             to.fingerprintHigh(request.fingerprint().high())
                     .fingerprintLow(request.fingerprint().low());
-            to.sequence(one.answer().sequence()).timeMillis(one.millis()).booking(one.booking());
-            to.slot(one.answer().slot())
+            to.sequence(one.sequence()).timeMillis(one.millis()).booking(one.of());
+            to.slot(one.place())
                     .codeNonceHigh(request.codeNonce().high())
                     .codeNonceLow(request.codeNonce().low());
-            to.version(one.answer().version()).codeKey(request.codeKey());
+            to.version(one.version()).codeKey(request.codeKey());
             to.verdict((short) one.verdict().number());
             add(to, request.key());
         }
@@ -126,8 +134,93 @@ final class NaiveHash {
     private void rounds() {
         state.rounds.forEach((id, round) -> {
             RoundEncoder to = begin(new RoundEncoder());
-            add(to.opensAtMillis(round.opensAtMillis()).product(round.product()), 0, id);
+            to.opensAtMillis(round.opensAtMillis).product(round.product).policy((short) (round.isDrawn ? 1 : 0));
+            add(to, 0, id);
         });
+    }
+
+    private void capabilities() {
+        state.capabilities.forEach((digest, of) -> {
+            CapabilityEncoder to = begin(new CapabilityEncoder());
+            to.booking(of.booking == null ? 0 : of.booking.id);
+            to.entry(of.entry == null ? 0 : of.entry.id);
+            add(to, digest);
+        });
+    }
+
+    private void entries() {
+        for (NaiveState.Entry entry : state.entries.values()) {
+            Command.Enter enter = entry.enter;
+            EntryEncoder to = begin(new EntryEncoder());
+            to.createdMillis(entry.createdMillis).changedMillis(entry.changedMillis);
+            to.capabilityHigh(enter.capability().high())
+                    .capabilityLow(enter.capability().low());
+            to.capabilityNonceHigh(enter.capabilityNonce().high())
+                    .capabilityNonceLow(enter.capabilityNonce().low());
+            to.putEntryHash(enter.entryHash().bytes(), 0, 32).booking(entry.booking);
+            to.round(enter.round()).frozenRound(entry.frozenRound).lastRound(entry.lastRound);
+            to.roundsLost(entry.roundsLost).product(enter.product()).capabilityKey(enter.capabilityKey());
+            to.partySize((short) entry.size()).wishCount((short) entry.wishes.size());
+            to.status((short) entry.standing.number).language((short) enter.language());
+            to.displaced((short) (entry.displaced ? 1 : 0)).frozenTier((short) entry.frozenTier);
+            to.exclusive((short) (entry.exclusive ? 1 : 0));
+            for (int i = 0; i < entry.size(); i++) {
+                to.party(2 * i, entry.party().get(i).high());
+                to.party(2 * i + 1, entry.party().get(i).low());
+            }
+            add(to, 0, entry.id);
+            for (int part = 0; part < entry.wishRecords(); part++) {
+                byte[] six = new byte[6 * Command.Wished.LENGTH];
+                for (int i = 6 * part; i < Math.min(6 * part + 6, entry.wishes.size()); i++) {
+                    System.arraycopy(entry.wishes.get(i).packed(), 0, six, 17 * (i - 6 * part), 17);
+                }
+                add(begin(new WishesEncoder()).putPacked(six, 0, six.length), entry.id, part);
+            }
+        }
+    }
+
+    private void draws() {
+        for (NaiveState.Draw draw : state.draws.values()) {
+            Command.AnnounceRound terms = draw.terms;
+            DrawEncoder to = begin(new DrawEncoder());
+            to.entriesOpenMillis(terms.entriesOpenMillis()).entriesCloseMillis(terms.entriesCloseMillis());
+            to.opensAtMillis(draw.opensAtMillis).leftoversAfterMillis(terms.leftoversAfterMillis());
+            to.startsBeforeMillis(terms.startsBeforeMillis()).pulse(terms.pulse());
+            to.slotFrom(draw.frozenMillis == 0 ? 0 : 1).slotTo(draw.slotTo).entryTo(draw.entryTo);
+            to.cursor(draw.cursor).n(draw.n).seats(draw.seats);
+            to.frozenMillis(draw.frozenMillis).committedMillis(draw.committedMillis);
+            to.drawnMillis(draw.drawnMillis).putPrevious(draw.previous.bytes(), 0, 32);
+            to.firstStartMillis(draw.firstStartMillis).lastStartMillis(draw.lastStartMillis);
+            to.product(terms.product()).location(terms.location()).takersMin(terms.takersMin());
+            to.kind((short) terms.kind()).state((short) draw.phase.number()).source((short) terms.source());
+            to.commitCount((short) terms.commits().size()).putCommits(joined(terms.commits()), 0, 256);
+            if (draw.commit != null) {
+                to.registered(draw.commit.registered())
+                        .putReveals(draw.commit.reveals().bytes(), 0, 32);
+                to.putRoot(draw.commit.root().bytes(), 0, 32);
+                to.putSlotsHash(draw.commit.slotsHash().bytes(), 0, 32);
+                to.putCommitment(draw.commit.commitment().bytes(), 0, 32);
+            }
+            if (draw.seed != null) {
+                to.putRandomness(draw.seed.randomness().bytes(), 0, 32);
+                to.putSecrets(joined(draw.seed.secrets()), 0, 256);
+            }
+            byte[] locations = new byte[32];
+            draw.locations.forEach(bit -> locations[bit / 8] |= (byte) (1 << (bit % 8)));
+            to.putLocations(locations, 0, 32);
+            for (int tier = 0; tier < draw.tiers.length; tier++) {
+                to.tiers(tier, draw.tiers[tier]);
+            }
+            add(to, 0, draw.round());
+        }
+    }
+
+    private static byte[] joined(List<Command.Hash> hashes) {
+        byte[] all = new byte[256];
+        for (int i = 0; i < hashes.size(); i++) {
+            System.arraycopy(hashes.get(i).bytes(), 0, all, 32 * i, 32);
+        }
+        return all;
     }
 
     private void catalog() {

@@ -8,8 +8,11 @@ import nl.beurt.engine.decide.Command.Digest;
 import nl.beurt.engine.decide.Command.Request;
 import nl.beurt.engine.decide.NaiveState.Answer;
 import nl.beurt.engine.decide.NaiveState.Booking;
+import nl.beurt.engine.decide.NaiveState.Entry;
+import nl.beurt.engine.decide.NaiveState.EntryAnswer;
 import nl.beurt.engine.decide.NaiveState.Person;
 import nl.beurt.engine.decide.NaiveState.Remembered;
+import nl.beurt.engine.decide.NaiveState.Round;
 import nl.beurt.engine.decide.NaiveState.Slot;
 import nl.beurt.engine.state.Catalog;
 import nl.beurt.engine.state.Location;
@@ -27,10 +30,20 @@ public final class NaiveModel {
 
     final NaiveState state = new NaiveState();
     private final StateLimits limits;
+    private final NaiveEntries entries;
+    private final NaiveRounds rounds;
     private @Nullable Answer answer;
 
     public NaiveModel(StateLimits limits) {
         this.limits = limits;
+        this.entries = new NaiveEntries(this, limits);
+        this.rounds = new NaiveRounds(state, entries, limits);
+    }
+
+    /** What is told of an entry with the last verdict; null where it is not about one. */
+    @Nullable
+    EntryAnswer entryAnswer() {
+        return entries.answer();
     }
 
     /** What is told with the last verdict; null where it is not about one booking. */
@@ -39,9 +52,15 @@ public final class NaiveModel {
         return answer;
     }
 
+    /** Whether a round's job has a step that can be taken. */
+    boolean isDue(NaiveState.Draw draw, long now) {
+        return rounds.isDue(draw, now);
+    }
+
     /** Decides one command. */
     public Verdict decide(Command command, long now) {
         answer = null;
+        entries.begin();
         Verdict verdict = of(command, now);
         if (verdict.isAccepted()) {
             state.sequence++;
@@ -52,15 +71,18 @@ public final class NaiveModel {
 
     private Verdict of(Command command, long now) {
         if (command instanceof Command.Book it) return book(it, now);
-        if (command instanceof Command.Cancel it) return cancel(it, state.capabilities.get(it.capability()), now);
-        if (command instanceof Command.Move it) return move(it, state.capabilities.get(it.capability()), now);
-        if (command instanceof Command.Reissue it) return reissue(it, state.capabilities.get(it.capability()), now);
-        if (command instanceof Command.ReadBooking it) return read(state.capabilities.get(it.capability()));
+        if (command instanceof Command.Cancel it) return cancel(it, state.bookingOf(it.capability()), now);
+        if (command instanceof Command.Move it) return move(it, state.bookingOf(it.capability()), now);
+        if (command instanceof Command.Reissue it) return reissue(it, state.bookingOf(it.capability()), now);
+        if (command instanceof Command.ReadBooking it) return read(state.bookingOf(it.capability()));
         if (command instanceof Command.ReadState) return FOUND;
         if (command instanceof Command.Tick it) return tick(it, now);
         if (command instanceof Command.GenerateSlots it) return generate(it);
         if (command instanceof Command.OpenRound it) return open(it);
-        return command instanceof Command.Configure it ? configure(it.catalog()) : INVALID;
+        if (command instanceof Command.Configure it) return configure(it.catalog());
+        if (command instanceof Command.ReadEntry it) return readEntry(it);
+        Verdict ofEntries = entries.decide(command, now);
+        return ofEntries != NONE ? ofEntries : rounds.decide(command, now);
     }
 
     private Verdict book(Command.Book it, long now) {
@@ -80,12 +102,16 @@ public final class NaiveModel {
         if (place != NONE) return place;
         if (product.register()) return NOT_ELIGIBLE;
         if (product.exclusive() && party.stream().anyMatch(this::isBooked)) return ALREADY_BOOKED;
+        Entry theirs = entries.ofExactly(party);
+        if (product.exclusive() && theirs == null && party.stream().anyMatch(entries::isWaiting))
+            return ALREADY_WAITING;
         if (state.codes.containsKey(it.request().code())) return NONCE_TAKEN;
         if (state.capabilities.containsKey(it.capability())) return NONCE_TAKEN;
 
+        if (theirs != null) entries.leave(theirs, now);
         Booking booking = new Booking(it, ++state.lastBooking, product.exclusive(), now);
         state.bookings.put(booking.id, booking);
-        state.capabilities.put(it.capability(), booking);
+        state.holder(it.capability()).booking = booking;
         state.slot(it.slot()).taken += party.size();
         if (product.exclusive()) party.forEach(one -> state.person(one).booking = booking.id);
         return change(BOOKED, booking, it.request(), now);
@@ -149,16 +175,27 @@ public final class NaiveModel {
         booking.last = request;
         booking.changedMillis = now;
         state.codes.put(request.code(), booking);
-        for (Digest one : booking.party()) {
+        act(booking.party(), now);
+        answer = booking.answer(state.sequence + 1);
+        int version = booking.codes.size();
+        long at = state.sequence + 1;
+        remember(new Remembered(request, verdict, answer, null, booking.id, booking.slot, version, at, now));
+        return verdict;
+    }
+
+    /** Everybody has acted once more. */
+    void act(List<Digest> party, long now) {
+        for (Digest one : party) {
             Person person = state.person(one);
             person.actions = person.day == now / DAY_MILLIS ? person.actions + 1 : 1;
             person.day = now / DAY_MILLIS;
         }
-        forget(2, now);
-        answer = booking.answer(state.sequence + 1);
-        state.requests.remove(request.key());
-        state.requests.put(request.key(), new Remembered(request, verdict, answer, booking.id, now));
-        return verdict;
+    }
+
+    void remember(Remembered one) {
+        forget(2, one.millis());
+        state.requests.remove(one.request().key());
+        state.requests.put(one.request().key(), one);
     }
 
     private Verdict read(@Nullable Booking booking) {
@@ -167,16 +204,30 @@ public final class NaiveModel {
         return FOUND;
     }
 
+    private Verdict readEntry(Command.ReadEntry it) {
+        Entry entry = state.entryOf(it.capability());
+        if (entry == null) return ENTRY_UNKNOWN;
+        Booking won = state.bookings.get(entry.booking);
+        answer = won == null ? null : won.answer(state.sequence);
+        entries.tell(entry.answer(state.sequence));
+        return FOUND;
+    }
+
     private Verdict tick(Command.Tick it, long now) {
-        int forgotten = forget(500, now);
+        int swept = forget(500, now);
         long first = Math.max(1, it.purgeFromBooking());
-        if (first > state.lastBooking) return forgotten > 0 ? SWEPT : NOTHING_TO_DO;
-        List<Booking> ended = state.bookings.subMap(first, first + 500).values().stream()
-                .filter(one -> now - state.slot(one.slot).block.endMillis()
-                        >= state.catalog.knobs().purgeAfterMillis())
-                .toList();
-        ended.forEach(this::purge);
-        return forgotten + ended.size() > 0 ? SWEPT : NOTHING_TO_DO;
+        if (first > Math.max(state.lastBooking, state.lastEntry)) return swept > 0 ? SWEPT : NOTHING_TO_DO;
+        for (long id = first; id < first + 500; id++) {
+            Booking booking = state.bookings.get(id);
+            if (booking != null
+                    && now - state.slot(booking.slot).block.endMillis()
+                            >= state.catalog.knobs().purgeAfterMillis()) {
+                purge(booking);
+                swept++;
+            }
+            swept += entries.sweep(id, now);
+        }
+        return swept > 0 ? SWEPT : NOTHING_TO_DO;
     }
 
     private void purge(Booking booking) {
@@ -204,7 +255,7 @@ public final class NaiveModel {
     private Verdict open(Command.OpenRound it) {
         if (it.round() != state.lastRound + 1 || state.catalog.product(it.product()) == null) return INVALID;
         state.lastRound = it.round();
-        state.rounds.put(it.round(), it);
+        state.rounds.put(it.round(), new Round(it.product(), false, it.opensAtMillis()));
         return OPENED;
     }
 
@@ -234,9 +285,9 @@ public final class NaiveModel {
         Location location = state.catalog.location(slot.of.location());
         if (location == null || location.status() == Location.Status.CLOSED) return LOCATION_CLOSED;
         if (now >= slot.block.startMillis()) return SLOT_PAST;
-        Command.OpenRound round = state.rounds.get(slot.of.round());
-        if (round == null || now < round.opensAtMillis()) return NOT_OPEN_YET;
-        if (slot.taken + slot.returned + seats <= slot.block.seats()) return NONE;
+        Round round = state.rounds.get(slot.of.round());
+        if (round == null || now < round.opensAtMillis) return NOT_OPEN_YET;
+        if (slot.taken + slot.returned + slot.reserved + seats <= slot.block.seats()) return NONE;
         return slot.taken + seats <= slot.block.seats() ? NOT_OPEN_YET : SLOT_FULL;
     }
 
@@ -244,7 +295,8 @@ public final class NaiveModel {
         Remembered known = state.requests.get(request.key());
         if (known == null || isExpired(known, now)) return NONE;
         if (!known.request().fingerprint().equals(request.fingerprint())) return KEY_REUSED;
-        if (!state.bookings.containsKey(known.booking())) return BOOKING_UNKNOWN;
+        if (known.entryAnswer() != null) return KEY_REUSED;
+        if (!state.bookings.containsKey(known.of())) return BOOKING_UNKNOWN;
         answer = known.answer();
         return REPEATED;
     }
@@ -259,11 +311,11 @@ public final class NaiveModel {
         return expired.size();
     }
 
-    private boolean isExpired(Remembered request, long now) {
+    boolean isExpired(Remembered request, long now) {
         return now - request.millis() >= state.catalog.knobs().requestRetentionMillis();
     }
 
-    private boolean haveActedTooOften(List<Digest> party, long now) {
+    boolean haveActedTooOften(List<Digest> party, long now) {
         int max = state.catalog.knobs().actionsPerPersonPerDayMax();
         return party.stream()
                 .filter(state.people::containsKey)
@@ -271,7 +323,7 @@ public final class NaiveModel {
                 .anyMatch(one -> one.day == now / DAY_MILLIS && one.actions >= max);
     }
 
-    private boolean isBooked(Digest one) {
+    boolean isBooked(Digest one) {
         return state.people.containsKey(one) && state.person(one).booking > 0;
     }
 

@@ -6,19 +6,30 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import nl.beurt.engine.decide.Command.Digest;
+import nl.beurt.engine.decide.Command.Hash;
 import nl.beurt.engine.decide.Command.Request;
+import nl.beurt.engine.decide.Command.Wished;
 import nl.beurt.engine.state.Catalog;
+import nl.beurt.engine.state.DrawState;
 import nl.beurt.engine.verdict.Verdict;
+import org.jspecify.annotations.Nullable;
 
 /** What the naive model knows, in plain collections. */
 final class NaiveState {
+    /** Of a booking that no request made: a draw did. */
+    static final Request NO_REQUEST = new Request(Digest.ZERO, Digest.ZERO, Digest.ZERO, Digest.ZERO, 0);
+
     /** A block of desk time; {@code purged} counts people whose live booking was purged after its end. */
     static final class Slot {
         final Command.GenerateSlots of;
         final Command.Block block;
         int taken;
         int returned;
+        int reserved;
+        long reservedBy;
+        int reservedSeats;
         int purged;
 
         Slot(Command.GenerateSlots of, Command.Block block) {
@@ -56,6 +67,11 @@ final class NaiveState {
             return book.people().size();
         }
 
+        /** Whether an entry won it. */
+        boolean isWon() {
+            return book.request().equals(NO_REQUEST);
+        }
+
         Answer answer(long at) {
             return new Answer(
                     slot,
@@ -71,16 +87,202 @@ final class NaiveState {
         }
     }
 
-    /** What is known of a person; {@code booking} is the live exclusive one, 0 none. */
+    /** What is known of a person; {@code booking} and {@code entry} are the live exclusive ones, 0 none. */
     static final class Person {
         long booking;
+        long entry;
+        int roundsLost;
         long day;
         int actions;
         int cancels;
     }
 
-    /** A request that succeeded. */
-    record Remembered(Request request, Verdict verdict, Answer answer, long booking, long millis) {}
+    /** A party's standing request. */
+    static final class Entry {
+        final Command.Enter enter;
+        final long id;
+        final boolean exclusive;
+        final long createdMillis;
+        List<Wished> wishes;
+        long changedMillis;
+        Standing standing = Standing.WAITING;
+        long booking;
+        long frozenRound;
+        long lastRound;
+        int frozenTier;
+        int roundsLost;
+        boolean displaced;
+
+        Entry(Command.Enter enter, long id, boolean exclusive, long nowMillis) {
+            this.enter = enter;
+            this.id = id;
+            this.exclusive = exclusive;
+            this.createdMillis = nowMillis;
+            this.changedMillis = nowMillis;
+            this.wishes = enter.wishes();
+        }
+
+        List<Digest> party() {
+            return enter.people();
+        }
+
+        int size() {
+            return enter.people().size();
+        }
+
+        boolean isWaiting() {
+            return standing == Standing.WAITING;
+        }
+
+        /** Four rounds lost make a tier, up to 63; before all come those whose place was taken away. */
+        int tier() {
+            return displaced ? 64 : Math.min(roundsLost / 4, 63);
+        }
+
+        int wishRecords() {
+            return (wishes.size() + 5) / 6;
+        }
+
+        EntryAnswer answer(long at) {
+            return new EntryAnswer(
+                    standing.number,
+                    enter.product(),
+                    size(),
+                    tier(),
+                    roundsLost,
+                    enter.round(),
+                    frozenRound,
+                    lastRound,
+                    createdMillis,
+                    wishes,
+                    enter.capabilityNonce(),
+                    enter.capabilityKey(),
+                    at);
+        }
+
+        /** What is remembered of its making or change. */
+        EntryAnswer receipt(long atMillis, long at) {
+            return new EntryAnswer(
+                    0,
+                    enter.product(),
+                    size(),
+                    tier(),
+                    0,
+                    enter.round(),
+                    0,
+                    0,
+                    atMillis,
+                    List.of(),
+                    enter.capabilityNonce(),
+                    enter.capabilityKey(),
+                    at);
+        }
+    }
+
+    /** How an entry stands, with its number in records. */
+    enum Standing {
+        WAITING(0),
+        WON(1),
+        WITHDRAWN(2);
+
+        final int number;
+
+        Standing(int number) {
+            this.number = number;
+        }
+    }
+
+    /** A round that is drawn. */
+    static final class Draw {
+        final Command.AnnounceRound terms;
+        DrawState phase = DrawState.ANNOUNCED;
+        long opensAtMillis;
+        long slotTo;
+        long entryTo;
+        long cursor;
+        long n;
+        long seats;
+        long frozenMillis;
+        long committedMillis;
+        long drawnMillis;
+        Hash previous = Hash.ZERO;
+
+        Command.@Nullable CommitRound commit;
+
+        Command.@Nullable SeedRound seed;
+
+        final int[] tiers = new int[65];
+        final TreeSet<Integer> locations = new TreeSet<>();
+        long firstStartMillis;
+        long lastStartMillis;
+
+        Draw(Command.AnnounceRound terms) {
+            this.terms = terms;
+            this.opensAtMillis = terms.opensAtMillis();
+        }
+
+        long round() {
+            return terms.round();
+        }
+
+        /** Whether its seats and entries are set aside and not yet drawn. */
+        boolean isFrozen() {
+            return switch (phase) {
+                case ANNOUNCED, DRAWN, OPENING, OPEN, VOID -> false;
+                default -> true;
+            };
+        }
+    }
+
+    /** A batch of slots. */
+    static final class Round {
+        final int product;
+        final boolean isDrawn;
+        long opensAtMillis;
+
+        Round(int product, boolean isDrawn, long opensAtMillis) {
+            this.product = product;
+            this.isDrawn = isDrawn;
+            this.opensAtMillis = opensAtMillis;
+        }
+    }
+
+    /** What a capability opens: a booking, an entry, or an entry and what it won. */
+    static final class Holder {
+        @Nullable
+        Booking booking;
+
+        @Nullable
+        Entry entry;
+    }
+
+    /** A request that succeeded; {@code of} is the id of a booking or an entry. */
+    record Remembered(
+            Request request,
+            Verdict verdict,
+            @Nullable Answer answer,
+            @Nullable EntryAnswer entryAnswer,
+            long of,
+            long place,
+            int version,
+            long sequence,
+            long millis) {}
+
+    /** What is told of an entry. */
+    record EntryAnswer(
+            int status,
+            int product,
+            int groupSize,
+            int tier,
+            int roundsLost,
+            long round,
+            long frozenRound,
+            long lastRound,
+            long createdMillis,
+            List<Wished> wishes,
+            Digest capabilityNonce,
+            int capabilityKey,
+            long sequence) {}
 
     /** What is told of a booking. */
     record Answer(
@@ -101,10 +303,16 @@ final class NaiveState {
     long lastBooking;
     long lastRound;
     final List<Slot> slots = new ArrayList<>();
-    final Map<Long, Command.OpenRound> rounds = new HashMap<>();
+    long lastEntry;
+    long frozenRound;
+    long lastCommitted;
+    int wishRecords;
+    final Map<Long, Round> rounds = new HashMap<>();
+    final TreeMap<Long, Draw> draws = new TreeMap<>();
+    final TreeMap<Long, Entry> entries = new TreeMap<>();
     final Map<Digest, Person> people = new HashMap<>();
     final TreeMap<Long, Booking> bookings = new TreeMap<>();
-    final Map<Digest, Booking> capabilities = new HashMap<>();
+    final Map<Digest, Holder> capabilities = new HashMap<>();
     final Map<Digest, Booking> codes = new HashMap<>();
     /** In the order of acceptance. */
     final LinkedHashMap<Digest, Remembered> requests = new LinkedHashMap<>();
@@ -113,8 +321,33 @@ final class NaiveState {
         return slots.get((int) id - 1);
     }
 
+    /** An entry that there is. */
+    Entry entry(long id) {
+        Entry entry = entries.get(id);
+        if (entry == null) {
+            throw new AssertionError("there is no entry " + id);
+        }
+        return entry;
+    }
+
     /** A person, who is known from now on. */
     Person person(Digest one) {
         return people.computeIfAbsent(one, stranger -> new Person());
+    }
+
+    @Nullable
+    Booking bookingOf(Digest capability) {
+        Holder holder = capabilities.get(capability);
+        return holder == null ? null : holder.booking;
+    }
+
+    @Nullable
+    Entry entryOf(Digest capability) {
+        Holder holder = capabilities.get(capability);
+        return holder == null ? null : holder.entry;
+    }
+
+    Holder holder(Digest capability) {
+        return capabilities.computeIfAbsent(capability, one -> new Holder());
     }
 }

@@ -26,6 +26,7 @@ public final class TestCommands {
     private final GenerateSlotsEncoder generate = new GenerateSlotsEncoder();
     private final OpenRoundEncoder open = new OpenRoundEncoder();
     private final ReadBookingEncoder read = new ReadBookingEncoder();
+    private final TestDrawCommands draws = new TestDrawCommands();
 
     /** Writes a command with its header; its length in bytes. */
     public int encode(Command command, MutableDirectBuffer into, int offset) {
@@ -70,7 +71,7 @@ public final class TestCommands {
             tick.wrapAndApplyHeader(into, offset, header).purgeFromBooking(it.purgeFromBooking());
             return tick.encodedLength();
         }
-        throw new AssertionError(command);
+        return draws.body(command, into, offset);
     }
 
     private int body(Command.Book it, MutableDirectBuffer into, int offset) {
@@ -126,7 +127,7 @@ public final class TestCommands {
         return generate.encodedLength();
     }
 
-    private static void put(Command.Digest digest, DigestEncoder into) {
+    static void put(Command.Digest digest, DigestEncoder into) {
         into.high(digest.high()).low(digest.low());
     }
 }

@@ -50,7 +50,7 @@ final class Rig implements AutoCloseable {
         reserver = new SegmentReserver(disk, MIB).start();
         journal = newJournal(disk);
         batch = new Batch(decider, journal, reserver, probe);
-        writer = new Writer(ring, batch, state, nowMillis::get, feed, stops::add);
+        writer = new Writer(ring, batch, state, nowMillis::get, feed, Chore.NONE, stops::add);
         thread = new Thread(writer, "beurt-writer");
     }
 

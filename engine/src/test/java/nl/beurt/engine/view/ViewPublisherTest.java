@@ -101,7 +101,8 @@ class ViewPublisherTest {
         assertThat(next().view().sequence()).isEqualTo(1);
         feed.handOver(2);
 
-        assertThat(next().view()).isEqualTo(new View(2, View.EMPTY.catalog(), View.EMPTY.rounds(), List.of()));
+        assertThat(next().view())
+                .isEqualTo(new View(2, View.EMPTY.catalog(), View.EMPTY.rounds(), View.EMPTY.draws(), List.of()));
     }
 
     @Test

@@ -68,7 +68,7 @@ public final class BookBody implements JsonReader.Fields {
             }
             case "language" -> {
                 seen = json.seen(seen, LANGUAGE, "/language", faults);
-                readLanguage(parser);
+                language = json.language(parser, faults);
             }
             case "voucher" -> {
                 seen = json.seen(seen, VOUCHER, "/voucher", faults);
@@ -79,16 +79,6 @@ public final class BookBody implements JsonReader.Fields {
             }
         }
         return true;
-    }
-
-    private void readLanguage(JsonParser parser) {
-        String tag = json.text(parser, "/language", TEXT_LENGTH_MAX, faults);
-        if (tag != null) {
-            language = Language.of(tag);
-            if (language == null) {
-                faults.add("/language", Reason.BAD_LANGUAGE);
-            }
-        }
     }
 
     /** Id of the product; empty when there is none, which is a fault. */

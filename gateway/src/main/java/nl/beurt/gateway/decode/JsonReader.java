@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import nl.beurt.engine.person.Bsn;
+import nl.beurt.gateway.exchange.Language;
 import nl.beurt.gateway.key.Digest;
 import nl.beurt.gateway.key.Secrets;
 import nl.beurt.gateway.reply.Faults;
@@ -219,21 +220,33 @@ final class JsonReader {
         return isBsn;
     }
 
-    /** A day that must be one. */
-    void day(JsonParser parser, String pointer, Faults faults) {
+    /** A day, or null with a fault. */
+    @Nullable
+    LocalDate day(JsonParser parser, String pointer, Faults faults) {
         String text = text(parser, pointer, TEXT_LENGTH_MAX, faults);
         if (text == null) {
-            return;
-        }
-        if (text.length() != DAY_LENGTH) {
-            faults.add(pointer, Reason.BAD_DATE);
-            return;
+            return null;
         }
         try {
-            LocalDate.parse(text);
+            if (text.length() == DAY_LENGTH) {
+                return LocalDate.parse(text);
+            }
         } catch (DateTimeParseException e) {
-            faults.add(pointer, Reason.BAD_DATE);
+            // It is told below, as what has another length.
         }
+        faults.add(pointer, Reason.BAD_DATE);
+        return null;
+    }
+
+    /** {@code language}, or null with a fault. */
+    @Nullable
+    Language language(JsonParser parser, Faults faults) {
+        String tag = text(parser, "/language", TEXT_LENGTH_MAX, faults);
+        Language language = tag == null ? null : Language.of(tag);
+        if (tag != null && language == null) {
+            faults.add("/language", Reason.BAD_LANGUAGE);
+        }
+        return language;
     }
 
     /** Notes that a field was seen; a second time is a fault. */

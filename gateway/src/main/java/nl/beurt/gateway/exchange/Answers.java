@@ -3,8 +3,10 @@ package nl.beurt.gateway.exchange;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.PooledByteBufAllocator;
+import io.netty.channel.DefaultFileRegion;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -97,8 +99,38 @@ public final class Answers {
         end(exchange, type, ready, false);
     }
 
+    /**
+     * Ends an answer with a part of a file, which goes from the disk to the peer without a copy. The file must stay as it is.
+     *
+     * @param from first byte
+     * @param length bytes
+     */
+    public void end(Exchange exchange, String type, Path file, long from, long length) {
+        head(exchange, type, length);
+        ByteBuf bytes = allocator.directBuffer(head.length());
+        head.writeTo(bytes);
+        if (exchange.isHead() || length == 0) {
+            exchange.answer(status, bytes, false);
+        } else {
+            exchange.answer(status, bytes, new DefaultFileRegion(file.toFile(), from, length));
+        }
+    }
+
     private void end(Exchange exchange, @Nullable String type, byte @Nullable [] ready, boolean gaveOut) {
         int length = ready == null ? body.length() : ready.length;
+        head(exchange, type, length);
+        boolean hasBody = !exchange.isHead() && length > 0;
+        ByteBuf bytes = allocator.directBuffer(head.length() + (hasBody ? length : 0));
+        head.writeTo(bytes);
+        if (hasBody && ready != null) {
+            bytes.writeBytes(ready);
+        } else if (hasBody) {
+            body.writeTo(bytes);
+        }
+        exchange.answer(status, bytes, gaveOut);
+    }
+
+    private void head(Exchange exchange, @Nullable String type, long length) {
         if (!isCacheable) {
             head.add(NO_STORE);
         }
@@ -112,15 +144,6 @@ public final class Answers {
             head.add(CLOSE);
         }
         head.add(LINE);
-        boolean hasBody = !exchange.isHead() && length > 0;
-        ByteBuf bytes = allocator.directBuffer(head.length() + (hasBody ? length : 0));
-        head.writeTo(bytes);
-        if (hasBody && ready != null) {
-            bytes.writeBytes(ready);
-        } else if (hasBody) {
-            body.writeTo(bytes);
-        }
-        exchange.answer(status, bytes, gaveOut);
     }
 
     private byte[] statusLine(int statusCode) {

@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.FileRegion;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
@@ -135,13 +136,23 @@ public final class Connection {
         if (bytes == null) {
             return;
         }
+        FileRegion file = exchange.takeFile();
         if (isClosed) {
             bytes.release();
+            if (file != null) {
+                file.release();
+            }
         } else if (exchange.closes()) {
             isClosed = true;
-            channel.writeAndFlush(bytes).addListener(ChannelFutureListener.CLOSE);
+            if (file != null) {
+                channel.write(bytes, channel.voidPromise());
+            }
+            channel.writeAndFlush(file == null ? bytes : file).addListener(ChannelFutureListener.CLOSE);
         } else {
             channel.write(bytes, channel.voidPromise());
+            if (file != null) {
+                channel.write(file, channel.voidPromise());
+            }
             needsFlush = true;
         }
         report(exchange);

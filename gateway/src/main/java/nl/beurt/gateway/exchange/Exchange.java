@@ -1,6 +1,7 @@
 package nl.beurt.gateway.exchange;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.FileRegion;
 import nl.beurt.engine.ring.CommandEvent;
 import nl.beurt.engine.ring.CommandRing;
 import nl.beurt.engine.ring.Completion;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** One request and its answer. Belongs to the connection's event loop and is used again for later requests. */
 public final class Exchange implements Completion {
     /** Bytes of the longest command that the public sends. */
-    public static final int COMMAND_LENGTH_MAX = 512;
+    public static final int COMMAND_LENGTH_MAX = 640;
 
     private final Loop loop;
     private final UnsafeBuffer command = new UnsafeBuffer(new byte[COMMAND_LENGTH_MAX]);
@@ -36,7 +37,9 @@ public final class Exchange implements Completion {
     private boolean awaitsContinue;
     private boolean wantsCalendar;
     private @Nullable String ifNoneMatch;
+    private @Nullable String range;
     private @Nullable ByteBuf answer;
+    private @Nullable FileRegion file;
     private boolean isAnswered;
     private boolean isWritten;
     private int status;
@@ -54,11 +57,13 @@ public final class Exchange implements Completion {
         awaitsContinue = false;
         wantsCalendar = false;
         ifNoneMatch = null;
+        range = null;
         language = Language.EN;
         target = "";
         query = "";
         key = "";
         answer = null;
+        file = null;
         isAnswered = false;
         isWritten = false;
         status = 0;
@@ -75,6 +80,7 @@ public final class Exchange implements Completion {
         query = "";
         key = "";
         ifNoneMatch = null;
+        range = null;
     }
 
     public Loop loop() {
@@ -139,6 +145,15 @@ public final class Exchange implements Completion {
 
     public void ifNoneMatch(@Nullable String tags) {
         ifNoneMatch = tags;
+    }
+
+    /** The part of the answer that is asked for, or null for all of it. */
+    public @Nullable String range() {
+        return range;
+    }
+
+    public void range(@Nullable String asked) {
+        range = asked;
     }
 
     /** Digest of the capability in the path. */
@@ -290,6 +305,17 @@ public final class Exchange implements Completion {
         return status;
     }
 
+    /** Answers with a head and a part of a file, which is opened when its turn comes and then sent as the peer takes it. */
+    void answer(int statusCode, ByteBuf head, FileRegion body) {
+        if (isAnswered || connection == null) {
+            head.release();
+            body.release();
+            return;
+        }
+        file = body;
+        answer(statusCode, head, false);
+    }
+
     /** Answers, in the order of the connection's requests; the buffer changes hands. */
     void answer(int statusCode, ByteBuf bytes, boolean gaveOut) {
         Connection on = connection;
@@ -330,6 +356,18 @@ public final class Exchange implements Completion {
         if (dropped != null) {
             dropped.release();
         }
+        FileRegion droppedFile = takeFile();
+        if (droppedFile != null) {
+            droppedFile.release();
+        }
+    }
+
+    /** What follows the answer's bytes, or null. */
+    @Nullable
+    FileRegion takeFile() {
+        FileRegion taken = file;
+        file = null;
+        return taken;
     }
 
     @Nullable

@@ -24,6 +24,7 @@ public final class KeyCheck {
         values.put("index-1", value(keys.index()));
         keys.codes().forEach((id, key) -> values.put("code-" + id, value(key)));
         keys.capabilities().forEach((id, key) -> values.put("capability-" + id, value(key)));
+        keys.signing().forEach((id, key) -> values.put("signing-" + id, value(key)));
         return Collections.unmodifiableSortedMap(values);
     }
 

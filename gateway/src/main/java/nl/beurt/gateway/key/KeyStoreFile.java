@@ -3,11 +3,15 @@ package nl.beurt.gateway.key;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.KeyStoreException;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.Enumeration;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,12 +19,13 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Keys in a PKCS#12 store: entries {@code bsn-1}, {@code index-1}, {@code code-N} and {@code capability-N}; the highest
- * number of a kind is the one that new values are made with.
+ * Keys in a PKCS#12 store: entries {@code bsn-1}, {@code index-1}, {@code code-N}, {@code capability-N} and
+ * {@code signing-N}; the highest number of a kind is the one that new values are made with.
  */
 public final class KeyStoreFile {
     private static final String ALGORITHM = "HmacSHA256";
     private static final int KEY_BYTES = 32;
+    private static final String SIGNING = "signing-1";
 
     private KeyStoreFile() {}
 
@@ -29,21 +34,49 @@ public final class KeyStoreFile {
         try {
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(null, password);
-            SecureRandom random = new SecureRandom();
-            for (String kind : new String[] {"bsn-1", "index-1", "code-1", "capability-1"}) {
-                byte[] key = new byte[KEY_BYTES];
-                random.nextBytes(key);
-                store.setEntry(
-                        kind,
-                        new KeyStore.SecretKeyEntry(new SecretKeySpec(key, ALGORITHM)),
-                        new KeyStore.PasswordProtection(password));
+            for (String name : new String[] {"bsn-1", "index-1", "code-1", "capability-1", SIGNING}) {
+                addFresh(store, name, password);
             }
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            store.store(bytes, password);
-            SecretFile.create(file, bytes.toByteArray());
+            SecretFile.create(file, bytes(store, password));
         } catch (GeneralSecurityException e) {
             throw new IOException("the key store " + file + " cannot be made: " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * Adds the signing key to a store from before there was one; every other key stays as it is. Processes that do so at
+     * the same time end up with one and the same key.
+     *
+     * @throws IOException when the store does not open, or cannot be replaced; it is then as it was
+     */
+    public static void addSigningKey(Path file, char[] password) throws IOException {
+        // Whoever waited for this lock holds a file that another has replaced meanwhile: what counts is read behind it.
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            channel.lock();
+            KeyStore store = open(file, password);
+            if (keys(store, "signing-", password).isEmpty()) {
+                addFresh(store, SIGNING, password);
+                SecretFile.replace(file, bytes(store, password));
+            }
+        } catch (GeneralSecurityException e) {
+            throw new IOException("the key store " + file + " cannot be changed: " + e.getMessage(), e);
+        }
+    }
+
+    private static void addFresh(KeyStore store, String name, char[] password) throws KeyStoreException {
+        byte[] key = new byte[KEY_BYTES];
+        new SecureRandom().nextBytes(key);
+        store.setEntry(
+                name,
+                new KeyStore.SecretKeyEntry(new SecretKeySpec(key, ALGORITHM)),
+                new KeyStore.PasswordProtection(password));
+        Arrays.fill(key, (byte) 0);
+    }
+
+    private static byte[] bytes(KeyStore store, char[] password) throws GeneralSecurityException, IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        store.store(bytes, password);
+        return bytes.toByteArray();
     }
 
     /** Reads a store; an error with a remedy when a key is missing or the password is wrong. */
@@ -52,13 +85,16 @@ public final class KeyStoreFile {
             KeyStore store = open(file, password);
             Map<Integer, SecretKey> codes = keys(store, "code-", password);
             Map<Integer, SecretKey> capabilities = keys(store, "capability-", password);
+            Map<Integer, SecretKey> signing = keys(store, "signing-", password);
             return new Keys(
                     only(keys(store, "bsn-", password), "bsn-1", file),
                     only(keys(store, "index-", password), "index-1", file),
                     codes,
                     capabilities,
                     newest(codes, "code-1", file),
-                    newest(capabilities, "capability-1", file));
+                    newest(capabilities, "capability-1", file),
+                    signing,
+                    signing.isEmpty() ? 0 : newest(signing, SIGNING, file));
         } catch (GeneralSecurityException e) {
             throw new IOException("the key store " + file + " cannot be read: " + e.getMessage(), e);
         }

@@ -14,6 +14,7 @@ public final class Secrets {
     private static final byte[] CODE = ascii("code:");
     private static final byte[] REQUEST = ascii("request:");
     private static final byte[] BODY = ascii("body:");
+    private static final byte[] SEPARATOR = {0};
 
     private final Hmac bsn;
     private final Hmac index;
@@ -89,6 +90,19 @@ public final class Secrets {
         index.update(REQUEST, 0, REQUEST.length)
                 .update(scratch, 0, scratch.length)
                 .update(key, 0, length)
+                .finish(digest);
+        into.take(digest);
+    }
+
+    /** As {@link #fingerprint(byte, byte[], int, Digest)}, of a call that is also told apart by ASCII in its path. */
+    public void fingerprint(byte call, String path, byte[] body, int length, Digest into) {
+        byte[] text = ascii(path);
+        scratch[0] = call;
+        index.update(BODY, 0, BODY.length)
+                .update(scratch, 0, 1)
+                .update(text, 0, text.length)
+                .update(SEPARATOR, 0, SEPARATOR.length)
+                .update(body, 0, length)
                 .finish(digest);
         into.take(digest);
     }

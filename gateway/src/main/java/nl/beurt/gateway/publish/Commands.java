@@ -121,7 +121,7 @@ final class Commands {
         return MessageHeaderEncoder.ENCODED_LENGTH + read.encodedLength();
     }
 
-    private static void put(DigestEncoder to, Digest digest) {
+    static void put(DigestEncoder to, Digest digest) {
         to.high(digest.high()).low(digest.low());
     }
 }

@@ -2,8 +2,10 @@ package nl.beurt.gateway.publish;
 
 import nl.beurt.engine.ring.CommandRing;
 import nl.beurt.gateway.exchange.Exchange;
+import nl.beurt.gateway.key.DayKeys;
 import nl.beurt.gateway.key.Secrets;
 import nl.beurt.gateway.read.Pages;
+import nl.beurt.gateway.read.Proofs;
 import nl.beurt.gateway.reply.Problem;
 import nl.beurt.gateway.reply.Problems;
 
@@ -21,17 +23,25 @@ public final class EnginePort {
     private final Problems problems;
     private final Refusals refusals;
     private final BookingJson json;
+    private final EntryJson entryJson;
     private final Commands commands = new Commands();
+    private final EntryCommands entryCommands = new EntryCommands(commands);
     private final byte[] key;
     private final byte[] code;
 
-    public EnginePort(CommandRing ring, Secrets secrets, Pages pages, Problems problems) {
+    /**
+     * Brings together what one event loop has.
+     *
+     * @param days sign receipts
+     */
+    public EnginePort(CommandRing ring, Secrets secrets, DayKeys days, Pages pages, Proofs proofs, Problems problems) {
         this.ring = ring;
         this.secrets = secrets;
         this.pages = pages;
         this.problems = problems;
         this.refusals = new Refusals(pages, problems);
         this.json = new BookingJson(pages);
+        this.entryJson = new EntryJson(new Receipts(days), proofs, new WishesJson(pages), json);
         this.key = new byte[nl.beurt.engine.code.Base32.LENGTH];
         this.code = new byte[nl.beurt.engine.code.AppointmentCode.TEXT_LENGTH];
     }
@@ -50,6 +60,14 @@ public final class EnginePort {
 
     Commands commands() {
         return commands;
+    }
+
+    EntryCommands entryCommands() {
+        return entryCommands;
+    }
+
+    EntryJson entryJson() {
+        return entryJson;
     }
 
     BookingJson json() {
@@ -83,6 +101,11 @@ public final class EnginePort {
 
     void refuse(Exchange exchange) {
         refusals.answer(exchange);
+    }
+
+    /** Refuses to take an entry, or other wishes, of a product now. */
+    void refuseEntry(Exchange exchange, int product) {
+        refusals.entriesClosed(exchange, product);
     }
 
     /** The capability in the path as the digest it is looked up by. */

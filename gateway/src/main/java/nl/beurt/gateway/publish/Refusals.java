@@ -3,6 +3,7 @@ package nl.beurt.gateway.publish;
 import java.util.concurrent.TimeUnit;
 import nl.beurt.engine.verdict.Outcome;
 import nl.beurt.engine.verdict.Verdict;
+import nl.beurt.engine.view.DrawView;
 import nl.beurt.gateway.exchange.Answers;
 import nl.beurt.gateway.exchange.Exchange;
 import nl.beurt.gateway.exchange.Text;
@@ -49,8 +50,10 @@ final class Refusals {
         return switch (verdict) {
             case KEY_REUSED -> Problem.IDEMPOTENCY_KEY_REUSED;
             case BOOKING_UNKNOWN -> Problem.BOOKING_UNKNOWN;
+            case ROUND_UNKNOWN -> Problem.ROUND_UNKNOWN;
+            case ENTRY_UNKNOWN -> Problem.ENTRY_UNKNOWN;
             case WRONG_PERSON -> Problem.WRONG_PERSON;
-            case BOOKING_NOT_ACTIVE -> Problem.BOOKING_NOT_ACTIVE;
+            case BOOKING_NOT_ACTIVE, ENTRY_NOT_WAITING -> Problem.BOOKING_NOT_ACTIVE;
             case SLOT_UNKNOWN -> Problem.SLOT_UNKNOWN;
             case LOCATION_CLOSED -> Problem.LOCATION_CLOSED;
             case SLOT_WITHDRAWN -> Problem.SLOT_WITHDRAWN;
@@ -86,6 +89,18 @@ final class Refusals {
                 .body();
         Problems.field(body, "opensAt", Instants.utcOrNull(outcome.opensAtMillis()));
         Problems.field(body, "round", outcome.round() == 0 ? null : Long.toString(outcome.round()));
+        problems.end(exchange);
+    }
+
+    /** Says which draw of a product comes next, if one is announced. */
+    void entriesClosed(Exchange exchange, int product) {
+        DrawView next = pages.nextDraw(product, System.currentTimeMillis());
+        Text body = problems.begin(exchange, Problem.ENTRIES_CLOSED)
+                .sequence(exchange.outcome().sequence())
+                .body();
+        Problems.field(body, "round", next == null ? null : Long.toString(next.id()));
+        Problems.field(body, "entriesOpenAt", next == null ? null : Instants.utc(next.entriesOpenMillis()));
+        Problems.field(body, "entriesCloseAt", next == null ? null : Instants.utc(next.entriesCloseMillis()));
         problems.end(exchange);
     }
 

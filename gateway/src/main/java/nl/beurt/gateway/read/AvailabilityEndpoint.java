@@ -3,12 +3,10 @@ package nl.beurt.gateway.read;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import nl.beurt.gateway.decode.HeaderLines;
-import nl.beurt.gateway.exchange.Answers;
 import nl.beurt.gateway.exchange.Endpoint;
 import nl.beurt.gateway.exchange.Exchange;
 import nl.beurt.gateway.reply.Faults;
 import nl.beurt.gateway.reply.Problems;
-import org.jspecify.annotations.Nullable;
 
 /** {@code GET /v1/availability}. */
 public final class AvailabilityEndpoint implements Endpoint {
@@ -42,22 +40,6 @@ public final class AvailabilityEndpoint implements Endpoint {
             problems.answer(exchange, faults);
             return;
         }
-        answer(exchange, shown.availability(query), exchange.ifNoneMatch());
-    }
-
-    private static void answer(Exchange exchange, Page page, @Nullable String ifNoneMatch) {
-        boolean isKnown = ifNoneMatch != null
-                && (ifNoneMatch.contains(page.eTag()) || ifNoneMatch.trim().equals("*"));
-        Answers answers = exchange.loop()
-                .answers()
-                .begin(isKnown ? 304 : 200)
-                .header("ETag", page.eTag())
-                .cache(CACHE)
-                .sequence(page.sequence());
-        if (isKnown) {
-            answers.end(exchange, null);
-        } else {
-            answers.end(exchange, Answers.JSON, page.body());
-        }
+        CachedPage.answer(exchange, shown.availability(query), CACHE);
     }
 }

@@ -8,11 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import nl.beurt.engine.state.Catalog;
+import nl.beurt.engine.state.Location;
 import nl.beurt.engine.state.Product;
 import nl.beurt.engine.verdict.Outcome;
+import nl.beurt.engine.view.DrawView;
 import nl.beurt.engine.view.SlotView;
 import nl.beurt.engine.view.View;
 import nl.beurt.engine.view.ViewListener;
+import nl.beurt.gateway.key.DayKeys;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,14 +27,25 @@ public final class Pages implements ViewListener {
     private static final int TIME_CHANGES = 1024;
 
     private final CatalogPages catalogPages = new CatalogPages();
+    private final RoundPages roundPages;
     private final Map<Integer, Rendered> rendered = new HashMap<>();
     private @Nullable Catalog catalog;
     private List<SlotText> texts = List.of();
     private int[] order = new int[0];
+    private RoundIndex index = RoundIndex.EMPTY;
     private volatile Shown shown = Shown.BEFORE_ANYTHING;
 
     /** What was last rendered of one product. */
     private record Rendered(byte[] slots, Page page, long version) {}
+
+    /**
+     * Shows nothing yet.
+     *
+     * @param keys sign commitments
+     */
+    public Pages(DayKeys keys) {
+        roundPages = new RoundPages(keys);
+    }
 
     Shown shown() {
         return shown;
@@ -45,6 +59,23 @@ public final class Pages implements ViewListener {
     /** The product of an id, as shown now, or null. */
     public @Nullable Product product(String id) {
         return shown.product(id);
+    }
+
+    /** The location of an id, as shown now, or null. */
+    public @Nullable Location location(String id) {
+        return shown.location(id);
+    }
+
+    /** The draw of a product that collects entries, or else the one that is next to; null when none is announced. */
+    public @Nullable DrawView nextDraw(int product, long nowMillis) {
+        Shown now = shown;
+        return now.index().next(now.view(), product, null, 0, nowMillis);
+    }
+
+    /** As {@link #nextDraw(int, long)}, of those that could meet one of some packed wishes. */
+    public @Nullable DrawView nextDraw(int product, byte[] packed, int wishCount, long nowMillis) {
+        Shown now = shown;
+        return now.index().next(now.view(), product, packed, wishCount, nowMillis);
     }
 
     /** {@code "product":…,"endsAt":…} of a booking's slot. */
@@ -72,6 +103,7 @@ public final class Pages implements ViewListener {
             catalog = view.catalog();
             texts = texts(view);
             order = order(view);
+            index = RoundIndex.of(view, texts, order);
         }
         Shown before = shown;
         Shown next = new Shown(
@@ -81,6 +113,9 @@ public final class Pages implements ViewListener {
                 order,
                 isNewCatalog ? catalogPages.locations(view) : withSequence(before.locations(), view),
                 isNewCatalog ? catalogPages.products(view) : withSequence(before.products(), view),
+                new ConcurrentHashMap<>(),
+                index,
+                roundPages.of(view, index, nowMillis),
                 new ConcurrentHashMap<>());
         for (Product product : view.catalog().products()) {
             render(product, next);

@@ -12,7 +12,7 @@ import nl.beurt.gateway.reply.Faults;
 import nl.beurt.gateway.reply.Reason;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the parameters of availability, and every fault in them. */
+/** Reads parameters, those of availability in full, and every fault in them. */
 final class QueryString {
     private static final Set<String> KNOWN = Set.of("product", "persons", "location", "from", "to");
     private static final int PARAMETERS_MAX = 16;
@@ -22,16 +22,9 @@ final class QueryString {
 
     /** The query, or null with faults. */
     static @Nullable AvailabilityQuery read(String query, Shown shown, Faults faults) {
-        Map<String, List<String>> parameters = parameters(query, faults);
-        if (!faults.isEmpty()) {
+        Map<String, List<String>> parameters = parameters(query, KNOWN, faults);
+        if (parameters == null) {
             return null;
-        }
-        for (Map.Entry<String, List<String>> parameter : parameters.entrySet()) {
-            if (!KNOWN.contains(parameter.getKey())) {
-                faults.add(parameter.getKey(), Reason.UNKNOWN_FIELD);
-            } else if (parameter.getValue().size() > 1) {
-                faults.add(parameter.getKey(), Reason.DUPLICATE_FIELD);
-            }
         }
         int product = product(first(parameters, "product"), shown, faults);
         int persons = persons(first(parameters, "persons"), faults);
@@ -41,17 +34,28 @@ final class QueryString {
         return faults.isEmpty() ? new AvailabilityQuery(product, persons, location, from, to) : null;
     }
 
-    private static Map<String, List<String>> parameters(String query, Faults faults) {
+    /** Every parameter, with faults for those that are not known or there more than once; null where none can be read. */
+    static @Nullable Map<String, List<String>> parameters(String query, Set<String> known, Faults faults) {
+        Map<String, List<String>> parameters;
         try {
-            return new QueryStringDecoder(query, java.nio.charset.StandardCharsets.UTF_8, false, PARAMETERS_MAX)
+            parameters = new QueryStringDecoder(query, java.nio.charset.StandardCharsets.UTF_8, false, PARAMETERS_MAX)
                     .parameters();
         } catch (IllegalArgumentException e) {
             faults.add("query", Reason.NOT_UTF8);
-            return Map.of();
+            return null;
         }
+        for (Map.Entry<String, List<String>> parameter : parameters.entrySet()) {
+            if (!known.contains(parameter.getKey())) {
+                faults.add(parameter.getKey(), Reason.UNKNOWN_FIELD);
+            } else if (parameter.getValue().size() > 1) {
+                faults.add(parameter.getKey(), Reason.DUPLICATE_FIELD);
+            }
+        }
+        return parameters;
     }
 
-    private static @Nullable String first(Map<String, List<String>> parameters, String name) {
+    /** The first value of a parameter, or null. */
+    static @Nullable String first(Map<String, List<String>> parameters, String name) {
         List<String> values = parameters.get(name);
         return values == null || values.isEmpty() ? null : values.get(0);
     }

@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.CRC32C;
 import nl.beurt.engine.state.Location;
 import nl.beurt.engine.state.Product;
+import nl.beurt.engine.view.DrawView;
 import nl.beurt.engine.view.SlotView;
 import nl.beurt.engine.view.View;
 import nl.beurt.gateway.exchange.Text;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param texts by slot id: the slot of id n at n − 1
  * @param order of slots by location, start and id: indexes into the view's slots
+ * @param roundSlots by round
  */
 record Shown(
         View view,
@@ -25,12 +27,24 @@ record Shown(
         int[] order,
         Page locations,
         Page products,
-        Map<AvailabilityQuery, Page> availability) {
+        Map<AvailabilityQuery, Page> availability,
+        RoundIndex index,
+        RoundPages.Rounds rounds,
+        Map<Long, Page> roundSlots) {
     private static final int REMEMBERED_MAX = 64;
 
     static final Page NOTHING = new Page(new byte[] {'[', ']'}, "", 0);
-    static final Shown BEFORE_ANYTHING =
-            new Shown(View.EMPTY, 0, List.of(), new int[0], NOTHING, NOTHING, new ConcurrentHashMap<>());
+    static final Shown BEFORE_ANYTHING = new Shown(
+            View.EMPTY,
+            0,
+            List.of(),
+            new int[0],
+            NOTHING,
+            NOTHING,
+            new ConcurrentHashMap<>(),
+            RoundIndex.EMPTY,
+            RoundPages.Rounds.NONE,
+            new ConcurrentHashMap<>());
 
     /** The page of a query, made on first use. */
     Page availability(AvailabilityQuery query) {
@@ -42,6 +56,46 @@ record Shown(
             }
         }
         return page;
+    }
+
+    /** A page that may be older than this view, and shows what this view has. */
+    Page ofView(Page page) {
+        return new Page(page.body(), page.eTag(), view.sequence());
+    }
+
+    /** The slots of a round, made on first use; of a returns draw those that have returned seats now. */
+    Page slotsOfRound(long round) {
+        Page page = roundSlots.get(round);
+        if (page == null) {
+            page = ofView(RoundPages.page(slots(round).toBytes()));
+            if (roundSlots.size() < REMEMBERED_MAX) {
+                roundSlots.put(round, page);
+            }
+        }
+        return page;
+    }
+
+    private Text slots(long round) {
+        Text body = new Text(1 << 14).add('[');
+        DrawView draw = view.draws().get(round);
+        if (draw != null && draw.isReturns()) {
+            for (int index : order) {
+                SlotView slot = view.slots().get(index);
+                if (!draw.isCommitted() && slot.returned() > 0 && RoundPages.isIn(draw, slot)) {
+                    add(body, index, slot.returned());
+                }
+            }
+        } else {
+            for (int index : index().of(round).slots()) {
+                add(body, index, view.slots().get(index).seats());
+            }
+        }
+        return body.add(']');
+    }
+
+    private void add(Text body, int index, int seats) {
+        body.ascii(body.length() == 1 ? "" : ",");
+        body.add(texts.get(index).inRound()).add(seats).add('}');
     }
 
     private long version(int product) {

@@ -17,7 +17,7 @@ public final class Faults {
      *
      * @param pointer RFC 6901 into the body, or the name of a parameter or header
      */
-    record Fault(String pointer, Reason reason) {}
+    public record Fault(String pointer, Reason reason) {}
 
     public void clear() {
         faults.clear();
@@ -43,7 +43,8 @@ public final class Faults {
         return faults.stream().allMatch(fault -> fault.reason() == Reason.NOT_A_BSN);
     }
 
-    List<Fault> all() {
-        return faults;
+    /** All of them, in the order they were found. */
+    public List<Fault> all() {
+        return List.copyOf(faults);
     }
 }

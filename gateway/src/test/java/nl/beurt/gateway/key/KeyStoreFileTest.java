@@ -18,6 +18,7 @@ import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,7 @@ class KeyStoreFileTest {
     }
 
     @Test
-    void shouldMakeFourDifferentKeysAndReadThemAgain() throws IOException {
+    void shouldMakeFiveDifferentKeysAndReadThemAgain() throws IOException {
         Keys keys = KeyStoreFile.load(file, PASSWORD);
 
         Set<String> distinct = new TreeSet<>();
@@ -46,14 +47,16 @@ class KeyStoreFileTest {
             keys.bsn().getEncoded(),
             keys.index().getEncoded(),
             Objects.requireNonNull(keys.codes().get(1)).getEncoded(),
-            Objects.requireNonNull(keys.capabilities().get(1)).getEncoded()
+            Objects.requireNonNull(keys.capabilities().get(1)).getEncoded(),
+            Objects.requireNonNull(keys.signing().get(1)).getEncoded()
         }) {
             assertThat(key).hasSize(32);
             distinct.add(HexFormat.of().formatHex(key));
         }
-        assertThat(distinct).hasSize(4);
+        assertThat(distinct).hasSize(5);
         assertThat(keys.codeKey()).isEqualTo(1);
         assertThat(keys.capabilityKey()).isEqualTo(1);
+        assertThat(keys.signingKey()).isEqualTo(1);
         assertThat(KeyStoreFile.load(file, PASSWORD).bsn()).isEqualTo(keys.bsn());
     }
 
@@ -123,12 +126,15 @@ class KeyStoreFileTest {
             put(store, "code-2");
             put(store, "code-10");
             put(store, "capability-3");
+            put(store, "signing-2");
         });
 
         Keys keys = KeyStoreFile.load(file, PASSWORD);
 
         assertThat(keys.codeKey()).isEqualTo(10);
         assertThat(keys.capabilityKey()).isEqualTo(3);
+        assertThat(keys.signingKey()).isEqualTo(2);
+        assertThat(keys.signing().keySet()).containsExactlyInAnyOrder(1, 2);
         assertThat(keys.codes().keySet()).containsExactlyInAnyOrder(1, 2, 10);
         assertThat(keys.capabilities().keySet()).containsExactlyInAnyOrder(1, 3);
     }
@@ -151,7 +157,49 @@ class KeyStoreFileTest {
     void shouldNeverShowAKey() throws IOException {
         Keys keys = KeyStoreFile.load(file, PASSWORD);
 
-        assertThat(keys.toString()).isEqualTo("Keys[codes [1], capabilities [1]]");
+        assertThat(keys.toString()).isEqualTo("Keys[codes [1], capabilities [1], signing [1]]");
+    }
+
+    @Test
+    void shouldReadAStoreFromBeforeTheSigningKey() throws Exception {
+        change(file, store -> store.deleteEntry("signing-1"));
+
+        Keys keys = KeyStoreFile.load(file, PASSWORD);
+
+        assertThat(keys.signing()).isEmpty();
+        assertThat(keys.signingKey()).isZero();
+    }
+
+    @Test
+    void shouldAddTheSigningKeyOnceAndLeaveTheOthersAsTheyAre() throws Exception {
+        change(file, store -> store.deleteEntry("signing-1"));
+        Keys before = KeyStoreFile.load(file, PASSWORD);
+
+        KeyStoreFile.addSigningKey(file, PASSWORD);
+        Keys after = KeyStoreFile.load(file, PASSWORD);
+        KeyStoreFile.addSigningKey(file, PASSWORD);
+
+        assertThat(after.signingKey()).isEqualTo(1);
+        assertThat(after.bsn()).isEqualTo(before.bsn());
+        assertThat(after.index()).isEqualTo(before.index());
+        assertThat(after.codes()).isEqualTo(before.codes());
+        assertThat(after.capabilities()).isEqualTo(before.capabilities());
+        assertThat(KeyStoreFile.load(file, PASSWORD)).isEqualTo(after);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+        try (Stream<Path> files = Files.list(directory)) {
+            assertThat(files).containsExactly(file);
+        }
+    }
+
+    @Test
+    void shouldLeaveAStoreAloneThatItsPasswordDoesNotOpen() throws Exception {
+        change(file, store -> store.deleteEntry("signing-1"));
+        byte[] before = Files.readAllBytes(file);
+
+        assertThatThrownBy(() -> KeyStoreFile.addSigningKey(file, "another".toCharArray()))
+                .hasMessageContaining("password");
+        assertThat(Files.readAllBytes(file)).isEqualTo(before);
     }
 
     private interface Change {

@@ -18,7 +18,8 @@ class SecretsTest {
     private static final SecretKey CODE = key(3);
     private static final SecretKey CAPABILITY = key(4);
 
-    private final Secrets secrets = new Secrets(new Keys(BSN, INDEX, Map.of(7, CODE), Map.of(9, CAPABILITY), 7, 9));
+    private final Secrets secrets =
+            new Secrets(new Keys(BSN, INDEX, Map.of(7, CODE), Map.of(9, CAPABILITY), 7, 9, Map.of(), 0));
 
     private static SecretKey key(int number) {
         byte[] bytes = new byte[32];

@@ -8,6 +8,7 @@ import com.typesafe.config.ConfigValue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;
@@ -28,6 +29,12 @@ public final class Configuration {
     public static final int SCRUB_RATE_DEFAULT = 8 * 1024 * 1024;
 
     /** A default that must be given by someone. */
+    /** Returned seats are drawn daily at eight in the evening, local time. */
+    private static final int RETURNS_HOUR_DEFAULT = 20;
+
+    /** Returned seats are drawn each hour. */
+    private static final int RETURNS_HOURLY = -1;
+
     private static final String REQUIRED = "";
 
     /** The launcher's own, for the virtual machine. */
@@ -62,6 +69,9 @@ public final class Configuration {
         keys.put("journal.snapshot-rate", Long.toString(Keeping.STANDARD.snapshotBytesPerSecond()));
         keys.put("journal.retain", Keeping.STANDARD.retain().toDays() + "d");
         keys.put("journal.retain-bytes", Long.toString(Keeping.STANDARD.retainBytes()));
+        keys.put("draw.reveal-after", RoundHabits.STANDARD.revealAfterMillis() / 1000 + "s");
+        keys.put("draw.leftovers-after", RoundHabits.STANDARD.leftoversAfterMillis() / 1000 + "s");
+        keys.put("draw.returns-hour", Integer.toString(RETURNS_HOUR_DEFAULT));
         keys.put("engine.ring", Integer.toString(1 << 14));
         StateLimits limits = StateLimits.standard();
         keys.put("state.slots-max", Long.toString(limits.slots()));
@@ -169,7 +179,16 @@ public final class Configuration {
                         value("state.people-max", Long::parseLong),
                         value("state.bookings-max", Long::parseLong),
                         value("state.requests-max", Long::parseLong)),
-                keeping());
+                keeping(),
+                roundHabits());
+    }
+
+    private RoundHabits roundHabits() {
+        int hour = number("draw.returns-hour", RETURNS_HOURLY, 23);
+        return new RoundHabits(
+                duration("draw.reveal-after").toMillis(),
+                duration("draw.leftovers-after").toMillis(),
+                hour == RETURNS_HOURLY ? null : LocalTime.of(hour, 0));
     }
 
     private Keeping keeping() {

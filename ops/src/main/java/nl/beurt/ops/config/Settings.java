@@ -19,6 +19,7 @@ import nl.beurt.engine.state.StateLimits;
  * @param connectionsMax of the public listener
  * @param scrubBytesPerSecond at which closed segments and snapshots are verified in the background; 0 for not at all
  * @param keeping snapshots and the archive
+ * @param roundHabits when what is done for rounds
  */
 public record Settings(
         Path data,
@@ -34,4 +35,5 @@ public record Settings(
         int connectionsMax,
         long scrubBytesPerSecond,
         StateLimits limits,
-        Keeping keeping) {}
+        Keeping keeping,
+        RoundHabits roundHabits) {}

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import nl.beurt.engine.state.Catalog;
 import nl.beurt.engine.view.SlotView;
@@ -16,11 +17,12 @@ import nl.beurt.gateway.GatewayContext;
 import nl.beurt.gateway.staff.Role;
 import nl.beurt.gateway.staff.StaffTokens;
 import nl.beurt.ops.cli.Subcommand;
+import nl.beurt.ops.client.EngineClient;
 import nl.beurt.ops.config.Configuration;
 import nl.beurt.ops.config.Keeping;
+import nl.beurt.ops.config.RoundHabits;
 import nl.beurt.ops.config.Settings;
 import nl.beurt.ops.config.UsageException;
-import nl.beurt.ops.server.EngineClient;
 import nl.beurt.ops.server.Server;
 import nl.beurt.ops.server.SignalDrain;
 import org.jspecify.annotations.Nullable;
@@ -73,17 +75,17 @@ public final class DemoCommand implements Subcommand {
 
     @Option(
             names = "--policy",
-            paramLabel = "open",
-            defaultValue = "open",
-            description = "How seats are given out: open, first come first served (default). Draws are not there yet.")
-    private String policy = "open";
+            paramLabel = "open|draw",
+            description =
+                    "How seats are given out: open, first come first served, or draw. Without it every second slot is open now, the rest is drawn.")
+    private @Nullable String policy;
 
     @Option(
             names = "--release-in",
             paramLabel = "SECONDS",
-            defaultValue = "0",
-            description = "Seats open this long after \"ready\" (default ${DEFAULT-VALUE}).")
-    private int releaseInSeconds;
+            description =
+                    "Seats open (default 0), or the entries of the draw are frozen (default 60), this long after \"ready\".")
+    private @Nullable Integer releaseInSeconds;
 
     private final PrintStream out = System.out;
 
@@ -110,12 +112,14 @@ public final class DemoCommand implements Subcommand {
     }
 
     private void check() {
-        if (!policy.equals("open")) {
-            throw new UsageException(
-                    "--policy " + policy + " is not there yet: use --policy open, first come first served");
+        if (DemoPolicy.of(policy) == null) {
+            throw new UsageException("--policy " + policy + " is unknown: give open or draw, or leave it out for both");
         }
         requireRange("--seats", seats, 1, SEATS_MAX);
-        requireRange("--release-in", releaseInSeconds, 0, RELEASE_SECONDS_MAX);
+        if (releaseInSeconds != null) {
+            // A draw closes behind its announcement, not at the same instant.
+            requireRange("--release-in", releaseInSeconds, "open".equals(policy) ? 0 : 1, RELEASE_SECONDS_MAX);
+        }
         DemoMemory.here().require(seats);
         requireRange("--port", port, 0, 65_535);
         requireRange("--staff-port", staffPort, 0, 65_535);
@@ -142,20 +146,22 @@ public final class DemoCommand implements Subcommand {
                 CONNECTIONS_MAX,
                 Configuration.SCRUB_RATE_DEFAULT,
                 DemoMemory.limits(seats),
-                Keeping.STANDARD);
+                Keeping.STANDARD,
+                RoundHabits.DEMO);
     }
 
     private void seed(Server server) throws InterruptedException {
         Catalog catalog = DemoSites.catalog();
         LocalDate today = LocalDate.now(ZoneId.of(DemoSites.TIME_ZONE));
         List<DemoSlots.Block> blocks = DemoSlots.deal(seats, catalog.locations().size(), today);
-        long opensAt = server.engine().clock().millis() + TimeUnit.SECONDS.toMillis(releaseInSeconds);
+        long now = server.engine().clock().millis();
         int made = Math.min(server.engine().view().slots().size(), blocks.size());
-        new DemoSeeder(new EngineClient(server.engine().ring()))
-                .seed(catalog, blocks.subList(made, blocks.size()), opensAt);
+        DemoPolicy how = Objects.requireNonNull(DemoPolicy.of(policy));
+        List<DemoSeeder.Release> releases = how.releases(blocks.subList(made, blocks.size()), now, releaseInSeconds);
+        new DemoSeeder(new EngineClient(server.engine().ring())).seed(catalog, releases, now, server::commit);
         // Ready means that the view is published.
         while (server.engine().view().slots().size() < blocks.size()
-                || server.engine().view().rounds().isEmpty()) {
+                || server.engine().view().rounds().size() < releases.size()) {
             TimeUnit.MILLISECONDS.sleep(1);
         }
     }

@@ -2,21 +2,24 @@ package nl.beurt.ops.demo;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongFunction;
 import nl.beurt.engine.command.CatalogCodec;
+import nl.beurt.engine.command.sbe.AnnounceRoundEncoder;
 import nl.beurt.engine.command.sbe.GenerateSlotsEncoder;
 import nl.beurt.engine.command.sbe.MessageHeaderEncoder;
 import nl.beurt.engine.command.sbe.OpenRoundEncoder;
 import nl.beurt.engine.state.Catalog;
 import nl.beurt.engine.verdict.Verdict;
-import nl.beurt.ops.server.EngineClient;
+import nl.beurt.ops.client.EngineClient;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
-/** Gives a new engine the demo's catalog, slots and round. */
+/** Gives a new engine the demo's catalog, slots and rounds. */
 final class DemoSeeder {
     private static final int COMMAND_LENGTH_MAX = 64 * 1024;
     private static final int BLOCKS_MAX = 500;
-    private static final long ROUND = 1;
+    private static final short SOURCE_OPERATOR = 4;
+    private static final long LEFTOVERS_AFTER_MILLIS = 10_000;
     private static final int PRODUCT = 1;
 
     private final EngineClient engine;
@@ -27,33 +30,84 @@ final class DemoSeeder {
         this.engine = engine;
     }
 
-    /** Seeds the catalog, unless it is there, and these slots; all open at one instant, epoch milliseconds. */
-    void seed(Catalog catalog, List<DemoSlots.Block> blocks, long opensAtMillis) throws InterruptedException {
+    /**
+     * A round to be.
+     *
+     * @param isDraw whether its seats are drawn, or served first come, first served
+     * @param atMillis when its entries are frozen or it opens, epoch milliseconds
+     */
+    record Release(List<DemoSlots.Block> blocks, boolean isDraw, long atMillis) {}
+
+    /**
+     * Seeds the catalog, unless it is there, and rounds, numbered from 1 on.
+     *
+     * @param nowMillis from when on entries are collected, epoch milliseconds
+     * @param commits to the operator's secret of a round
+     */
+    void seed(Catalog catalog, List<Release> releases, long nowMillis, LongFunction<byte[]> commits)
+            throws InterruptedException {
         call(buffer, new CatalogCodec().encode(catalog, buffer, 0), Verdict.CONFIGURED, Verdict.NOTHING_TO_DO);
+        long round = 1;
+        for (Release release : releases) {
+            generate(round, release.blocks());
+            if (release.isDraw()) {
+                announce(round, nowMillis, release.atMillis(), commits.apply(round));
+            } else {
+                open(round, release.atMillis());
+            }
+            round++;
+        }
+    }
+
+    private void generate(long round, List<DemoSlots.Block> blocks) throws InterruptedException {
         List<DemoSlots.Block> run = new ArrayList<>();
         for (DemoSlots.Block block : blocks) {
             // A command makes slots of one location: consecutive blocks of one site go together.
             if (!run.isEmpty() && (run.get(0).location() != block.location() || run.size() == BLOCKS_MAX)) {
-                generate(run);
+                generateRun(round, run);
                 run.clear();
             }
             run.add(block);
         }
         if (!run.isEmpty()) {
-            generate(run);
+            generateRun(round, run);
         }
+    }
+
+    private void open(long round, long opensAtMillis) throws InterruptedException {
         OpenRoundEncoder open = new OpenRoundEncoder();
         open.wrapAndApplyHeader(buffer, 0, header)
-                .round(ROUND)
+                .round(round)
                 .opensAtMillis(opensAtMillis)
                 .product(PRODUCT);
         call(buffer, MessageHeaderEncoder.ENCODED_LENGTH + open.encodedLength(), Verdict.OPENED);
     }
 
-    private void generate(List<DemoSlots.Block> run) throws InterruptedException {
+    private void announce(long round, long nowMillis, long closeMillis, byte[] commit) throws InterruptedException {
+        AnnounceRoundEncoder announce = new AnnounceRoundEncoder();
+        announce.wrapAndApplyHeader(buffer, 0, header)
+                .round(round)
+                .entriesOpenMillis(nowMillis)
+                .entriesCloseMillis(closeMillis)
+                .opensAtMillis(closeMillis)
+                .leftoversAfterMillis(LEFTOVERS_AFTER_MILLIS)
+                .startsBeforeMillis(0)
+                .pulse(0)
+                .product(PRODUCT)
+                .location(0)
+                .takersMin(0)
+                .kind((short) 0)
+                .source(SOURCE_OPERATOR)
+                .commitsCount(1)
+                .next()
+                .putCommit(commit, 0, commit.length);
+        call(buffer, MessageHeaderEncoder.ENCODED_LENGTH + announce.encodedLength(), Verdict.ANNOUNCED);
+    }
+
+    private void generateRun(long round, List<DemoSlots.Block> run) throws InterruptedException {
         GenerateSlotsEncoder generate = new GenerateSlotsEncoder();
         generate.wrapAndApplyHeader(buffer, 0, header)
-                .round(ROUND)
+                .round(round)
                 .product(PRODUCT)
                 .location(run.get(0).location());
         GenerateSlotsEncoder.BlocksEncoder blocks = generate.blocksCount(run.size());

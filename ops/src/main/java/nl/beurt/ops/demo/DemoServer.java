@@ -51,7 +51,7 @@ final class DemoServer {
             Files.deleteIfExists(password);
             KeyFiles.create(store, password);
         }
-        return KeyFiles.load(store, password);
+        return KeyFiles.loadFor(data, store, password);
     }
 
     /** Drains what runs and removes a temporary directory, however far the start has got. */

@@ -6,13 +6,14 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code beurt draw}: what can be asked of a draw that was published. */
+/** {@code beurt draw}: what anyone can ask of a draw, or add to it. */
 @Command(
         name = "draw",
         mixinStandardHelpOptions = true,
-        description = "Looks at published draws from outside: needs no data directory and no key.",
+        description = "Looks at draws from outside, or bears witness to them: needs no data directory and no key.",
         subcommands = {
             VerifyCommand.class, //
+            WitnessCommand.class, //
         })
 public final class DrawCommand implements Subcommand {
     @Spec

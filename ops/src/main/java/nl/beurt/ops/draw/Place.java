@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 record Place(String name) {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final int BUFFER = 256 * 1024;
+    private static final String PROOF = "give the file of a published proof, or its URL";
 
     /** Where the server of this place has its keys; null for a file. */
     @Nullable
@@ -26,18 +27,30 @@ record Place(String name) {
 
     /** Opens it. What cannot be read is a matter of what was asked for. */
     InputStream open() {
+        return open(PROOF);
+    }
+
+    /**
+     * As {@link #open()}.
+     *
+     * @param remedy what to give instead, where it cannot be read
+     */
+    InputStream open(String remedy) {
         try {
             return new BufferedInputStream(isUrl() ? get() : Files.newInputStream(Path.of(name)), BUFFER);
         } catch (IOException | IllegalArgumentException e) {
-            throw unreadable(e);
+            throw unreadable(e, remedy);
         }
     }
 
     UsageException unreadable(Exception failure) {
+        return unreadable(failure, PROOF);
+    }
+
+    UsageException unreadable(Exception failure, String remedy) {
         return new UsageException(
                 name + " cannot be read (" + failure.getClass().getSimpleName()
-                        + (failure.getMessage() == null ? "" : ": " + failure.getMessage())
-                        + "); give the file of a published proof, or its URL",
+                        + (failure.getMessage() == null ? "" : ": " + failure.getMessage()) + "); " + remedy,
                 failure);
     }
 

@@ -33,7 +33,23 @@ import nl.beurt.ops.snapshot.SnapshotSupervisor;
 /** Everything at {@code /metrics}; every name starts with {@code beurt_}. */
 public final class Metrics implements EngineProbe, GatewayProbe, MetricsText, AutoCloseable {
     private static final String[] ROUTES = {
-        "book", "read-booking", "cancel", "move", "reissue", "locations", "products", "availability", "other"
+        "book",
+        "read-booking",
+        "cancel",
+        "move",
+        "reissue",
+        "enter",
+        "read-entry",
+        "change-wishes",
+        "withdraw",
+        "rounds",
+        "round-slots",
+        "proof",
+        "locations",
+        "products",
+        "availability",
+        "keys",
+        "other"
     };
     private static final Duration[] REQUEST_BUCKETS = buckets(100, 250, 500);
     private static final Duration[] FORCE_BUCKETS = buckets(50, 100, 250, 500);

@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps a data directory and its key store together. Under another key a person has another pseudonym and could book
- * again, and codes and links that people hold would be unknown: so a store that does not fit is refused.
+ * again, codes and links that people hold would be unknown, and receipts void: so a store that does not fit is refused.
  */
 final class KeyBond {
     private static final Logger LOG = LoggerFactory.getLogger(KeyBond.class);
@@ -57,7 +57,7 @@ final class KeyBond {
                         what,
                         directory,
                         "bring back the key store this directory was made with; served with others,"
-                                + " everybody could book twice"));
+                                + " everybody could book twice and no receipt would be true"));
     }
 
     /**

@@ -32,6 +32,11 @@ final class KeyCheckFile {
     }
 
     /** Check values by the key's name. */
+    /** Whether the file is there and has a key of a kind, {@code code-}. */
+    boolean hasKeyOf(String kind) throws IOException {
+        return exists() && read().keySet().stream().anyMatch(name -> name.startsWith(kind));
+    }
+
     SortedMap<String, String> read() throws IOException {
         List<String> lines =
                 Files.readString(file, StandardCharsets.ISO_8859_1).lines().toList();

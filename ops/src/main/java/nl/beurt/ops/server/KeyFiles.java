@@ -9,9 +9,12 @@ import java.util.HexFormat;
 import nl.beurt.gateway.key.KeyStoreFile;
 import nl.beurt.gateway.key.Keys;
 import nl.beurt.gateway.key.SecretFile;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The key store and the file with its password. */
 public final class KeyFiles {
+    private static final Logger LOG = LoggerFactory.getLogger(KeyFiles.class);
     private static final int PASSWORD_BYTES = 24;
 
     private KeyFiles() {}
@@ -25,14 +28,38 @@ public final class KeyFiles {
         KeyStoreFile.create(store, password.toCharArray());
     }
 
+    /**
+     * Reads a store to serve a data directory with. A store from before there was a signing key gets one: it binds nothing
+     * that exists. Not so where the directory knows one: then this store is not the one it was served with.
+     */
+    public static Keys loadFor(Path data, Path store, Path passwordFile) throws IOException {
+        Keys keys = load(store, passwordFile);
+        if (!keys.signing().isEmpty() || new KeyCheckFile(data).hasKeyOf("signing-")) {
+            return keys;
+        }
+        try {
+            KeyStoreFile.addSigningKey(store, password(passwordFile));
+        } catch (IOException e) {
+            throw new IOException(
+                    "the key store " + store + " has no key signing-1, and it cannot be added (" + e
+                            + "): let this user write to "
+                            + store.toAbsolutePath().getParent() + " for one start",
+                    e);
+        }
+        LOG.info("{} has a new key signing-1, which signs commitments and receipts: renew the copy you keep", store);
+        return load(store, passwordFile);
+    }
+
     /** Reads a store. */
     public static Keys load(Path store, Path passwordFile) throws IOException {
         if (!Files.isReadable(store) || !Files.isReadable(passwordFile)) {
             throw new IOException("the keys " + store + " or their password " + passwordFile
                     + " are missing: bring them back; for a new store, `beurt keys init` makes them");
         }
-        return KeyStoreFile.load(
-                store,
-                Files.readString(passwordFile, StandardCharsets.UTF_8).strip().toCharArray());
+        return KeyStoreFile.load(store, password(passwordFile));
+    }
+
+    private static char[] password(Path file) throws IOException {
+        return Files.readString(file, StandardCharsets.UTF_8).strip().toCharArray();
     }
 }

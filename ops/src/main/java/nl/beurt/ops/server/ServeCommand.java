@@ -43,7 +43,7 @@ public final class ServeCommand implements Subcommand {
     }
 
     private static Server launch(Settings settings) throws IOException {
-        return Server.launch(settings, KeyFiles.load(settings.keys(), settings.keysPassword()));
+        return Server.launch(settings, KeyFiles.loadFor(settings.data(), settings.keys(), settings.keysPassword()));
     }
 
     private static int serve(Settings settings, Server server) throws IOException, InterruptedException {

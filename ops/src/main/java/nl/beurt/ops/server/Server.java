@@ -11,12 +11,16 @@ import nl.beurt.engine.SlotEngineContext;
 import nl.beurt.engine.scrub.Scrubber;
 import nl.beurt.gateway.Gateway;
 import nl.beurt.gateway.GatewayContext;
+import nl.beurt.gateway.key.DayKeys;
 import nl.beurt.gateway.key.KeyCheck;
 import nl.beurt.gateway.key.Keys;
+import nl.beurt.gateway.key.OperatorSecrets;
 import nl.beurt.gateway.read.Pages;
 import nl.beurt.gateway.staff.StaffTokens;
 import nl.beurt.ops.config.Settings;
 import nl.beurt.ops.metrics.Metrics;
+import nl.beurt.ops.proof.ProofDirectory;
+import nl.beurt.ops.rounds.RoundClerk;
 import nl.beurt.ops.snapshot.SnapshotSupervisor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,15 +35,22 @@ public final class Server implements AutoCloseable {
     private final Settings settings;
     private final Keys keys;
     private final Metrics metrics = new Metrics();
-    private final Pages pages = new Pages();
+    private final Pages pages;
+    private final OperatorSecrets secrets;
+    private final ProofDirectory proofs;
     private final SlotEngine engine;
     private @Nullable Scrubber scrubber;
     private final SnapshotSupervisor snapshots;
+    private @Nullable RoundClerk clerk;
     private volatile @Nullable Gateway gateway;
 
     private Server(Settings settings, Keys keys) throws IOException {
         this.settings = settings;
         this.keys = keys;
+        DayKeys dayKeys = new DayKeys(keys);
+        pages = new Pages(dayKeys);
+        secrets = new OperatorSecrets(keys);
+        proofs = new ProofDirectory(settings.data().resolve("proofs"), dayKeys);
         KeyBond bond = new KeyBond(settings.data(), settings.keys(), KeyCheck.values(keys));
         // Once before the replay, which may take long, and once behind the directory's lock.
         bond.compare();
@@ -50,6 +61,7 @@ public final class Server implements AutoCloseable {
                 .limits(settings.limits())
                 .probe(metrics)
                 .snapshotAtClose(true)
+                .proofs(proofs)
                 .viewListener(pages));
         snapshots = supervisor(settings, engine, bond);
     }
@@ -95,11 +107,18 @@ public final class Server implements AutoCloseable {
                         .probe(metrics)
                         .metrics(metrics)
                         .health(this::reasons)
+                        .proofs(proofs)
                         .lastSnapshot(snapshots),
                 engine.ring(),
                 pages);
         gateway = bound;
+        clerk = new RoundClerk(engine, secrets, settings.roundHabits()).start();
         return bound;
+    }
+
+    /** What is published of the operator's own secret of a round that is to be announced. */
+    public byte[] commit(long round) {
+        return secrets.commit(round);
     }
 
     /** Begins to verify what is not written any more, unless that is off. */
@@ -148,6 +167,9 @@ public final class Server implements AutoCloseable {
     @Override
     public void close() throws IOException {
         LOG.info("draining");
+        if (clerk != null) {
+            clerk.close();
+        }
         Gateway bound = gateway;
         if (bound != null) {
             try {

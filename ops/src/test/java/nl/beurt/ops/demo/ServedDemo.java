@@ -15,9 +15,9 @@ import nl.beurt.engine.state.Catalog;
 import nl.beurt.engine.state.StateLimits;
 import nl.beurt.gateway.Gateway;
 import nl.beurt.gateway.staff.StaffTokens;
+import nl.beurt.ops.client.EngineClient;
 import nl.beurt.ops.config.Keeping;
 import nl.beurt.ops.config.Settings;
-import nl.beurt.ops.server.EngineClient;
 import nl.beurt.ops.server.KeyFiles;
 import nl.beurt.ops.server.Server;
 
@@ -44,7 +44,8 @@ public final class ServedDemo implements AutoCloseable {
         Catalog catalog = DemoSites.catalog();
         List<DemoSlots.Block> blocks = DemoSlots.deal(
                 seats, catalog.locations().size(), LocalDate.now(java.time.ZoneId.of(DemoSites.TIME_ZONE)));
-        new DemoSeeder(new EngineClient(server.engine().ring())).seed(catalog, blocks, 0);
+        new DemoSeeder(new EngineClient(server.engine().ring()))
+                .seed(catalog, List.of(new DemoSeeder.Release(blocks, false, 0)), 0, round -> new byte[0]);
         while (server.engine().view().rounds().isEmpty()) {
             TimeUnit.MILLISECONDS.sleep(1);
         }
@@ -80,7 +81,8 @@ public final class ServedDemo implements AutoCloseable {
                 100,
                 1 << 20,
                 new StateLimits(1 << 10, 1 << 12, 1 << 12, 1 << 12),
-                Keeping.STANDARD);
+                Keeping.STANDARD,
+                nl.beurt.ops.config.RoundHabits.DEMO);
     }
 
     /** Accepted commands. */

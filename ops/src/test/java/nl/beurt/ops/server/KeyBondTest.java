@@ -49,7 +49,7 @@ class KeyBondTest {
 
         String text = Files.readString(file(), StandardCharsets.US_ASCII);
         Map<String, String> values = new KeyCheckFile(keys.data()).read();
-        assertThat(values).containsOnlyKeys("bsn-1", "index-1", "code-1", "capability-1");
+        assertThat(values).containsOnlyKeys("bsn-1", "index-1", "code-1", "capability-1", "signing-1");
         assertThat(values.values()).doesNotHaveDuplicates().allMatch(value -> value.matches("[0-9a-f]{32}"));
         byte[] bsn = keys.load().bsn().getEncoded();
         assertThat(text)
@@ -68,7 +68,7 @@ class KeyBondTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"bsn-1", "index-1", "code-1", "capability-1"})
+    @ValueSource(strings = {"bsn-1", "index-1", "code-1", "capability-1", "signing-1"})
     void shouldRefuseAnotherKey(String name) throws Exception {
         serve();
         byte[] before = Files.readAllBytes(file());
@@ -107,6 +107,36 @@ class KeyBondTest {
                 .isInstanceOf(KeysRefused.class)
                 .hasMessageContaining(
                         "lacks key code-2, with which the data directory " + keys.data() + " was made: bring back");
+    }
+
+    @Test
+    void shouldGiveAnEarlierStoreASigningKeyAndAnEarlierFileItsCheckValue() throws Exception {
+        keys.remove("signing-1");
+        Map<String, String> earlier = KeyCheck.values(keys.load());
+        Files.createDirectories(keys.data());
+        new KeyCheckFile(keys.data()).write(earlier);
+
+        Server.launch(keys.settings(), KeyFiles.loadFor(keys.data(), keys.store(), keys.password()))
+                .close();
+
+        assertThat(new KeyCheckFile(keys.data()).read())
+                .isEqualTo(KeyCheck.values(keys.load()))
+                .containsAllEntriesOf(earlier)
+                .hasSize(earlier.size() + 1)
+                .containsKey("signing-1");
+    }
+
+    @Test
+    void shouldNotMakeASigningKeyInPlaceOfTheOneThatIsMissing() throws Exception {
+        serve();
+        keys.remove("signing-1");
+        byte[] before = Files.readAllBytes(keys.store());
+
+        assertThatThrownBy(() ->
+                        Server.launch(keys.settings(), KeyFiles.loadFor(keys.data(), keys.store(), keys.password())))
+                .isInstanceOf(KeysRefused.class)
+                .hasMessageContaining("lacks key signing-1");
+        assertThat(Files.readAllBytes(keys.store())).isEqualTo(before);
     }
 
     @Test

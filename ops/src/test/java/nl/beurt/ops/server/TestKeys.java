@@ -87,6 +87,7 @@ final class TestKeys {
                 100,
                 1 << 20,
                 new StateLimits(1 << 10, 1 << 12, 1 << 12, 1 << 12),
-                Keeping.STANDARD);
+                Keeping.STANDARD,
+                nl.beurt.ops.config.RoundHabits.DEMO);
     }
 }

@@ -10,7 +10,7 @@ import nl.beurt.engine.state.Catalog;
 import nl.beurt.engine.state.Knobs;
 import nl.beurt.engine.state.Location;
 import nl.beurt.engine.state.StateLimits;
-import nl.beurt.ops.server.EngineClient;
+import nl.beurt.ops.client.EngineClient;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /** An engine on small segments that are soon full. */

@@ -1,4 +1,4 @@
-package nl.beurt.ops.server;
+package nl.beurt.ops.client;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;

@@ -1,0 +1,105 @@
+package nl.beurt.engine.decide;
+
+import nl.beurt.engine.state.EngineState;
+import nl.beurt.engine.state.Location;
+import nl.beurt.engine.state.Row;
+import nl.beurt.engine.state.sbe.BookingDecoder;
+import nl.beurt.engine.state.sbe.BookingEncoder;
+import nl.beurt.engine.state.sbe.CapabilityDecoder;
+import nl.beurt.engine.state.sbe.CapabilityEncoder;
+import nl.beurt.engine.state.sbe.SlotDecoder;
+import nl.beurt.engine.state.sbe.SlotEncoder;
+
+/**
+ * An entry won seats that were set aside. Three ends: it becomes a booking, which has the entry's capability and no code
+ * yet; or on paper only, when its people withdrew or may have no booking any more, and the seats are returned seats; or its
+ * place is gone meanwhile, and it waits on before all others.
+ */
+final class Winning {
+    private final EngineState state;
+    private final Scratch scratch;
+    private final Row<SlotDecoder, SlotEncoder> slot;
+    private final Row<BookingDecoder, BookingEncoder> booking;
+    private final Row<CapabilityDecoder, CapabilityEncoder> capability;
+
+    Winning(EngineState state, Scratch scratch) {
+        this.state = state;
+        this.scratch = scratch;
+        this.slot = state.slots().newRow();
+        this.booking = state.bookings().newRow();
+        this.capability = state.capabilities().newRow();
+    }
+
+    /** The loaded entry won seats of a slot in a round that set them aside. */
+    void win(long slotId, long round, long nowMillis) {
+        var entry = scratch.entries.entry();
+        boolean exclusive = entry.get.exclusive() != 0;
+        scratch.party.ofEntry(entry);
+        scratch.party.load();
+        state.slots().load(slotId, slot);
+        boolean isWaiting = entry.get.status() == EntryAccess.WAITING;
+        boolean isPaper = !isWaiting || !scratch.party.canWin(entry.keyLow(), exclusive);
+        boolean isGone = !isPaper && isGone(nowMillis);
+        if (isPaper && isWaiting) {
+            scratch.entries.withdraw(scratch.party, nowMillis);
+        }
+        long bookingId = isPaper || isGone ? 0 : state.nextBooking();
+        takeSeats(bookingId != 0);
+        if (bookingId != 0) {
+            book(bookingId, slotId, exclusive, nowMillis);
+        }
+        state.entries().edit(entry);
+        entry.set.frozenRound(0).lastRound(round).changedMillis(nowMillis);
+        if (bookingId != 0) {
+            entry.set.status(EntryAccess.WON).booking(bookingId);
+        } else if (isGone) {
+            entry.set.displaced((short) 1);
+        }
+        state.entries().store(entry);
+    }
+
+    private boolean isGone(long nowMillis) {
+        Location location = state.catalog().location(slot.get.location());
+        return slot.get.withdrawn() != 0
+                || nowMillis >= slot.get.startMillis()
+                || location == null
+                || location.status() == Location.Status.CLOSED;
+    }
+
+    /** What was set aside is taken, or is returned: not even a place that opens again has it at once. */
+    private void takeSeats(boolean isBooked) {
+        int seats = scratch.party.size();
+        state.slots().edit(slot);
+        slot.set.reserved(slot.get.reserved() - seats);
+        if (isBooked) {
+            slot.set.taken(slot.get.taken() + seats);
+        } else {
+            slot.set.returned(slot.get.returned() + seats);
+        }
+        state.storeSlot(slot);
+    }
+
+    private void book(long id, long slotId, boolean exclusive, long nowMillis) {
+        var entry = scratch.entries.entry();
+        scratch.party.win(entry.keyLow(), id, exclusive);
+        booking.reset(0, id);
+        booking.set
+                .slot(slotId)
+                .createdMillis(nowMillis)
+                .changedMillis(nowMillis)
+                .capabilityHigh(entry.get.capabilityHigh())
+                .capabilityLow(entry.get.capabilityLow())
+                .capabilityNonceHigh(entry.get.capabilityNonceHigh())
+                .capabilityNonceLow(entry.get.capabilityNonceLow())
+                .capabilityKey(entry.get.capabilityKey())
+                .status(BookingAccess.BOOKED)
+                .language(entry.get.language())
+                .exclusive((short) (exclusive ? 1 : 0));
+        scratch.party.writeTo(booking);
+        state.bookings().store(booking);
+        state.capabilities().load(entry.get.capabilityHigh(), entry.get.capabilityLow(), capability);
+        state.capabilities().edit(capability);
+        capability.set.booking(id);
+        state.capabilities().store(capability);
+    }
+}

@@ -1,0 +1,125 @@
+package nl.beurt.engine.state;
+
+import java.util.ArrayList;
+import java.util.List;
+import nl.beurt.engine.state.sbe.DrawDecoder;
+
+/**
+ * The draws that are not over, and when each has something to do: derived from the draws' records, so that nobody walks
+ * through those of years. Called only by the state's owner.
+ */
+public final class Agenda {
+    /** No round has anything to do. */
+    public static final long NOTHING = 0;
+
+    /** Few, by number; a draw that did not come further keeps its item, so that its awards make no garbage. */
+    private final List<Item> items = new ArrayList<>();
+
+    private long frozen;
+
+    private record Item(long round, DrawState state, int product, long entriesCloseMillis, long opensAtMillis) {
+        boolean isSame(DrawState nextState, long nextOpensAtMillis) {
+            return state == nextState && opensAtMillis == nextOpensAtMillis;
+        }
+
+        boolean isClosing(long nowMillis) {
+            return switch (state) {
+                case ANNOUNCED, FREEZING_SLOTS, FREEZING_ENTRIES -> nowMillis >= entriesCloseMillis;
+                default -> false;
+            };
+        }
+    }
+
+    void onDraw(long id, DrawDecoder draw) {
+        DrawState state = DrawState.of(draw.state());
+        frozen = isFrozen(state) ? id : frozen == id ? NOTHING : frozen;
+        int at = 0;
+        while (at < items.size() && items.get(at).round < id) {
+            at++;
+        }
+        boolean isThere = at < items.size() && items.get(at).round == id;
+        if (isThere && items.get(at).isSame(state, draw.opensAtMillis())) {
+            return;
+        }
+        if (isThere) {
+            items.remove(at);
+        }
+        if (!state.isOver()) {
+            items.add(at, new Item(id, state, draw.product(), draw.entriesCloseMillis(), draw.opensAtMillis()));
+        }
+    }
+
+    /** Whether a round's entries and seats are set aside and not yet drawn. One round at a time is. */
+    private static boolean isFrozen(DrawState state) {
+        return switch (state) {
+            case FREEZING_SLOTS, FREEZING_ENTRIES, FROZEN, COMMITTED, SEEDED, VOIDING_ENTRIES, VOIDING_SLOTS -> true;
+            default -> false;
+        };
+    }
+
+    /** The round between its freeze and the end of its draw; {@link #NOTHING} when there is none. */
+    public long frozenRound() {
+        return frozen;
+    }
+
+    /** How far {@link #frozenRound} has come; only when there is one. */
+    public DrawState frozenState() {
+        for (int i = 0; i < items.size(); i++) {
+            if (items.get(i).round == frozen) {
+                return items.get(i).state;
+            }
+        }
+        throw new IllegalStateException("no round is frozen");
+    }
+
+    /**
+     * Whether a round of a product does not collect entries any more and is not frozen yet, which waits for the end of
+     * another draw: what was entered before its close is to stay as it is.
+     *
+     * @param enteredMillis epoch milliseconds
+     * @param nowMillis epoch milliseconds
+     */
+    public boolean isClosing(int product, long enteredMillis, long nowMillis) {
+        for (int i = 0; i < items.size(); i++) {
+            Item item = items.get(i);
+            if (item.product == product && enteredMillis < item.entriesCloseMillis && item.isClosing(nowMillis)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * The round whose job's next step can be taken, {@link #NOTHING} when there is none: what is under way first, then what
+     * is left of draws, then the round that closes first, and of equals the one with the lowest number.
+     *
+     * @param nowMillis epoch milliseconds
+     */
+    public long due(long nowMillis) {
+        long next = NOTHING;
+        long closeMillis = Long.MAX_VALUE;
+        for (int i = 0; i < items.size(); i++) {
+            Item item = items.get(i);
+            switch (item.state) {
+                case FREEZING_SLOTS, FREEZING_ENTRIES, VOIDING_ENTRIES, VOIDING_SLOTS, OPENING -> {
+                    return item.round;
+                }
+                case DRAWN -> {
+                    if (nowMillis >= item.opensAtMillis) {
+                        return item.round;
+                    }
+                }
+                case ANNOUNCED -> {
+                    if (frozen == NOTHING
+                            && nowMillis >= item.entriesCloseMillis
+                            && item.entriesCloseMillis < closeMillis) {
+                        next = item.round;
+                        closeMillis = item.entriesCloseMillis;
+                    }
+                }
+                default -> {}
+            }
+        }
+        return next;
+    }
+}

@@ -1,0 +1,48 @@
+package nl.beurt.gateway.publish;
+
+import io.netty.handler.codec.http.HttpHeaders;
+import nl.beurt.engine.verdict.Outcome;
+import nl.beurt.gateway.decode.RequestHeaders;
+import nl.beurt.gateway.exchange.Endpoint;
+import nl.beurt.gateway.exchange.Exchange;
+
+/** {@code DELETE /v1/entries/{entry}}: done twice it is done once. */
+public final class WithdrawEndpoint implements Endpoint {
+    private final EnginePort engine;
+    private final RequestHeaders headers;
+
+    public WithdrawEndpoint(EnginePort engine, RequestHeaders headers) {
+        this.engine = engine;
+        this.headers = headers;
+    }
+
+    @Override
+    public String route() {
+        return "withdraw";
+    }
+
+    @Override
+    public void head(Exchange exchange, HttpHeaders of) {
+        headers.requirePerson(exchange, of);
+    }
+
+    @Override
+    public void handle(Exchange exchange, byte[] body, int length) {
+        engine.lookUp(exchange);
+        engine.cancel(exchange, engine.entryCommands().withdraw(exchange));
+    }
+
+    @Override
+    public void decided(Exchange exchange) {
+        Outcome outcome = exchange.outcome();
+        switch (outcome.verdict()) {
+            case WITHDRAWN, ALREADY_WITHDRAWN ->
+                exchange.loop()
+                        .answers()
+                        .begin(204)
+                        .sequence(outcome.sequence())
+                        .end(exchange, null);
+            default -> engine.refuse(exchange);
+        }
+    }
+}
