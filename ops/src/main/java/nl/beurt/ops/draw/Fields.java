@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The fields of a JSON object, each of the kind it must be. */
 record Fields(String where, Map<String, Object> fields) {
+    private static final int INSTANT_LENGTH = "2022-12-01T09:00:00Z".length();
+    private static final long MOST_EXACT = (1L << 53) - 1;
     private static final int SIGNATURE_BYTES = 64;
 
     /** The fields of a value that must be an object. */
@@ -38,12 +40,17 @@ record Fields(String where, Map<String, Object> fields) {
         throw wrong(name, "a text");
     }
 
+    /** A number from 0 to 2⁵³−1: what every reader of JSON can hold. */
+    long number(String name) throws Malformed {
+        return number(name, MOST_EXACT);
+    }
+
     /** A number not below 0, and not above {@code most}. */
     long number(String name, long most) throws Malformed {
         if (fields.get(name) instanceof Long number && number >= 0 && number <= most) {
             return number;
         }
-        throw wrong(name, "a whole number from 0" + (most == Long.MAX_VALUE ? "" : " to " + most));
+        throw wrong(name, "a whole number from 0 to " + most);
     }
 
     /** An id below 2⁶³ as a text of digits. */
@@ -107,11 +114,12 @@ record Fields(String where, Map<String, Object> fields) {
         return base64(name, SIGNATURE_BYTES);
     }
 
-    /** An instant as epoch seconds. */
+    /** An instant of whole seconds, as epoch seconds. */
     long instant(String name) throws Malformed {
         try {
-            Instant instant = Instant.parse(text(name));
-            if (instant.getEpochSecond() >= 0 && instant.getNano() == 0) {
+            String text = text(name);
+            Instant instant = Instant.parse(text);
+            if (instant.getEpochSecond() >= 0 && instant.toString().equals(text) && text.length() == INSTANT_LENGTH) {
                 return instant.getEpochSecond();
             }
         } catch (DateTimeParseException e) {

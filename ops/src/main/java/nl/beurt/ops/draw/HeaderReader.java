@@ -47,15 +47,15 @@ final class HeaderReader {
         RoundTerms terms = new RoundTerms(
                 fields.id("round"),
                 fields.hash("previous"),
-                fields.number("entriesOpen", Long.MAX_VALUE),
-                fields.number("entriesClose", Long.MAX_VALUE),
+                fields.number("entriesOpen"),
+                fields.number("entriesClose"),
                 source(fields.value("source")),
                 fields.id("pulse"),
                 fields.hash("reveals"),
                 fields.number("n", Integer.MAX_VALUE),
                 fields.hash("root"),
                 fields.hash("slotsHash"),
-                fields.number("registered", Long.MAX_VALUE));
+                fields.number("registered"));
         return new ProofHeader(
                 terms,
                 fields.hash("commitment"),
@@ -87,7 +87,7 @@ final class HeaderReader {
     private static Map<String, Long> locations(Fields fields) throws Malformed {
         Map<String, Long> locations = new LinkedHashMap<>();
         for (String word : fields.fields().keySet()) {
-            locations.put(word, fields.number(word, Long.MAX_VALUE));
+            locations.put(word, fields.number(word));
         }
         return locations;
     }
@@ -97,11 +97,8 @@ final class HeaderReader {
         for (int i = 0; i < list.size(); i++) {
             Fields fields = Fields.of("slots/" + i, list.get(i));
             DrawSlots.Slot slot = new DrawSlots.Slot(
-                    fields.id("id"),
-                    fields.number("number", Long.MAX_VALUE),
-                    fields.instant("startsAt"),
-                    fields.day("localDate"),
-                    (int) fields.number("seats", Integer.MAX_VALUE));
+                    fields.id("id"), fields.number("number"), fields.instant("startsAt"), fields.day("localDate"), (int)
+                            fields.number("seats", Integer.MAX_VALUE));
             slots.add(new ProofSlot(slot, fields.text("location")));
         }
         return slots;
