@@ -288,7 +288,7 @@ class DrawWitnessTest {
         assertThat(reveal()).isEqualTo(2);
         assertThat(errors.toString()).contains("is no round");
         assertThat(reveal("--commitment", "x")).isEqualTo(2);
-        assertThat(run("keep", "--url", "/tmp/round", "--dir", kept().toString()))
+        assertThat(run("keep", "--url", "round.json", "--dir", kept().toString()))
                 .isEqualTo(2);
         Files.writeString(secretFile(), "something");
         assertThat(reveal()).isEqualTo(2);
