@@ -66,10 +66,11 @@ public final class SlotEngine implements AutoCloseable {
         journal = new JournalWriter(disk, reserver, state.hash(), limits, end, context.segmentLength());
         ring = new CommandRing(context.ringSize());
         Batch batch = new Batch(decider, journal, reserver, context.probe());
-        draws = new DrawWorker(context.proofs(), failStop).start();
+        draws = new DrawWorker(context.proofs(), failStop);
         writer = new Writer(ring, batch, state, clock, feed, new RoundJobs(state, draws), failStop);
         feed.handOver(state.totals().sequence());
         views = new ViewPublisher(feed, clock::millis, context.viewListener()).start();
+        draws.start();
         reserver.start();
         writerThread = new Thread(writer, "beurt-writer");
         writerThread.start();
