@@ -304,18 +304,19 @@ class EntryTest {
             String[] party = bsns(2);
             String entry = own.call(enter(key(), Long.toString(drawn), ANYWHERE, party))
                     .text("entry");
-            String loser = bsn();
-            String lost = own.call(enter(key(), Long.toString(drawn), ANYWHERE, loser))
+            // Three do not fit where there are two seats, whatever the order.
+            String[] losers = bsns(3);
+            String loser = losers[0];
+            String lost = own.call(enter(key(), Long.toString(drawn), ANYWHERE, losers))
                     .text("entry");
             Waiting.until(
                     "entries are closed",
                     () -> System.currentTimeMillis() > draws.draw(drawn).entriesCloseMillis());
-            draws.freeze(drawn);
+            draws.awaitCommitted(drawn);
             assertThat(own.call(changeWishes(key(), lost, loser, ANYWHERE)).text("code"))
                     .isEqualTo("entries-closed");
-            draws.commit(drawn);
             draws.seed(drawn, RoundCalls.hash(7), RoundCalls.hash(8));
-            draws.award(drawn, 1, won, 2, 0);
+            draws.awaitDrawn(drawn);
 
             WireAnswer answer = own.call(readEntry(entry));
 

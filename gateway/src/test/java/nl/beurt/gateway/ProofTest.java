@@ -59,18 +59,16 @@ class ProofTest {
         Path file = directory.resolve("1.ndjson");
         gateway = RunningGateway.launch(directory.resolve("data"), new GatewayContext().proofs(new OneProof(file)));
         RoundCalls rounds = new RoundCalls(gateway);
-        long slot =
-                gateway.newSlotOfNoRound(TestCatalog.UKR, TestCatalog.DEN_BOSCH, 5, RunningGateway.startMillis(1, 10));
+        gateway.newSlotOfNoRound(TestCatalog.UKR, TestCatalog.DEN_BOSCH, 5, RunningGateway.startMillis(1, 10));
         long round = rounds.announce(TestCatalog.UKR.number(), RoundCalls.Times.collecting(2000), RoundCalls.hash(9));
         entry = gateway.call(enter(key(), "next", "[{\"anywhere\":true}]", bsn()))
                 .text("entry");
         Waiting.until(
                 "entries are closed",
                 () -> System.currentTimeMillis() > rounds.draw(round).entriesCloseMillis());
-        rounds.freeze(round);
-        rounds.commit(round);
+        rounds.awaitCommitted(round);
         rounds.seed(round, RoundCalls.hash(7), RoundCalls.hash(8));
-        rounds.award(round, 1, slot);
+        rounds.awaitDrawn(round);
         proof = new byte[LENGTH];
         new Random(1).nextBytes(proof);
         Files.write(file, proof);

@@ -2,16 +2,14 @@ package nl.beurt.gateway;
 
 import java.util.concurrent.TimeUnit;
 import nl.beurt.engine.command.sbe.AnnounceRoundEncoder;
-import nl.beurt.engine.command.sbe.AwardEncoder;
-import nl.beurt.engine.command.sbe.CommitRoundEncoder;
-import nl.beurt.engine.command.sbe.JobStepEncoder;
 import nl.beurt.engine.command.sbe.MessageHeaderEncoder;
 import nl.beurt.engine.command.sbe.SeedRoundEncoder;
+import nl.beurt.engine.state.DrawState;
 import nl.beurt.engine.verdict.Verdict;
 import nl.beurt.engine.view.DrawView;
 import org.agrona.concurrent.UnsafeBuffer;
 
-/** Leads a round through its draw, by the commands that the engine's job and staff give. */
+/** Announces rounds, gives their randomness, and waits for what the engine does by itself. */
 final class RoundCalls {
     static final int OPERATOR = 4;
     static final int HASH_LENGTH = 32;
@@ -70,41 +68,26 @@ final class RoundCalls {
         return round;
     }
 
-    /** Freezes a round whose entries are closed. */
-    void freeze(long round) {
-        step(round, 0, 1, 1);
+    /** Waits until a round, whose entries are closed, is committed to. */
+    DrawView awaitCommitted(long round) {
+        return await(round, DrawState.COMMITTED);
     }
 
-    /** Opens what is left of a round that was drawn. */
-    void open(long round) {
-        step(round, 1);
+    /** Waits until the winners of a round have their bookings. */
+    DrawView awaitDrawn(long round) {
+        return await(round, DrawState.DRAWN);
     }
 
-    /** Gives the steps of a round's job, each with its cursor; of few records each is done at once. */
-    private void step(long round, long... cursors) {
-        for (long cursor : cursors) {
-            JobStepEncoder step = new JobStepEncoder();
-            step.wrapAndApplyHeader(buffer, 0, header).round(round).from(cursor);
-            expect(Verdict.STEPPED, step.encodedLength());
-        }
+    /** Waits until what is left of a round is open. */
+    DrawView awaitOpen(long round) {
+        return await(round, DrawState.OPEN);
+    }
+
+    private DrawView await(long round, DrawState state) {
+        Waiting.until(
+                "round " + round + " is " + state, () -> draw(round).state().compareTo(state) >= 0);
         gateway.awaitView();
-    }
-
-    /** Commits to a frozen round with hashes of one byte each. */
-    void commit(long round) {
-        DrawView draw = draw(round);
-        CommitRoundEncoder commit = new CommitRoundEncoder();
-        commit.wrapAndApplyHeader(buffer, 0, header)
-                .round(round)
-                .n(draw.n())
-                .registered(0)
-                .putReveals(hash(1), 0, HASH_LENGTH)
-                .putRoot(hash(2), 0, HASH_LENGTH)
-                .putSlotsHash(hash(3), 0, HASH_LENGTH)
-                .putCommitment(hash(4), 0, HASH_LENGTH);
-        commit.waitingCount(0);
-        expect(Verdict.COMMITTED, commit.encodedLength());
-        gateway.awaitView();
+        return draw(round);
     }
 
     void seed(long round, byte[] randomness, byte[]... secrets) {
@@ -115,21 +98,6 @@ final class RoundCalls {
             group.next().putSecret(secret, 0, HASH_LENGTH);
         }
         expect(Verdict.SEEDED, seed.encodedLength());
-    }
-
-    /** Awards everything at once: entries by their dense ids, each with the slot it won or 0. */
-    void award(long round, long... entriesAndSlots) {
-        AwardEncoder award = new AwardEncoder();
-        award.wrapAndApplyHeader(buffer, 0, header).round(round).rank(0);
-        AwardEncoder.EntriesEncoder entries = award.entriesCount(entriesAndSlots.length / 2);
-        for (int i = 0; i < entriesAndSlots.length; i += 2) {
-            entries.next()
-                    .entry(entriesAndSlots[i])
-                    .slot(entriesAndSlots[i + 1])
-                    .counts((short) 1);
-        }
-        expect(Verdict.AWARDED, award.encodedLength());
-        gateway.awaitView();
     }
 
     DrawView draw(long round) {

@@ -16,6 +16,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import nl.beurt.engine.draw.DrawHashes;
+import nl.beurt.engine.view.DrawView;
 import nl.beurt.gateway.key.DayKeys;
 import nl.beurt.gateway.key.DaySignature;
 import nl.beurt.gateway.key.SignedText;
@@ -78,8 +79,7 @@ class RoundsTest {
 
     @Test
     void shouldShowHowFarADrawHasCome() throws IOException {
-        long slot =
-                gateway.newSlotOfNoRound(TestCatalog.UKR, TestCatalog.DEN_BOSCH, 5, RunningGateway.startMillis(1, 10));
+        gateway.newSlotOfNoRound(TestCatalog.UKR, TestCatalog.DEN_BOSCH, 5, RunningGateway.startMillis(1, 10));
         long now = System.currentTimeMillis();
         RoundCalls.Times times = new RoundCalls.Times(now + 1500, now + 4000, now + 4000);
         long id = rounds.announce(UKR, times, RoundCalls.hash(9));
@@ -104,31 +104,26 @@ class RoundsTest {
         Waiting.until("entries are collected", () -> "collecting".equals(state(id)));
         gateway.call(enter(key(), "next", "[{\"anywhere\":true}]", bsn()));
         Waiting.until("entries are closed", () -> System.currentTimeMillis() > times.close());
-        rounds.freeze(id);
-        assertThat(round(id)).containsEntry("state", "collecting").containsEntry("commitment", null);
-        rounds.commit(id);
+        DrawView committed = rounds.awaitCommitted(id);
         Map<String, @Nullable Object> frozen = round(id);
         DaySignature signature = new DayKeys(RunningGateway.keys(1))
-                .sign(DayKeys.dayOf(rounds.draw(id).committedMillis()), SignedText.commitment(RoundCalls.hash(4)));
+                .sign(DayKeys.dayOf(committed.committedMillis()), SignedText.commitment(committed.commitment()));
         assertThat(frozen)
                 .containsEntry("state", "frozen")
                 .containsEntry("entries", 1L)
                 .containsEntry("tiers", Map.of("0", 1L))
-                .containsEntry("root", hex(RoundCalls.hash(2)))
-                .containsEntry("commitment", hex(RoundCalls.hash(4)))
+                .containsEntry("root", hex(committed.root()))
+                .containsEntry("commitment", hex(committed.commitment()))
                 .containsEntry("signature", hex(signature.bytes()))
                 .containsEntry("keyId", signature.keyId())
                 .containsEntry("randomness", null)
                 .containsEntry("seed", null);
         rounds.seed(id, RoundCalls.hash(7), RoundCalls.hash(8));
-        assertThat(round(id)).containsEntry("state", "frozen").containsEntry("randomness", null);
-        rounds.award(id, 1, slot);
+        rounds.awaitOpen(id);
         assertThat(round(id))
-                .containsEntry("state", "drawn")
+                .containsEntry("state", "open")
                 .containsEntry("randomness", hex(RoundCalls.hash(7)))
-                .containsEntry("seed", hex(new DrawHashes().seed(RoundCalls.hash(4), RoundCalls.hash(7))));
-        rounds.open(id);
-        assertThat(round(id)).containsEntry("state", "open");
+                .containsEntry("seed", hex(new DrawHashes().seed(committed.commitment(), RoundCalls.hash(7))));
         assertThat(gateway.call(get("/v1/rounds")).jsonList())
                 .hasSize(1)
                 .first()
