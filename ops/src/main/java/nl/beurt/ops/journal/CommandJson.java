@@ -2,22 +2,32 @@ package nl.beurt.ops.journal;
 
 import java.util.HexFormat;
 import nl.beurt.engine.command.CommandLayout;
+import nl.beurt.engine.command.sbe.AnnounceRoundDecoder;
+import nl.beurt.engine.command.sbe.AwardDecoder;
 import nl.beurt.engine.command.sbe.BookDecoder;
 import nl.beurt.engine.command.sbe.CancelDecoder;
+import nl.beurt.engine.command.sbe.ChangeWishesDecoder;
+import nl.beurt.engine.command.sbe.CommitRoundDecoder;
 import nl.beurt.engine.command.sbe.ConfigureDecoder;
 import nl.beurt.engine.command.sbe.DigestDecoder;
+import nl.beurt.engine.command.sbe.EnterDecoder;
 import nl.beurt.engine.command.sbe.GenerateSlotsDecoder;
+import nl.beurt.engine.command.sbe.JobStepDecoder;
 import nl.beurt.engine.command.sbe.MessageHeaderDecoder;
 import nl.beurt.engine.command.sbe.MoveDecoder;
 import nl.beurt.engine.command.sbe.OpenRoundDecoder;
 import nl.beurt.engine.command.sbe.ReissueDecoder;
+import nl.beurt.engine.command.sbe.SeedRoundDecoder;
 import nl.beurt.engine.command.sbe.TickDecoder;
+import nl.beurt.engine.command.sbe.VoidRoundDecoder;
+import nl.beurt.engine.command.sbe.WithdrawDecoder;
 import org.agrona.DirectBuffer;
 import tools.jackson.core.JsonGenerator;
 
 /** Writes the fields of one command, named as in the schema, in its order. */
 final class CommandJson {
     private final JsonGenerator json;
+    private final DrawCommandJson draws;
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final ConfigureDecoder configure = new ConfigureDecoder();
     private final TickDecoder tick = new TickDecoder();
@@ -30,6 +40,7 @@ final class CommandJson {
 
     CommandJson(JsonGenerator json) {
         this.json = json;
+        this.draws = new DrawCommandJson(json);
     }
 
     /** Writes into the object that is open. */
@@ -47,6 +58,15 @@ final class CommandJson {
             case ReissueDecoder.TEMPLATE_ID -> reissue(reissue.wrapAndApplyHeader(command, offset, header));
             case GenerateSlotsDecoder.TEMPLATE_ID -> generate(generate.wrapAndApplyHeader(command, offset, header));
             case OpenRoundDecoder.TEMPLATE_ID -> open(open.wrapAndApplyHeader(command, offset, header));
+            case EnterDecoder.TEMPLATE_ID -> draws.enter(command, offset, header);
+            case ChangeWishesDecoder.TEMPLATE_ID -> draws.changeWishes(command, offset, header);
+            case WithdrawDecoder.TEMPLATE_ID -> draws.withdraw(command, offset, header);
+            case AnnounceRoundDecoder.TEMPLATE_ID -> draws.announceRound(command, offset, header);
+            case SeedRoundDecoder.TEMPLATE_ID -> draws.seedRound(command, offset, header);
+            case VoidRoundDecoder.TEMPLATE_ID -> draws.voidRound(command, offset, header);
+            case JobStepDecoder.TEMPLATE_ID -> draws.jobStep(command, offset, header);
+            case CommitRoundDecoder.TEMPLATE_ID -> draws.commitRound(command, offset, header);
+            case AwardDecoder.TEMPLATE_ID -> draws.award(command, offset, header);
             default -> bytes(command, offset, length);
         }
     }

@@ -45,13 +45,13 @@ public final class Server implements AutoCloseable {
     private Server(Settings settings, Keys keys) throws IOException {
         this.settings = settings;
         this.keys = keys;
+        KeyBond bond = new KeyBond(settings.data(), settings.keys(), KeyCheck.values(keys));
+        // Once before the replay, which may take long, and once behind the directory's lock.
+        bond.compare();
         DayKeys dayKeys = new DayKeys(keys);
         pages = new Pages(dayKeys);
         secrets = new OperatorSecrets(keys);
         proofs = new ProofDirectory(settings.data().resolve("proofs"), dayKeys);
-        KeyBond bond = new KeyBond(settings.data(), settings.keys(), KeyCheck.values(keys));
-        // Once before the replay, which may take long, and once behind the directory's lock.
-        bond.compare();
         engine = SlotEngine.launch(new SlotEngineContext()
                 .directory(settings.data())
                 .ringSize(settings.ringSize())

@@ -1,5 +1,6 @@
 package nl.beurt.engine.state.serving;
 
+import java.util.Set;
 import nl.beurt.engine.state.EngineState;
 import nl.beurt.engine.state.RecordMap;
 import nl.beurt.engine.state.RecordMaps;
@@ -14,7 +15,13 @@ public final class ServingMemory {
 
     private ServingMemory() {}
 
-    /** Native memory of the maps, bytes. The few that Chronicle keeps are counted as if they were ours. */
+    /** Of those who wait, not of what is booked. */
+    private static final Set<String> OF_ENTRIES = Set.of("entries", "wishes", "draws");
+
+    /**
+     * Native memory of the maps when everything is booked, bytes. The few that Chronicle keeps are counted as if they were
+     * ours. Entries are not counted: their maps take memory only as parties come, and who has a booking waits no more.
+     */
     public static long nativeBytes(StateLimits limits) {
         Sum sum = new Sum();
         new EngineState(sum, limits).close();
@@ -32,7 +39,9 @@ public final class ServingMemory {
 
         @Override
         public RecordMap create(String name, int recordLength, long recordsMax) {
-            bytes += OffHeapRecordMaps.bytes(recordLength, recordsMax);
+            if (!OF_ENTRIES.contains(name)) {
+                bytes += OffHeapRecordMaps.bytes(recordLength, recordsMax);
+            }
             return none.create(name, recordLength, recordsMax);
         }
     }
