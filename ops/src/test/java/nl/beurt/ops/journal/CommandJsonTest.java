@@ -43,7 +43,7 @@ class CommandJsonTest {
                 commands++;
             }
         }
-        assertThat(commands).isEqualTo(8);
+        assertThat(commands).isEqualTo(17);
     }
 
     @Test
@@ -127,6 +127,8 @@ class CommandJsonTest {
             if (child.getTagName().equals("field")) {
                 length += switch (child.getAttribute("type")) {
                     case "Digest" -> 16;
+                    case "Hash" -> 32;
+                    case "Wish" -> 17;
                     case "int64" -> 8;
                     case "int32" -> 4;
                     case "uint16" -> 2;
