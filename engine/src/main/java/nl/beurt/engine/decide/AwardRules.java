@@ -50,18 +50,17 @@ final class AwardRules implements Rules {
         if (count > STEP || command.rank() + count > draw.get.n() || (count == 0 && draw.get.n() > 0)) {
             return Verdict.INVALID;
         }
-        if (!state.bookings().hasRoomFor(count)) {
-            return Verdict.CAPACITY;
-        }
         left.clear();
         seen.clear();
+        int winners = 0;
         while (entries.hasNext()) {
             entries.next();
             if (!canBe(entries.entry(), entries.slot())) {
                 return Verdict.INVALID;
             }
+            winners += entries.slot() == 0 ? 0 : 1;
         }
-        return Verdict.AWARDED;
+        return state.bookings().hasRoomFor(winners) ? Verdict.AWARDED : Verdict.CAPACITY;
     }
 
     private boolean canBe(long entry, long slot) {

@@ -1,6 +1,8 @@
 package nl.beurt.engine.decide;
 
+import java.util.concurrent.TimeUnit;
 import nl.beurt.engine.command.sbe.CommitRoundDecoder;
+import nl.beurt.engine.draw.Source;
 import nl.beurt.engine.state.DrawState;
 import nl.beurt.engine.state.EngineState;
 import nl.beurt.engine.state.Row;
@@ -12,7 +14,8 @@ import org.agrona.DirectBuffer;
 
 /**
  * The commitment to what was frozen, before the randomness exists. Returned seats that too few entries could take are not
- * part of it: they wait for another draw.
+ * part of it: they wait for another draw. A commitment that comes so late that the beacon's pulse may be known already
+ * ends its round: nobody wins or loses, its seats are returned seats, and all that is in public.
  */
 final class CommitRoundRules implements Rules {
     private static final int HASH_LENGTH = 32;
@@ -69,8 +72,15 @@ final class CommitRoundRules implements Rules {
                 .registered(command.registered())
                 .seats(seats)
                 .committedMillis(nowMillis)
-                .state((short) DrawState.COMMITTED.number());
+                .cursor(isLate(nowMillis) ? 1 : draw.get.cursor())
+                .state((short) (isLate(nowMillis) ? DrawState.VOIDING_ENTRIES : DrawState.COMMITTED).number());
         state.lastCommitted(command.round());
         state.storeDraw(draw);
+    }
+
+    private boolean isLate(long nowMillis) {
+        long closeSeconds = TimeUnit.MILLISECONDS.toSeconds(draw.get.entriesCloseMillis());
+        return draw.get.commitCount() == 0
+                && TimeUnit.MILLISECONDS.toSeconds(nowMillis) >= closeSeconds + Source.SECONDS_TO_PULSE;
     }
 }

@@ -13,6 +13,12 @@ public enum Source {
     /** A secret of the operator alone. */
     OPERATOR(4, "operator");
 
+    /**
+     * A pulse of a beacon is used only when it comes this long after entries close, or later (the draw's rule). A
+     * commitment that was not published by then may be younger than the pulse: nothing is drawn of it.
+     */
+    public static final long SECONDS_TO_PULSE = 300;
+
     private final int number;
     private final String word;
 

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
  */
 class DrawModelTest {
     private static final long SEED = Long.getLong("beurt.seed", 20_220_301L);
-    private static final int LIVES = Integer.getInteger("beurt.lives", 8);
+    private static final int LIVES = Integer.getInteger("beurt.lives", 9);
     private static final int COMMANDS_PER_LIFE = 38_000;
     private static final int COMMANDS_PER_INSPECTION = 1_000;
     private static final int SEEN_MIN = 50;

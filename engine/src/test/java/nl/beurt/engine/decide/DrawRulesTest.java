@@ -334,6 +334,41 @@ class DrawRulesTest {
     }
 
     @Test
+    void shouldDrawNothingOfACommitmentThatIsNoOlderThanItsPulse() {
+        world.slots(3);
+        long round = world.announce(0, 1, HOUR, 0);
+        Command.Enter enter = world.enter(round, 1);
+        world.freeze(round);
+        world.now = world.draw(round).entriesCloseMillis() + 5 * MINUTE;
+
+        world.commit(round);
+
+        assertThat(world.decide(new Command.SeedRound(round, DrawnWorld.hash(1), List.of())))
+                .isEqualTo(Verdict.ROUND_NOT_READY);
+        while (world.step(round) == Verdict.STEPPED) {
+            // Until everything is let go.
+        }
+        assertThat(world.draw(round).state()).isEqualTo((short) DrawState.VOID.number());
+        assertThat(world.seats(1)).containsExactly(0, 0, 3, 0);
+        assertThat(world.status(enter)).isEqualTo(WAITING);
+        assertThat(world.outcome.entry().roundsLost()).isZero();
+    }
+
+    @Test
+    void shouldDrawOfACommitmentJustBeforeItsPulse() {
+        world.slots(3);
+        long round = world.announce(0, 2, HOUR, 0);
+        world.enter(round, 1);
+        world.freeze(round);
+        world.now = world.draw(round).entriesCloseMillis() + 5 * MINUTE - 1001;
+
+        world.commit(round);
+        world.seed(round);
+
+        assertThat(world.award(round, wins(1, 1))).isEqualTo(Verdict.AWARDED);
+    }
+
+    @Test
     void shouldOpenWhatAReturnsDrawLeavesOfAVoidRound() {
         world.slots(2);
         long round = world.announce();

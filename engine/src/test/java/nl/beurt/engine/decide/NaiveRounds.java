@@ -208,7 +208,12 @@ final class NaiveRounds {
         state.lastCommitted = draw.round();
         draw.commit = it;
         draw.committedMillis = now;
-        draw.phase = DrawState.COMMITTED;
+        boolean isBeacon = draw.terms.source() <= 2;
+        if (isBeacon && now / 1000 >= draw.terms.entriesCloseMillis() / 1000 + 300) {
+            next(draw, DrawState.VOIDING_ENTRIES, 1);
+        } else {
+            draw.phase = DrawState.COMMITTED;
+        }
         return COMMITTED;
     }
 
@@ -233,7 +238,6 @@ final class NaiveRounds {
         if (draw.phase != DrawState.SEEDED || it.rank() != draw.cursor) return ROUND_NOT_READY;
         int count = it.entries().size();
         if (count > STEP || draw.cursor + count > draw.n || (count == 0 && draw.n > 0)) return INVALID;
-        if (state.bookings.size() + count > limits.bookings()) return CAPACITY;
         Map<Long, Integer> seats = new HashMap<>();
         Set<Long> seen = new HashSet<>();
         for (Awarded one : it.entries()) {
@@ -245,6 +249,8 @@ final class NaiveRounds {
             if (slot.reservedBy != draw.round()) return INVALID;
             if (seats.merge(one.slot(), entry.size(), Integer::sum) > slot.reserved) return INVALID;
         }
+        long winners = it.entries().stream().filter(one -> one.slot() != 0).count();
+        if (state.bookings.size() + winners > limits.bookings()) return CAPACITY;
         for (Awarded one : it.entries()) award(one, draw, now);
         draw.cursor += count;
         if (draw.cursor == draw.n) {

@@ -12,9 +12,6 @@ import nl.beurt.engine.draw.Source;
  * @param commits published of the secrets, 32 bytes each; empty for a beacon
  */
 public record RandomnessTerms(long roundId, Source source, long pulse, long entriesCloseSeconds, List<byte[]> commits) {
-    /** A pulse from sooner after the close of entries than this is never used (the draw's rule). */
-    public static final long SECONDS_AFTER_CLOSE = 300;
-
     /**
      * Takes terms that go together.
      *
@@ -52,6 +49,6 @@ public record RandomnessTerms(long roundId, Source source, long pulse, long entr
 
     /** The first moment whose pulse may be used, epoch seconds. */
     long earliestPulseSeconds() {
-        return entriesCloseSeconds + SECONDS_AFTER_CLOSE;
+        return entriesCloseSeconds + Source.SECONDS_TO_PULSE;
     }
 }

@@ -173,15 +173,13 @@ class DrandBeaconTest {
         long genesis = QUICKNET.genesisSeconds();
         assertThat(Posting.of(
                                 verifier,
-                                RandomnessTerms.ofPulse(
-                                        3, Source.DRAND, 1, genesis - RandomnessTerms.SECONDS_AFTER_CLOSE),
+                                RandomnessTerms.ofPulse(3, Source.DRAND, 1, genesis - Source.SECONDS_TO_PULSE),
                                 json)
                         .reasons())
                 .isEmpty();
         assertThat(Posting.of(
                                 verifier,
-                                RandomnessTerms.ofPulse(
-                                        3, Source.DRAND, 1, genesis - RandomnessTerms.SECONDS_AFTER_CLOSE + 1),
+                                RandomnessTerms.ofPulse(3, Source.DRAND, 1, genesis - Source.SECONDS_TO_PULSE + 1),
                                 json)
                         .reasons())
                 .containsExactly("/round PULSE_TOO_EARLY");

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Pulses that NIST published in 2018, and pulses in its format under a key of our own, whole and tampered with. */
 class NistBeaconTest {
     private static final Instant CLOSE = Instant.parse("2026-11-22T12:00:00Z");
-    private static final Instant TIME = CLOSE.plusSeconds(RandomnessTerms.SECONDS_AFTER_CLOSE);
+    private static final Instant TIME = CLOSE.plusSeconds(Source.SECONDS_TO_PULSE);
     private static final long INDEX = 1_900_123;
     private static final RandomnessTerms TERMS =
             RandomnessTerms.ofPulse(17, Source.NIST, INDEX, CLOSE.getEpochSecond());
