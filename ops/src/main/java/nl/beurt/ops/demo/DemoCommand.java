@@ -19,6 +19,7 @@ import nl.beurt.gateway.staff.StaffTokens;
 import nl.beurt.ops.cli.Subcommand;
 import nl.beurt.ops.config.Configuration;
 import nl.beurt.ops.config.Keeping;
+import nl.beurt.ops.config.Outside;
 import nl.beurt.ops.config.RoundHabits;
 import nl.beurt.ops.config.Settings;
 import nl.beurt.ops.config.UsageException;
@@ -87,6 +88,13 @@ public final class DemoCommand implements Subcommand {
                     "Seats open (default 0), or the entries of the draw are frozen (default 60), this long after \"ready\".")
     private @Nullable Integer releaseInSeconds;
 
+    @Option(
+            names = "--witness-url",
+            paramLabel = "URL",
+            defaultValue = Outside.NOBODY,
+            description = "Where the signed commitment of each draw is sent (default ${DEFAULT-VALUE}).")
+    private String witnessUrl = Outside.NOBODY;
+
     private final PrintStream out = System.out;
 
     @Override
@@ -123,6 +131,7 @@ public final class DemoCommand implements Subcommand {
         DemoMemory.here().require(seats);
         requireRange("--port", port, 0, 65_535);
         requireRange("--staff-port", staffPort, 0, 65_535);
+        outside();
     }
 
     private static void requireRange(String name, int value, int min, int max) {
@@ -147,7 +156,12 @@ public final class DemoCommand implements Subcommand {
                 Configuration.SCRUB_RATE_DEFAULT,
                 DemoMemory.limits(seats),
                 Keeping.STANDARD,
-                RoundHabits.DEMO);
+                RoundHabits.DEMO,
+                outside());
+    }
+
+    private Outside outside() {
+        return new Outside(Outside.witness("--witness-url", witnessUrl));
     }
 
     private void seed(Server server) throws InterruptedException {

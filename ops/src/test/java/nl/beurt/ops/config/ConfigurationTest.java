@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -197,6 +198,11 @@ class ConfigurationTest {
         "journal.retain, 90",
         "journal.retain, 9 days",
         "journal.retain-bytes, -1",
+        "draw.witness-url, witness.example",
+        "draw.witness-url, ftp://witness.example/",
+        "draw.witness-url, http://",
+        "draw.witness-url, http://me:secret@witness.example/",
+        "draw.witness-url, http://a b/",
     })
     void shouldNameTheKeyTheValueAndTheOriginOfWhatIsWrong(String key, String text) {
         Configuration configuration = of(Map.of(key, text));
@@ -222,6 +228,16 @@ class ConfigurationTest {
                 .isEqualTo(Duration.ofMinutes(10));
         assertThat(of(Map.of("journal.retain", "30s")).settings().keeping().retain())
                 .isEqualTo(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void shouldReadWhereCommitmentsAreSent() {
+        assertThat(of(Map.of()).settings().outside().witness()).isNull();
+        assertThat(of(Map.of("draw.witness-url", "https://witness.example/beurt?of=us"))
+                        .settings()
+                        .outside()
+                        .witness())
+                .isEqualTo(URI.create("https://witness.example/beurt?of=us"));
     }
 
     @Test
