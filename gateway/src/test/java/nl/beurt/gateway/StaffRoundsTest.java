@@ -18,6 +18,8 @@ import nl.beurt.engine.draw.DrawHashes;
 import nl.beurt.engine.draw.Reveals;
 import nl.beurt.engine.state.DrawState;
 import nl.beurt.gateway.key.OperatorSecrets;
+import nl.beurt.gateway.randomness.DrandChain;
+import nl.beurt.gateway.randomness.RandomnessVerifier;
 import nl.beurt.gateway.reply.Problem;
 import nl.beurt.gateway.rounds.ReturnsSchedule;
 import org.junit.jupiter.api.AfterEach;
@@ -171,6 +173,24 @@ class StaffRoundsTest {
                 "/round REQUIRED");
         String commits = ",\"source\":\"commit-reveal\",\"round\":\"7\",\"commits\":[\"" + "0".repeat(64) + "\"]";
         assertFaults(gateway.callStaff(make(key(), draw + commits, 30)), "/round NOT_NEXT_ROUND");
+    }
+
+    @Test
+    void shouldNotAnnounceADrawWhoseRandomnessItCouldNotVerify() throws IOException {
+        String draw = draw(Instant.ofEpochMilli(System.currentTimeMillis() + HOUR));
+
+        assertFaults(
+                gateway.callStaff(make(key(), draw + ",\"source\":\"drand\",\"pulse\":\"99\"", 30)),
+                "/source SOURCE_NOT_CONFIGURED");
+        assertFaults(
+                gateway.callStaff(make(key(), draw + ",\"source\":\"nist\",\"pulse\":\"99\"", 30)),
+                "/source SOURCE_NOT_CONFIGURED");
+        gateway.close();
+        gateway = RunningGateway.launch(
+                directory, new GatewayContext().randomness(new RandomnessVerifier(null, DrandChain.quicknet())));
+        assertThat(gateway.callStaff(make(key(), draw + ",\"source\":\"drand\",\"pulse\":\"99999999\"", 30))
+                        .status())
+                .isEqualTo(201);
     }
 
     @Test

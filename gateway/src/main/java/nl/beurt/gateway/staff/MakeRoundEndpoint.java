@@ -9,6 +9,7 @@ import nl.beurt.engine.verdict.Verdict;
 import nl.beurt.gateway.decode.RoundBody;
 import nl.beurt.gateway.exchange.Exchange;
 import nl.beurt.gateway.key.Secrets;
+import nl.beurt.gateway.randomness.RandomnessVerifier;
 import nl.beurt.gateway.read.ShownPlaces;
 import nl.beurt.gateway.reply.Faults;
 import nl.beurt.gateway.reply.Problem;
@@ -20,6 +21,7 @@ import nl.beurt.gateway.rounds.RoundPlan;
 public final class MakeRoundEndpoint extends RoundCall {
     private static final int REMEMBERED_MAX = 1024;
 
+    private final RandomnessVerifier verifier;
     private final RoundBody request;
     private final Faults faults = new Faults();
 
@@ -28,8 +30,9 @@ public final class MakeRoundEndpoint extends RoundCall {
 
     private record Done(byte[] body, long round) {}
 
-    public MakeRoundEndpoint(StaffRounds of, Secrets secrets) {
+    public MakeRoundEndpoint(StaffRounds of, Secrets secrets, RandomnessVerifier verifier) {
         super(of);
+        this.verifier = verifier;
         request = new RoundBody(secrets, new ShownPlaces(of.pages()));
     }
 
@@ -46,6 +49,12 @@ public final class MakeRoundEndpoint extends RoundCall {
             return;
         }
         RoundPlan plan = request.plan(product.number());
+        if (plan.isDraw() && !verifier.knows(plan.source())) {
+            // Its pulse could never be verified, and the draws behind it would wait for it.
+            faults.add("/source", Reason.SOURCE_NOT_CONFIGURED);
+            problems().answer(exchange, faults);
+            return;
+        }
         byte[] copy = Arrays.copyOf(body, length);
         submit(exchange, actions -> make(exchange, plan, copy, actions));
     }

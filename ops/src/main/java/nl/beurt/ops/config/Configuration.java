@@ -35,6 +35,8 @@ public final class Configuration {
     private static final int RETURNS_HOURLY = -1;
 
     private static final String WITNESS = "draw.witness-url";
+    private static final String CERTIFICATES = "draw.nist-certificates";
+    private static final String CHAIN = "draw.drand-chain";
 
     /** A default that must be given by someone. */
     private static final String REQUIRED = "";
@@ -75,6 +77,8 @@ public final class Configuration {
         keys.put("draw.leftovers-after", RoundHabits.STANDARD.leftoversAfterMillis() / 1000 + "s");
         keys.put("draw.returns-hour", Integer.toString(RETURNS_HOUR_DEFAULT));
         keys.put(WITNESS, Outside.NOBODY);
+        keys.put(CERTIFICATES, Outside.NOBODY);
+        keys.put(CHAIN, Outside.NOBODY);
         keys.put("engine.ring", Integer.toString(1 << 14));
         StateLimits limits = StateLimits.standard();
         keys.put("state.slots-max", Long.toString(limits.slots()));
@@ -188,7 +192,9 @@ public final class Configuration {
     }
 
     private Outside outside() {
-        return new Outside(Outside.witness(named(WITNESS), text(WITNESS)));
+        return new Outside(
+                Outside.witness(named(WITNESS), text(WITNESS)),
+                new Beacons(named(CERTIFICATES), named(CHAIN)).verifier(text(CERTIFICATES), text(CHAIN)));
     }
 
     /** A key with the origin of its value. */

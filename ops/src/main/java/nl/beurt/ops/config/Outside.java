@@ -2,19 +2,21 @@ package nl.beurt.ops.config;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import nl.beurt.gateway.randomness.RandomnessVerifier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Who has a part in draws from outside.
  *
  * @param witness where each signed commitment is sent; null for nowhere
+ * @param randomness verifies the pulses of the beacons that are trusted
  */
-public record Outside(@Nullable URI witness) {
+public record Outside(@Nullable URI witness, RandomnessVerifier randomness) {
     /** What is written for nobody. */
     public static final String NOBODY = "none";
 
     /** Nobody: draws have the operator and those who make commits. */
-    public static final Outside NONE = new Outside(null);
+    public static final Outside NONE = new Outside(null, new RandomnessVerifier(null, null));
 
     /**
      * Reads the address of a witness.

@@ -17,6 +17,7 @@ import nl.beurt.gateway.GatewayContext;
 import nl.beurt.gateway.staff.Role;
 import nl.beurt.gateway.staff.StaffTokens;
 import nl.beurt.ops.cli.Subcommand;
+import nl.beurt.ops.config.Beacons;
 import nl.beurt.ops.config.Configuration;
 import nl.beurt.ops.config.Keeping;
 import nl.beurt.ops.config.Outside;
@@ -95,6 +96,20 @@ public final class DemoCommand implements Subcommand {
             description = "Where the signed commitment of each draw is sent (default ${DEFAULT-VALUE}).")
     private String witnessUrl = Outside.NOBODY;
 
+    @Option(
+            names = "--nist-certificates",
+            paramLabel = "FILE,…",
+            defaultValue = Outside.NOBODY,
+            description = "Certificates of NIST's beacon whose pulses are trusted (default ${DEFAULT-VALUE}).")
+    private String nistCertificates = Outside.NOBODY;
+
+    @Option(
+            names = "--drand-chain",
+            paramLabel = "quicknet|FILE",
+            defaultValue = Outside.NOBODY,
+            description = "Chain of drand whose pulses are trusted: its /info in a file (default ${DEFAULT-VALUE}).")
+    private String drandChain = Outside.NOBODY;
+
     private final PrintStream out = System.out;
 
     @Override
@@ -161,7 +176,9 @@ public final class DemoCommand implements Subcommand {
     }
 
     private Outside outside() {
-        return new Outside(Outside.witness("--witness-url", witnessUrl));
+        return new Outside(
+                Outside.witness("--witness-url", witnessUrl),
+                new Beacons("--nist-certificates", "--drand-chain").verifier(nistCertificates, drandChain));
     }
 
     private void seed(Server server) throws InterruptedException {

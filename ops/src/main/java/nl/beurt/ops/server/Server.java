@@ -111,6 +111,7 @@ public final class Server implements AutoCloseable {
                         .health(this::reasons)
                         .proofs(proofs)
                         .revealAfterMillis(settings.roundHabits().revealAfterMillis())
+                        .randomness(settings.outside().randomness())
                         .returns(settings.roundHabits().returns())
                         .lastSnapshot(snapshots),
                 engine.ring(),

@@ -11,7 +11,9 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import nl.beurt.engine.draw.Source;
 import nl.beurt.engine.state.StateLimits;
+import nl.beurt.gateway.randomness.RandomnessVerifier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -238,6 +240,36 @@ class ConfigurationTest {
                         .outside()
                         .witness())
                 .isEqualTo(URI.create("https://witness.example/beurt?of=us"));
+    }
+
+    @Test
+    void shouldReadWhichBeaconsAreTrusted() throws IOException {
+        RandomnessVerifier nobody = of(Map.of()).settings().outside().randomness();
+        assertThat(nobody.knows(Source.NIST)).isFalse();
+        assertThat(nobody.knows(Source.DRAND)).isFalse();
+        Path pem = Path.of(System.getProperty("beurt.root", ".."))
+                .resolve("gateway/src/test/resources/nl/beurt/gateway/randomness/nist-2018.pem");
+
+        RandomnessVerifier both = of(Map.of("draw.nist-certificates", pem + ", " + pem, "draw.drand-chain", "quicknet"))
+                .settings()
+                .outside()
+                .randomness();
+
+        assertThat(both.knows(Source.NIST)).isTrue();
+        assertThat(both.knows(Source.DRAND)).isTrue();
+    }
+
+    @Test
+    void shouldSayWhatIsWrongWithTheFilesOfBeacons() throws IOException {
+        String file = file("{\"period\":3}").toString();
+        for (String key : List.of("draw.nist-certificates", "draw.drand-chain")) {
+            for (String text : List.of(file, file + ".none", directory.toString())) {
+                assertThatThrownBy(() -> of(Map.of(key, text)).settings())
+                        .isInstanceOf(UsageException.class)
+                        .hasMessageContaining(key + " (flag) is \"" + text)
+                        .hasMessageContaining("or none");
+            }
+        }
     }
 
     @Test

@@ -19,7 +19,8 @@ class WitnessedDrawTest {
     @Test
     void shouldSendTheSignedCommitmentAsTheRoundIsPublished() throws Exception {
         try (WitnessServer witness = new WitnessServer().answer(503);
-                ServedDemo demo = ServedDemo.launchDraw(directory, 60, 1_000, new Outside(witness.url()))) {
+                ServedDemo demo = ServedDemo.launchDraw(
+                        directory, 60, 1_000, new Outside(witness.url(), Outside.NONE.randomness()))) {
             while (witness.heard().size() < 2) {
                 TimeUnit.MILLISECONDS.sleep(10);
             }
