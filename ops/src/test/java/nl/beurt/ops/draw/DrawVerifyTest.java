@@ -16,6 +16,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.concurrent.TimeUnit;
 import nl.beurt.ops.config.UsageException;
@@ -246,6 +247,18 @@ class DrawVerifyTest {
         assertThat(verify(file("cut", proof.substring(0, proof.length() - 20)).toString()))
                 .isEqualTo(1);
         assertThat(out.toString()).contains("malformed: line 21: no JSON");
+    }
+
+    @Test
+    void shouldTakeASignatureInOneNotationOnly() throws IOException {
+        String proof = new String(SampleProof.of(3, 6, 20).bytes(), UTF_8);
+        String base64 = proof.replaceAll("(?s).*\"signature\":\"([^\"]*)\".*", "$1");
+        String hex = HexFormat.of().formatHex(Base64.getDecoder().decode(base64));
+        for (String other : new String[] {hex, base64.substring(0, 86), base64.substring(0, 85) + "//="}) {
+            assertThat(verify(file("other", proof.replace(base64, other)).toString()))
+                    .isEqualTo(1);
+            assertThat(out.toString()).contains("malformed: line 1: signature");
+        }
     }
 
     /** A million entries with the memory that tests have, 1 GiB. */
