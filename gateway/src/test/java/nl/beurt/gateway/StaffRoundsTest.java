@@ -98,6 +98,7 @@ class StaffRoundsTest {
         assertProblem(gateway.callStaff(post(id + "/randomness", secrets)), Problem.ROUND_NOT_READY);
         awaitClose(id);
         rounds.awaitCommitted(id);
+        awaitShownFrozen(id);
         assertThat(gateway.callStaff(post(id + "/randomness", "{\"secrets\":[\"" + "0".repeat(64) + "\"]}"))
                         .text("code"))
                 .isEqualTo("invalid-request");
@@ -188,6 +189,9 @@ class StaffRoundsTest {
         gateway.close();
         gateway = RunningGateway.launch(
                 directory, new GatewayContext().randomness(new RandomnessVerifier(null, DrandChain.quicknet())));
+        assertFaults(
+                gateway.callStaff(make(key(), draw + ",\"source\":\"drand\",\"pulse\":\"99\"", 30)),
+                "/pulse PULSE_TOO_EARLY");
         assertThat(gateway.callStaff(make(key(), draw + ",\"source\":\"drand\",\"pulse\":\"99999999\"", 30))
                         .status())
                 .isEqualTo(201);
@@ -221,6 +225,15 @@ class StaffRoundsTest {
         Waiting.until(
                 "entries are closed",
                 () -> System.currentTimeMillis() > rounds.draw(id).entriesCloseMillis());
+    }
+
+    /** The pages are made a moment after the view. */
+    private void awaitShownFrozen(long id) throws IOException {
+        for (int i = 0;
+                i < 500 && !gateway.call(get("/v1/rounds/" + id)).text("state").equals("frozen");
+                i++) {
+            Waiting.sleep(10);
+        }
     }
 
     /** One slot of an hour in Den Bosch, and an hour in Assen cut into slots. */

@@ -37,6 +37,16 @@ public final class RandomnessVerifier {
         return check(source) != null;
     }
 
+    /**
+     * Whether a pulse is known to come too early for entries that close then, so that it would be refused. When pulses of
+     * NIST's beacon come cannot be told from their numbers.
+     */
+    public boolean isTooEarly(Source source, long pulse, long entriesCloseSeconds) {
+        return source == Source.DRAND
+                && drand != null
+                && drand.isBefore(pulse, entriesCloseSeconds + RandomnessTerms.SECONDS_AFTER_CLOSE);
+    }
+
     private @Nullable RandomnessCheck check(Source source) {
         return switch (source) {
             case NIST -> nist;

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import nl.beurt.engine.state.Product;
 import nl.beurt.engine.verdict.Verdict;
 import nl.beurt.gateway.decode.RoundBody;
@@ -49,14 +50,24 @@ public final class MakeRoundEndpoint extends RoundCall {
             return;
         }
         RoundPlan plan = request.plan(product.number());
-        if (plan.isDraw() && !verifier.knows(plan.source())) {
-            // Its pulse could never be verified, and the draws behind it would wait for it.
-            faults.add("/source", Reason.SOURCE_NOT_CONFIGURED);
+        checkPulse(plan);
+        if (!faults.isEmpty()) {
             problems().answer(exchange, faults);
             return;
         }
         byte[] copy = Arrays.copyOf(body, length);
         submit(exchange, actions -> make(exchange, plan, copy, actions));
+    }
+
+    /** A round whose pulse will be refused is never drawn, and those behind it would wait for it. */
+    private void checkPulse(RoundPlan plan) {
+        if (plan.isDraw() && !verifier.knows(plan.source())) {
+            faults.add("/source", Reason.SOURCE_NOT_CONFIGURED);
+        } else if (plan.isDraw()
+                && verifier.isTooEarly(
+                        plan.source(), plan.pulse(), TimeUnit.MILLISECONDS.toSeconds(plan.entriesCloseMillis()))) {
+            faults.add("/pulse", Reason.PULSE_TOO_EARLY);
+        }
     }
 
     private void make(Exchange exchange, RoundPlan plan, byte[] body, RoundActions actions)
