@@ -1,0 +1,170 @@
+package nl.beurt.bench.fairness.experiment;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.SplittableRandom;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import nl.beurt.bench.fairness.people.Crowd;
+import nl.beurt.bench.fairness.people.Population;
+import nl.beurt.bench.fairness.policy.Result;
+import nl.beurt.bench.fairness.policy.Season;
+import nl.beurt.bench.fairness.report.Chart;
+import nl.beurt.bench.fairness.report.Check;
+import nl.beurt.bench.fairness.report.Figures;
+import nl.beurt.bench.fairness.report.Section;
+import nl.beurt.bench.fairness.report.Series;
+import nl.beurt.bench.fairness.report.Table;
+import nl.beurt.bench.fairness.statistics.Samples;
+import nl.beurt.bench.fairness.statistics.Seeds;
+
+/**
+ * How long do people wait, compared with a queue that serves first in, first out? A crowd of so many days' seats is there at
+ * the first round; every day as many people come as there are seats, for as many days; then nobody new.
+ */
+final class Waiting {
+    /** What came to the IND in 2022: 65,000 people, 1,200 a day. */
+    private static final int DAYS_OF_2022 = 54;
+
+    private static final int[] QUEUE_DAYS = {2, 5, 10, 20, DAYS_OF_2022};
+    private static final int SEATS_SHARE = 40;
+    private static final int POINTS = 60;
+    private static final double HOURS_PER_DAY = 24;
+    private static final long MICROS_PER_MILLI = 1000;
+
+    private final Sizes sizes;
+    private final Runs runs;
+    private final int seats;
+
+    private record Waits(Samples fifo, Samples draw, Samples firstCome) {
+        double ratio(double quantile) {
+            return draw.quantile(quantile) / fifo.quantile(quantile);
+        }
+    }
+
+    Waiting(Sizes sizes, Runs runs) {
+        this.sizes = sizes;
+        this.runs = runs;
+        int share = sizes.seats() / SEATS_SHARE / Sizes.SEATS_STEP * Sizes.SEATS_STEP;
+        this.seats = Math.max(share, Sizes.SEATS_STEP);
+    }
+
+    Section run() throws InterruptedException {
+        List<Waits> waits = runs.of("waiting", QUEUE_DAYS.length, i -> live(QUEUE_DAYS[QUEUE_DAYS.length - 1 - i]));
+        Table.Builder table = Table.of(
+                "queue, days of seats",
+                "FIFO p50",
+                "draw p50",
+                "first come p50",
+                "FIFO p99",
+                "draw p99",
+                "first come p99",
+                "p99 draw / FIFO");
+        double[] ratios = new double[QUEUE_DAYS.length];
+        for (int i = 0; i < QUEUE_DAYS.length; i++) {
+            Waits each = waits.get(QUEUE_DAYS.length - 1 - i);
+            ratios[i] = each.ratio(0.99);
+            table.row(
+                    String.valueOf(QUEUE_DAYS[i]),
+                    Figures.number(each.fifo.quantile(0.5)),
+                    Figures.number(each.draw.quantile(0.5)),
+                    Figures.number(each.firstCome.quantile(0.5)),
+                    Figures.number(each.fifo.quantile(0.99)),
+                    Figures.number(each.draw.quantile(0.99)),
+                    Figures.number(each.firstCome.quantile(0.99)),
+                    Figures.ratio(ratios[i]));
+        }
+        Waits longest = waits.get(0);
+        double longestRatio = longest.ratio(0.99);
+        return new Section(
+                "How long do people wait?",
+                String.format(
+                        Locale.ROOT,
+                        "%,d seats a day. A queue of so many days of seats stands at the first round, and as many people as seats come"
+                                + " every day for as many days. Waits are in days, from the first look to the place; FIFO is"
+                                + " the best order there can be: who looked first gets the next seat. %d days is the queue of 2022.",
+                        seats,
+                        DAYS_OF_2022),
+                List.of(table.build()),
+                List.of(distribution(longest), ratioChart(ratios)),
+                List.of(new Check(
+                        "in a queue as that of 2022 p99 of the wait is at most "
+                                + sizes.limits().waiting() + " × first in, first out",
+                        longestRatio <= sizes.limits().waiting(),
+                        "ratio " + Figures.ratio(longestRatio) + ": " + Figures.number(longest.draw.quantile(0.99))
+                                + " and " + Figures.number(longest.fifo.quantile(0.99)) + " days")));
+    }
+
+    private static Chart distribution(Waits waits) {
+        double most = Math.max(waits.draw.quantile(1), waits.fifo.quantile(1)) * 1.2;
+        List<String> categories = new ArrayList<>();
+        double[] fifo = new double[POINTS];
+        double[] draw = new double[POINTS];
+        double[] firstCome = new double[POINTS];
+        for (int i = 0; i < POINTS; i++) {
+            double days = most * i / (POINTS - 1);
+            categories.add(String.format(Locale.ROOT, "%.0f", days));
+            fifo[i] = 100 * waits.fifo.upTo(days);
+            draw[i] = 100 * waits.draw.upTo(days);
+            firstCome[i] = 100 * waits.firstCome.upTo(days);
+        }
+        return Chart.lines(
+                "People served within so many days, queue of " + DAYS_OF_2022 + " days",
+                "%",
+                categories,
+                List.of(
+                        new Series("first come", firstCome),
+                        new Series("first in, first out", fifo),
+                        new Series("draw", draw)));
+    }
+
+    private static Chart ratioChart(double[] ratios) {
+        return Chart.bars(
+                "p99 of the wait in a draw compared with first in, first out, by length of the queue in days",
+                "ratio",
+                Arrays.stream(QUEUE_DAYS).mapToObj(String::valueOf).toList(),
+                List.of(new Series("draw / first in, first out", ratios)),
+                1,
+                1.2);
+    }
+
+    private Waits live(int days) {
+        int crowd = days * seats;
+        Population people = Crowd.honest(2 * crowd).draw(Seeds.of(sizes.seed(), "waiting people", days));
+        SplittableRandom random = Seeds.of(sizes.seed(), "waiting", days);
+        Season season = new Season(Sizes.LOCATIONS, 2 * days + 8, seats, Sizes.SEATS_PER_SLOT, Season.DAY_MILLIS, 0);
+        // Who is there at the first round came in the day before it.
+        long dayMicros = Season.DAY_MILLIS * MICROS_PER_MILLI;
+        long[] firstLookMicros = IntStream.range(0, people.size())
+                .mapToLong(person ->
+                        person < crowd ? random.nextLong(dayMicros) : dayMicros + random.nextLong(days * dayMicros))
+                .toArray();
+        return new Waits(
+                fifo(season, firstLookMicros),
+                days(people, Policy.DRAW.live(season, people, firstLookMicros, random.split(), sizes.plant())),
+                days(people, Policy.FIRST_COME.live(season, people, firstLookMicros, random.split(), sizes.plant())));
+    }
+
+    private static Samples days(Population people, Result result) {
+        return new Samples(IntStream.range(0, people.size())
+                .mapToDouble(person -> result.waitHours(person) / HOURS_PER_DAY)
+                .toArray());
+    }
+
+    /** Each round serves those who came first of all who came before it. */
+    private static Samples fifo(Season season, long[] firstLookMicros) {
+        long[] sorted = firstLookMicros.clone();
+        Arrays.sort(sorted);
+        DoubleStream.Builder waits = DoubleStream.builder();
+        int next = 0;
+        for (int round = 1; next < sorted.length; round++) {
+            long micros = season.roundMillis(round) * MICROS_PER_MILLI;
+            for (int seat = 0; seat < season.seats() && next < sorted.length && sorted[next] < micros; seat++) {
+                waits.add((micros - sorted[next++]) / 3_600e6 / HOURS_PER_DAY);
+            }
+        }
+        return new Samples(waits.build().toArray());
+    }
+}
