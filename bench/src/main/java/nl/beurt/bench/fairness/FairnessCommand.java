@@ -7,8 +7,6 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Locale;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import nl.beurt.bench.cli.Console;
 import nl.beurt.bench.fairness.engine.Plant;
@@ -54,49 +52,71 @@ public final class FairnessCommand implements Subcommand {
     private static final int QUICK_DRAWS = 100;
     private static final int QUICK_READS = 50_000;
     private static final int PEOPLE_MIN = 1_000;
-    private static final int PEOPLE_MAX = 500_000;
+    private static final int PEOPLE_MAX = 100_000;
+    /** 500 slots of a command at each location. */
+    private static final int SEATS_MAX = 500 * Sizes.SEATS_STEP;
+
     private static final int RUNS_MIN = 2;
     private static final int RUNS_MAX = 10_000;
-    private static final long PROGRESS_NANOS = 2_000_000_000L;
+    private static final int THREADS_MAX = 1_000;
 
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Option(names = "--people", paramLabel = "N", description = "Who want a place (default: 20000).")
+    @Option(
+            names = "--people",
+            paramLabel = "N",
+            description = "Who want a place, 1000 to 100000 (default: 20000; with --quick 4000).")
     private @Nullable Integer people;
 
-    @Option(names = "--seats", paramLabel = "N", description = "Of a round, a multiple of 48 (default: 4800).")
+    @Option(
+            names = "--seats",
+            paramLabel = "N",
+            description =
+                    "Of a round: a multiple of 48 up to 24000, at most half of the people (default: 4800; with --quick 960).")
     private @Nullable Integer seats;
 
-    @Option(names = "--runs", paramLabel = "N", description = "Of the crowd under each policy (default: 40).")
+    @Option(
+            names = "--runs",
+            paramLabel = "N",
+            description = "Of the crowd under each policy, 2 to 10000 (default: 40; with --quick 8).")
     private @Nullable Integer runs;
 
     @Option(
             names = "--seed",
             paramLabel = "N",
             defaultValue = "1",
-            description = "Of all chance; the same seed gives the same figures (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Of all chance; the same seed gives the same figures on any number of threads (default: ${DEFAULT-VALUE}).")
     private long seed;
 
-    @Option(names = "--threads", paramLabel = "N", description = "Runs at a time (default: one a processor).")
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "Runs at a time, 1 to 1000 (default: one a processor).")
     private int threads = Runtime.getRuntime().availableProcessors();
 
-    @Option(names = "--html", paramLabel = "FILE", description = "Write a page with plots, which needs no other file.")
+    @Option(
+            names = "--html",
+            paramLabel = "FILE",
+            description = "Also write a page with plots, which needs no other file (default: none).")
     private @Nullable Path html;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Write the report as JSON too.")
+    @Option(names = "--json", paramLabel = "FILE", description = "Also write the report as JSON (default: none).")
     private @Nullable Path json;
 
     @Option(
             names = "--quick",
-            description = "Smaller, with wide limits: seconds instead of minutes, and finds only gross unfairness.")
+            description =
+                    "Smaller, with wide limits: half a minute instead of some minutes, and finds only gross unfairness (default: off).")
     private boolean quick;
 
     @Option(
             names = "--plant",
             paramLabel = "NAME",
             defaultValue = "none",
-            description = "Plants a bug in the draw, to see the checks find it: first-entered, every-loss-counts.")
+            description =
+                    "Plants a bug in the draw, to see the checks find it: none, first-entered, every-loss-counts (default: none).")
     private String plant = "";
 
     @Override
@@ -134,8 +154,9 @@ public final class FairnessCommand implements Subcommand {
         int ofRuns = runs != null ? runs : quick ? QUICK_RUNS : RUNS;
         require("--people", ofPeople, PEOPLE_MIN, PEOPLE_MAX);
         require("--runs", ofRuns, RUNS_MIN, RUNS_MAX);
-        require("--threads", threads, 1, RUNS_MAX);
-        if (ofSeats < Sizes.SEATS_STEP || ofSeats % Sizes.SEATS_STEP != 0 || ofSeats > ofPeople / 2) {
+        require("--threads", threads, 1, THREADS_MAX);
+        require("--seats", ofSeats, Sizes.SEATS_STEP, SEATS_MAX);
+        if (ofSeats % Sizes.SEATS_STEP != 0 || ofSeats > ofPeople / 2) {
             throw new IllegalArgumentException("--seats " + ofSeats + ": give a multiple of " + Sizes.SEATS_STEP
                     + ", at most half of the people, or nobody has to wait");
         }
@@ -165,26 +186,5 @@ public final class FairnessCommand implements Subcommand {
         }
         throw new IllegalArgumentException("--plant " + plant + ": there are "
                 + Arrays.stream(Plant.values()).map(Plant::word).collect(Collectors.joining(", ")));
-    }
-
-    /** A line every other second, with the time since the start. */
-    private static final class Progress implements Consumer<String> {
-        private final PrintWriter err;
-        private final long startNanos = System.nanoTime();
-        private long lastNanos = startNanos;
-
-        Progress(PrintWriter err) {
-            this.err = err;
-        }
-
-        @Override
-        public void accept(String line) {
-            long now = System.nanoTime();
-            if (now - lastNanos >= PROGRESS_NANOS) {
-                lastNanos = now;
-                err.println(String.format(Locale.ROOT, "%5.0f s  %s", (now - startNanos) / 1e9, line));
-                err.flush();
-            }
-        }
     }
 }

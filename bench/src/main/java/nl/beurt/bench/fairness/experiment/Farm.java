@@ -26,7 +26,7 @@ final class Farm {
     private static final int WON = 1;
 
     private final VirtualEngine engine;
-    private final Group[] groupOf;
+    private final FarmGroup[] groupOf;
     private final int[] wonIn;
     private long changes;
     private long firstSlot;
@@ -37,31 +37,6 @@ final class Farm {
         WIDE,
         /** For half of those who waited longest. */
         SCARCE
-    }
-
-    /** Who takes part. */
-    enum Group {
-        HONEST(0, "honest, since the first round"),
-        NEWCOMER(1, "newcomer, target round only"),
-        RARE_SLOT(2, "farmer of a rare slot"),
-        TINY_LOCATION(3, "farmer of a tiny location");
-
-        private final int index;
-        private final String words;
-
-        Group(int index, String words) {
-            this.index = index;
-            this.words = words;
-        }
-
-        String words() {
-            return words;
-        }
-
-        /** Where a group stands in arrays, from 0. */
-        int index() {
-            return index;
-        }
     }
 
     /**
@@ -76,11 +51,11 @@ final class Farm {
     private Farm(int honest, SplittableRandom random, Plant plant) {
         this.engine = new VirtualEngine(TINY_LOCATION, random, plant);
         int farmers = honest / 10;
-        groupOf = new Group[2 * honest + 2 * farmers];
-        Arrays.fill(groupOf, 0, honest, Group.HONEST);
-        Arrays.fill(groupOf, honest, honest + farmers, Group.RARE_SLOT);
-        Arrays.fill(groupOf, honest + farmers, honest + 2 * farmers, Group.TINY_LOCATION);
-        Arrays.fill(groupOf, honest + 2 * farmers, groupOf.length, Group.NEWCOMER);
+        groupOf = new FarmGroup[2 * honest + 2 * farmers];
+        Arrays.fill(groupOf, 0, honest, FarmGroup.HONEST);
+        Arrays.fill(groupOf, honest, honest + farmers, FarmGroup.RARE_SLOT);
+        Arrays.fill(groupOf, honest + farmers, honest + 2 * farmers, FarmGroup.TINY_LOCATION);
+        Arrays.fill(groupOf, honest + 2 * farmers, groupOf.length, FarmGroup.NEWCOMER);
         wonIn = new int[groupOf.length];
         changes = groupOf.length;
     }
@@ -102,9 +77,9 @@ final class Farm {
     }
 
     private int targetSeats(Target target, int newcomers) {
-        int waiting = waiting(Group.HONEST) + waiting(Group.TINY_LOCATION);
+        int waiting = waiting(FarmGroup.HONEST) + waiting(FarmGroup.TINY_LOCATION);
         return switch (target) {
-            case WIDE -> waiting + (newcomers + waiting(Group.RARE_SLOT)) * 4 / 10;
+            case WIDE -> waiting + (newcomers + waiting(FarmGroup.RARE_SLOT)) * 4 / 10;
             case SCARCE -> waiting / 2;
         };
     }
@@ -138,18 +113,19 @@ final class Farm {
     }
 
     private void act(int person, int number, long round) {
-        Group group = groupOf[person];
+        FarmGroup group = groupOf[person];
         boolean isTarget = number > ROUNDS;
-        if (group == Group.NEWCOMER ? isTarget : number == 1) {
+        if (group == FarmGroup.NEWCOMER ? isTarget : number == 1) {
             engine.must(Verdict.ENTERED, engine.commands().enter(person, round, person, 1, wishes(group, isTarget)));
-        } else if (wonIn[person] == 0 && (group == Group.RARE_SLOT || (group == Group.TINY_LOCATION && isTarget))) {
+        } else if (wonIn[person] == 0
+                && (group == FarmGroup.RARE_SLOT || (group == FarmGroup.TINY_LOCATION && isTarget))) {
             engine.must(
                     Verdict.WISHES_CHANGED,
                     engine.commands().changeWishes(changes++, person, person, wishes(group, isTarget)));
         }
     }
 
-    private byte[] wishes(Group group, boolean isTarget) {
+    private byte[] wishes(FarmGroup group, boolean isTarget) {
         if (isTarget) {
             return ANYWHERE;
         }
@@ -162,7 +138,7 @@ final class Farm {
 
     private void read(int number) {
         for (int person = 0; person < groupOf.length; person++) {
-            boolean isIn = groupOf[person] != Group.NEWCOMER || number > ROUNDS;
+            boolean isIn = groupOf[person] != FarmGroup.NEWCOMER || number > ROUNDS;
             if (isIn
                     && wonIn[person] == 0
                     && engine.query(engine.commands().readEntry(person)).entry().status() == WON) {
@@ -171,7 +147,7 @@ final class Farm {
         }
     }
 
-    private int waiting(Group group) {
+    private int waiting(FarmGroup group) {
         int waiting = 0;
         for (int person = 0; person < groupOf.length; person++) {
             waiting += groupOf[person] == group && wonIn[person] == 0 ? 1 : 0;
@@ -180,7 +156,7 @@ final class Farm {
     }
 
     private Outcome outcome() {
-        int groups = Group.values().length;
+        int groups = FarmGroup.values().length;
         Outcome outcome = new Outcome(new double[groups], new double[groups], new double[groups], new double[groups]);
         for (int person = 0; person < groupOf.length; person++) {
             int group = groupOf[person].index();
@@ -188,7 +164,7 @@ final class Farm {
             outcome.size[group]++;
             outcome.served[group] += won > 0 && won <= ROUNDS ? 1 : 0;
             outcome.target[group] += won > ROUNDS ? 1 : 0;
-            outcome.rounds[group] += groupOf[person] == Group.NEWCOMER && won > 0 ? 1 : won;
+            outcome.rounds[group] += groupOf[person] == FarmGroup.NEWCOMER && won > 0 ? 1 : won;
         }
         return outcome;
     }

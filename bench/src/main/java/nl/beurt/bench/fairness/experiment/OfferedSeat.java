@@ -65,8 +65,8 @@ final class OfferedSeat {
     }
 
     /** One seat after the other is booked, given back and offered. */
-    static Outcome offer(Terms terms, int entrants, int sellers, SplittableRandom random) {
-        OfferedSeat offers = new OfferedSeat(terms, entrants - 1, random);
+    static Outcome offer(Terms terms, int rivals, int sellers, SplittableRandom random) {
+        OfferedSeat offers = new OfferedSeat(terms, rivals, random);
         int buyers = 0;
         try (VirtualEngine engine = new VirtualEngine(LOCATION, random.split(), Plant.NONE)) {
             for (int seller = 0; seller < sellers; seller++) {

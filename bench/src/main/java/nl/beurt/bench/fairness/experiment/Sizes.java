@@ -41,7 +41,10 @@ public record Sizes(
         /** As published. */
         public static final Limits FULL = new Limits(0.05, 0.01, 0.999, 0.01, 1.05, 1.2);
 
-        /** For a look of seconds: finds only what is grossly unfair. */
+        /**
+         * For a look of seconds: finds only what is grossly unfair. Ratios have standard errors of 3 to 5 percent there, a
+         * buyer's chance 7, so that the limits are some five of them away.
+         */
         public static final Limits QUICK = new Limits(0.25, 0.1, 0.99, 0.0001, 1.4, 1.2);
     }
 }

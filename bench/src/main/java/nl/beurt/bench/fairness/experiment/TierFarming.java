@@ -15,6 +15,7 @@ import nl.beurt.bench.fairness.statistics.Seeds;
 
 /** Can waiting be farmed: losing on purpose for a high tier, to win when it suits? */
 final class TierFarming {
+    private static final int PERCENT = 100;
     private static final int RUNS_MIN = 16;
     private static final int HONEST_MIN = 300;
     private static final int HONEST_MAX = 5_000;
@@ -29,26 +30,26 @@ final class TierFarming {
 
     /** What all runs came to, by group. */
     private record Sum(double[] size, double[] served, double[] target, double[] rounds) {
-        double chance(Farm.Group group) {
+        double chance(FarmGroup group) {
             int i = group.index();
             return target[i] / (size[i] - served[i]);
         }
 
-        double servedShare(Farm.Group group) {
+        double servedShare(FarmGroup group) {
             int i = group.index();
             return (served[i] + target[i]) / size[i];
         }
 
-        double meanRounds(Farm.Group group) {
+        double meanRounds(FarmGroup group) {
             return rounds[group.index()] / (served[group.index()] + target[group.index()]);
         }
 
         /** Of the ratio of two groups' chances in the target round, each person counted as independent of the others. */
-        double standardError(Farm.Group one, Farm.Group other) {
+        double standardError(FarmGroup one, FarmGroup other) {
             return Math.sqrt(variance(one) + variance(other));
         }
 
-        private double variance(Farm.Group group) {
+        private double variance(FarmGroup group) {
             return (1 - chance(group)) / Math.max(target[group.index()], 1);
         }
     }
@@ -65,7 +66,7 @@ final class TierFarming {
                 "few seats: chance",
                 "few seats: won by then",
                 "control: chance");
-        for (Farm.Group group : Farm.Group.values()) {
+        for (FarmGroup group : FarmGroup.values()) {
             table.row(
                     group.words(),
                     Figures.percent(sum.served[group.index()] / sum.size[group.index()]),
@@ -92,14 +93,14 @@ final class TierFarming {
 
     private static Chart chart(Sum sum, Sum scarce, Sum control) {
         List<String> names = new ArrayList<>();
-        double[] chances = new double[Farm.Group.values().length];
+        double[] chances = new double[FarmGroup.values().length];
         double[] controls = chances.clone();
         double[] few = chances.clone();
-        for (Farm.Group group : Farm.Group.values()) {
+        for (FarmGroup group : FarmGroup.values()) {
             names.add(group.words());
-            chances[group.index()] = 100 * sum.chance(group);
-            controls[group.index()] = 100 * control.chance(group);
-            few[group.index()] = 100 * scarce.chance(group);
+            chances[group.index()] = PERCENT * sum.chance(group);
+            controls[group.index()] = PERCENT * control.chance(group);
+            few[group.index()] = PERCENT * scarce.chance(group);
         }
         return Chart.bars(
                 "Chance in the target round",
@@ -113,22 +114,22 @@ final class TierFarming {
 
     private List<Check> checks(Sum sum, Sum scarce, Sum control) {
         double most = sizes.limits().advantage();
-        double ratio = sum.chance(Farm.Group.RARE_SLOT) / sum.chance(Farm.Group.NEWCOMER);
-        double controlRatio = control.chance(Farm.Group.RARE_SLOT) / control.chance(Farm.Group.NEWCOMER);
+        double ratio = sum.chance(FarmGroup.RARE_SLOT) / sum.chance(FarmGroup.NEWCOMER);
+        double controlRatio = control.chance(FarmGroup.RARE_SLOT) / control.chance(FarmGroup.NEWCOMER);
         List<Check> checks = new ArrayList<>();
         checks.add(new Check(
                 "who farmed with a rare slot has a chance ≤ " + most + " × a newcomer's",
                 ratio <= most,
                 "ratio " + Figures.ratio(ratio) + " ± "
-                        + Figures.percent(sum.standardError(Farm.Group.RARE_SLOT, Farm.Group.NEWCOMER))));
-        double tiny = scarce.chance(Farm.Group.TINY_LOCATION) / scarce.chance(Farm.Group.HONEST);
+                        + Figures.percent(sum.standardError(FarmGroup.RARE_SLOT, FarmGroup.NEWCOMER))));
+        double tiny = scarce.chance(FarmGroup.TINY_LOCATION) / scarce.chance(FarmGroup.HONEST);
         checks.add(new Check(
                 "where seats are few, who farmed with a tiny location has a chance ≤ " + most
                         + " × that of who waited as long and was honest",
                 tiny <= most,
                 "ratio " + Figures.ratio(tiny) + " ± "
-                        + Figures.percent(scarce.standardError(Farm.Group.TINY_LOCATION, Farm.Group.HONEST))));
-        for (Farm.Group farmer : List.of(Farm.Group.RARE_SLOT, Farm.Group.TINY_LOCATION)) {
+                        + Figures.percent(scarce.standardError(FarmGroup.TINY_LOCATION, FarmGroup.HONEST))));
+        for (FarmGroup farmer : List.of(FarmGroup.RARE_SLOT, FarmGroup.TINY_LOCATION)) {
             checks.add(noGain(farmer, sum, scarce));
         }
         checks.add(new Check(
@@ -139,8 +140,8 @@ final class TierFarming {
     }
 
     /** Sooner is told from the seasons in which all of both win in the end, more often from those in which not all can. */
-    private static Check noGain(Farm.Group farmer, Sum sum, Sum scarce) {
-        Farm.Group honest = Farm.Group.HONEST;
+    private static Check noGain(FarmGroup farmer, Sum sum, Sum scarce) {
+        FarmGroup honest = FarmGroup.HONEST;
         return new Check(
                 farmer.words() + " wins no more often, and no sooner, than who came at the same time and was honest",
                 scarce.servedShare(farmer) <= scarce.servedShare(honest)
@@ -156,7 +157,7 @@ final class TierFarming {
     }
 
     private Sum sum(String name, Farm.Target target, Plant plant) throws InterruptedException {
-        int groups = Farm.Group.values().length;
+        int groups = FarmGroup.values().length;
         Sum sum = new Sum(new double[groups], new double[groups], new double[groups], new double[groups]);
         int honest = Math.min(Math.max(sizes.people() / 10, HONEST_MIN), HONEST_MAX);
         runs.of(name, runCount(), run -> Farm.run(honest, target, Seeds.of(sizes.seed(), "farming", run), plant))

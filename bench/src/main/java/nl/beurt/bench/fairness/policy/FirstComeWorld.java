@@ -17,7 +17,6 @@ import org.agrona.collections.LongArrayList;
  */
 public final class FirstComeWorld {
     private static final long MICROS_PER_MILLI = 1000;
-    private static final int PERSON_BITS = 20;
 
     private final Season season;
     private final Population people;
@@ -120,19 +119,15 @@ public final class FirstComeWorld {
         if (free.isEmpty()) {
             return;
         }
-        long[] looks = looks(from, Math.min(end, nextEvent()));
-        if (free.size() < looks.length / 64) {
-            moveLeastToFront(looks, free.size());
-        } else {
-            Arrays.sort(looks);
-        }
-        for (int i = 0; i < looks.length && !free.isEmpty(); i++) {
-            long micros = from + (looks[i] >>> PERSON_BITS);
+        Looks looks = looks(from, Math.min(end, nextEvent()));
+        looks.sort(free.size());
+        for (int i = 0; i < looks.size() && !free.isEmpty(); i++) {
+            long micros = from + looks.micros(i);
             if (micros >= nextEvent()) {
                 // Somebody cancelled meanwhile: the rest look again after that.
                 return;
             }
-            book((int) (looks[i] & ((1 << PERSON_BITS) - 1)), micros, round);
+            book(looks.person(i), micros, round);
         }
     }
 
@@ -141,9 +136,9 @@ public final class FirstComeWorld {
         return next == null ? Long.MAX_VALUE : next.micros;
     }
 
-    /** Who looks when within a time: microseconds since its beginning, then the person's number. */
-    private long[] looks(long from, long until) {
-        LongArrayList looks = new LongArrayList();
+    /** When everybody who waits looks first within a time, since its beginning. */
+    private Looks looks(long from, long until) {
+        Looks looks = new Looks();
         for (int person = 0; person < people.size(); person++) {
             if (isServed[person]) {
                 continue;
@@ -151,22 +146,10 @@ public final class FirstComeWorld {
             long first = result.firstLookMicros(person);
             long next = first >= from ? first : from + people.untilNextLookMicros(person, random);
             if (next < until) {
-                looks.addLong(((next - from) << PERSON_BITS) | person);
+                looks.add(person, next - from);
             }
         }
-        return looks.toLongArray();
-    }
-
-    private static void moveLeastToFront(long[] looks, int count) {
-        for (int front = 0; front < count && front < looks.length; front++) {
-            int least = front;
-            for (int i = front + 1; i < looks.length; i++) {
-                least = looks[i] < looks[least] ? i : least;
-            }
-            long value = looks[least];
-            looks[least] = looks[front];
-            looks[front] = value;
-        }
+        return looks;
     }
 
     private void book(int person, long micros, int round) {

@@ -34,7 +34,7 @@ class PlantedUnfairnessTest {
         assertThat(isOk(section, "tenths differ in a draw")).isFalse();
         assertThat(isOk(section, "Jain's index of the tenths in a draw")).isFalse();
         assertThat(isOk(section, "bots win no more often")).isFalse();
-        assertThat(isOk(section, "control: these checks find \"first come\" unfair"))
+        assertThat(isOk(section, "control: each of these checks finds \"first come\" unfair"))
                 .isTrue();
     }
 
@@ -44,9 +44,9 @@ class PlantedUnfairnessTest {
         assertThat(isOk(section, "each tenth succeeds in a draw")).isTrue();
         assertThat(isOk(section, "tenths differ in a draw")).isTrue();
         assertThat(isOk(section, "every further try")).isTrue();
-        assertThat(isOk(section, "control: these checks find \"first come\" unfair"))
+        assertThat(isOk(section, "control: each of these checks finds \"first come\" unfair"))
                 .isTrue();
-        assertThat(isOk(section, "control: these checks find \"first come, delayed returns\" unfair"))
+        assertThat(isOk(section, "control: each of these checks finds \"first come, delayed returns\" unfair"))
                 .isTrue();
         Section again = new Refreshing(sizes(Plant.NONE, 1), runs(1)).run();
         assertThat(again.tables()).as("the same on one thread").isEqualTo(section.tables());
