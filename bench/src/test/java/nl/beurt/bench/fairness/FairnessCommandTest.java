@@ -6,6 +6,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.ServiceLoader;
 import nl.beurt.ops.cli.Subcommand;
 import org.junit.jupiter.api.Test;
@@ -56,12 +58,50 @@ class FairnessCommandTest {
     }
 
     @Test
+    void shouldFindAPlantAndTheSameFiguresOnAnyNumberOfThreads() throws Exception {
+        Path one = directory.resolve("one.json");
+        Path two = directory.resolve("two.json");
+        assertThat(small("--threads", "1", "--json", one.toString())).isEqualTo(FairnessCommand.CHECK_FAILED);
+        assertThat(out.toString()).contains("no  each tenth succeeds in a draw").contains("FAILED: ");
+        assertThat(small("--threads", "2", "--json", two.toString())).isEqualTo(FairnessCommand.CHECK_FAILED);
+        assertThat(Files.readString(two)).isEqualTo(Files.readString(one));
+    }
+
+    private int small(String... more) {
+        List<String> arguments = new ArrayList<>(
+                List.of("--quick", "--people", "1000", "--seats", "240", "--runs", "2", "--plant", "first-entered"));
+        arguments.addAll(List.of(more));
+        return run(arguments.toArray(String[]::new));
+    }
+
+    @Test
+    void shouldNotWorkForMinutesBeforeItFindsThatAFileCannotBeWritten() {
+        assertThat(run("--html", directory.resolve("missing/fairness.html").toString()))
+                .isEqualTo(FairnessCommand.USAGE);
+        assertThat(err.toString()).contains("give a file in a directory that is there");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void shouldSayEveryDefault() {
+        assertThat(run("--help")).isZero();
+        for (String option : List.of(
+                "--people", "--seats", "--runs", "--seed", "--threads", "--html", "--json", "--quick", "--plant")) {
+            String words = out.toString().split("\n +" + option + "[ =]", 2)[1];
+            assertThat(words.split("\n +--", 2)[0]).as(option).contains("default: ");
+        }
+    }
+
+    @Test
     void shouldSayWhatIsWrongWithItsInput() {
         assertThat(run("--seats", "100")).isEqualTo(FairnessCommand.USAGE);
         assertThat(err.toString()).contains("--seats 100: give a multiple of 48");
         assertThat(run("--people", "10")).isEqualTo(FairnessCommand.USAGE);
         assertThat(err.toString()).contains("--people 10: give 1000 to");
         assertThat(run("--runs", "1")).isEqualTo(FairnessCommand.USAGE);
+        assertThat(run("--people", "100000", "--seats", "48000")).isEqualTo(FairnessCommand.USAGE);
+        assertThat(err.toString()).contains("--seats 48000: give 48 to 24000");
+        assertThat(run("--seed", "one")).isEqualTo(FairnessCommand.USAGE);
         assertThat(run("--plant", "weed")).isEqualTo(FairnessCommand.USAGE);
         assertThat(err.toString()).contains("--plant weed: there are none, first-entered");
     }

@@ -15,13 +15,14 @@ import nl.beurt.bench.fairness.report.Figures;
 import nl.beurt.bench.fairness.report.Section;
 import nl.beurt.bench.fairness.report.Table;
 import nl.beurt.bench.fairness.statistics.Seeds;
+import nl.beurt.engine.verdict.Verdict;
 
 /** Does reading change anything? One season twice, the second time with very many reads between its commands. */
 final class Reading {
     private final Sizes sizes;
     private final Runs runs;
 
-    private record Outcome(String stateHash, long sequence, long places, long reads) {}
+    private record Outcome(String stateHash, long sequence, long places, long reads, String hashOfOneMore) {}
 
     Reading(Sizes sizes, Runs runs) {
         this.sizes = sizes;
@@ -49,13 +50,18 @@ final class Reading {
                         sizes.people()),
                 List.of(table.build()),
                 List.of(),
-                List.of(new Check(
-                        "the state hash is the same with 0 and with " + Figures.count(sizes.reads())
-                                + " reads in between",
-                        without.stateHash().equals(with.stateHash())
-                                && without.sequence() == with.sequence()
-                                && with.reads() == sizes.reads(),
-                        with.stateHash())));
+                List.of(
+                        new Check(
+                                "the state hash is the same with 0 and with " + Figures.count(sizes.reads())
+                                        + " reads in between",
+                                without.stateHash().equals(with.stateHash())
+                                        && without.sequence() == with.sequence()
+                                        && with.reads() == sizes.reads(),
+                                with.stateHash()),
+                        new Check(
+                                "control: one more cancellation gives another hash",
+                                !without.hashOfOneMore().equals(without.stateHash()),
+                                without.hashOfOneMore())));
     }
 
     private Outcome live(int reads) {
@@ -71,11 +77,23 @@ final class Reading {
             engine.afterCommand(reader::readSome);
             Result result = world.run();
             reader.finish();
-            return new Outcome(
-                    engine.stateHash(),
-                    engine.sequence(),
-                    IntStream.range(0, people.size()).filter(result::hasPlace).count(),
-                    reader.done);
+            String hash = engine.stateHash();
+            long sequence = engine.sequence();
+            long places =
+                    IntStream.range(0, people.size()).filter(result::hasPlace).count();
+            cancelOne(engine, result, people.size());
+            return new Outcome(hash, sequence, places, reader.done, engine.stateHash());
+        }
+    }
+
+    /** The first person who has a place that was not given back yet gives it back. */
+    private static void cancelOne(VirtualEngine engine, Result result, int people) {
+        int person = 0;
+        while (!result.hasPlace(person)
+                || engine.call(engine.commands().cancel(person, person)).verdict() != Verdict.CANCELLED) {
+            if (++person == people) {
+                throw new IllegalStateException("nobody has a place: this is a fault of the simulation, report it");
+            }
         }
     }
 

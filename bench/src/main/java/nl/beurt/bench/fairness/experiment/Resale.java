@@ -32,6 +32,7 @@ final class Resale {
         List<Check> checks = new ArrayList<>();
         List<String> names = new ArrayList<>();
         List<Double> chances = new ArrayList<>();
+        List<Double> equals = new ArrayList<>();
         boolean isRight = true;
         for (ResalePool pool : ResalePool.ALL) {
             BuyerChance chance = chance(pool);
@@ -45,13 +46,14 @@ final class Resale {
                     chance.isDrawn() ? Figures.percent(chance.standardError()) : "-");
             names.add(String.valueOf(names.size() + 1));
             chances.add(PERCENT * chance.chance());
+            equals.add(PERCENT * chance.equalChance());
             checks.add(check(pool, chance));
         }
         checks.add(new Check(
                 "worked out again, every engine's draw gives what its entrants then read",
                 isRight,
                 ResalePool.ALL.size() * LISTS + " draws"));
-        controls(table, chances, names, checks);
+        controls(table, chances, equals, names, checks);
         return new Section(
                 "Can a place be sold?",
                 String.format(
@@ -61,18 +63,20 @@ final class Resale {
                                 + " randomness. Controls offer the seat to whoever looks first.",
                         LISTS),
                 List.of(table.build()),
-                List.of(chart(names, chances)),
+                List.of(chart(names, chances, equals)),
                 checks);
     }
 
-    private static Chart chart(List<String> names, List<Double> chances) {
+    private static Chart chart(List<String> names, List<Double> chances, List<Double> equals) {
         return Chart.bars(
-                "A buyer's chance to get just that seat, by the rows of the table",
+                "The chance to get just that seat, by the rows of the table",
                 "%",
                 names,
-                List.of(new Series(
-                        "buyer",
-                        chances.stream().mapToDouble(Double::doubleValue).toArray())));
+                List.of(series("the buyer", chances), series("an equal entrant", equals)));
+    }
+
+    private static Series series(String name, List<Double> values) {
+        return new Series(name, values.stream().mapToDouble(Double::doubleValue).toArray());
     }
 
     private Check check(ResalePool pool, BuyerChance chance) {
@@ -106,7 +110,8 @@ final class Resale {
     }
 
     /** First come, first served: what a seat that is offered at once, or after a random time, is worth to a buyer. */
-    private void controls(Table.Builder table, List<Double> chances, List<String> names, List<Check> checks)
+    private void controls(
+            Table.Builder table, List<Double> chances, List<Double> equals, List<String> names, List<Check> checks)
             throws InterruptedException {
         for (OfferedSeat.Terms terms : OfferedSeat.Terms.values()) {
             List<OfferedSeat.Outcome> outcomes = runs.of(
@@ -127,6 +132,7 @@ final class Resale {
                     "-");
             names.add(String.valueOf(names.size() + 1));
             chances.add(PERCENT * chance);
+            equals.add(PERCENT * equal);
             checks.add(new Check(
                     "control: " + terms.words() + " is found to sell",
                     chance / equal > sizes.limits().advantage(),

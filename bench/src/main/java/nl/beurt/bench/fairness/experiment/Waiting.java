@@ -35,7 +35,6 @@ final class Waiting {
     private static final int PERCENT = 100;
     private static final double P99 = 0.99;
     private static final int SEATS_SHARE = 40;
-    private static final int POINTS = 60;
     private static final double HOURS_PER_DAY = 24;
     private static final long MICROS_PER_MILLI = 1000;
 
@@ -44,8 +43,8 @@ final class Waiting {
     private final int seats;
 
     private record Waits(Samples fifo, Samples draw, Samples firstCome) {
-        double ratio(double quantile) {
-            return draw.quantile(quantile) / fifo.quantile(quantile);
+        double ratioOfP99() {
+            return draw.quantile(P99) / fifo.quantile(P99);
         }
     }
 
@@ -71,7 +70,7 @@ final class Waiting {
         List<Check> checks = new ArrayList<>();
         for (int i = 0; i < QUEUE_DAYS.length; i++) {
             Waits each = waits.get(QUEUE_DAYS.length - 1 - i);
-            ratios[i] = each.ratio(P99);
+            ratios[i] = each.ratioOfP99();
             table.row(
                     String.valueOf(QUEUE_DAYS[i]),
                     Figures.number(each.fifo.quantile(0.5)),
@@ -85,6 +84,7 @@ final class Waiting {
                 checks.add(check(QUEUE_DAYS[i], each));
             }
         }
+        checks.add(control(waits.get(0)));
         return new Section(
                 "How long do people wait?",
                 String.format(
@@ -100,7 +100,7 @@ final class Waiting {
     }
 
     private Check check(int days, Waits waits) {
-        double ratio = waits.ratio(P99);
+        double ratio = waits.ratioOfP99();
         return new Check(
                 "in a queue of " + days + " days of seats p99 of the wait is at most "
                         + sizes.limits().waiting() + " × first in, first out",
@@ -109,18 +109,25 @@ final class Waiting {
                         + Figures.number(waits.fifo.quantile(P99)) + " days");
     }
 
+    private Check control(Waits waits) {
+        double ratio = waits.firstCome.quantile(P99) / waits.fifo.quantile(P99);
+        return new Check(
+                "control: this finds first come too long for some",
+                ratio > sizes.limits().waiting(),
+                "ratio " + Figures.ratio(ratio));
+    }
+
     private static Chart distribution(Waits waits) {
-        double most = Math.max(waits.draw.quantile(1), waits.fifo.quantile(1)) * 1.2;
+        int days = (int) Math.ceil(Math.max(waits.draw.quantile(P99), waits.fifo.quantile(1)) * 1.2);
         List<String> categories = new ArrayList<>();
-        double[] fifo = new double[POINTS];
-        double[] draw = new double[POINTS];
-        double[] firstCome = new double[POINTS];
-        for (int i = 0; i < POINTS; i++) {
-            double days = most * i / (POINTS - 1);
-            categories.add(String.format(Locale.ROOT, "%.0f", days));
-            fifo[i] = PERCENT * waits.fifo.upTo(days);
-            draw[i] = PERCENT * waits.draw.upTo(days);
-            firstCome[i] = PERCENT * waits.firstCome.upTo(days);
+        double[] fifo = new double[days];
+        double[] draw = new double[days];
+        double[] firstCome = new double[days];
+        for (int day = 0; day < days; day++) {
+            categories.add(String.valueOf(day));
+            fifo[day] = PERCENT * waits.fifo.upTo(day);
+            draw[day] = PERCENT * waits.draw.upTo(day);
+            firstCome[day] = PERCENT * waits.firstCome.upTo(day);
         }
         return Chart.lines(
                 "People served within so many days, queue of " + DAYS_OF_2022 + " days",

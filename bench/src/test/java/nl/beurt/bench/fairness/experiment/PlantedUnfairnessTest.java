@@ -60,4 +60,12 @@ class PlantedUnfairnessTest {
         assertThat(isOk(new TierFarming(sizes(Plant.NONE, 2), runs(2)).run(), "who farmed with a rare slot"))
                 .isTrue();
     }
+
+    @Test
+    void shouldFindThatADrawIsNotTheOneThatWasWorkedOut() throws InterruptedException {
+        String check = "worked out again, every engine's draw";
+        assertThat(isOk(new Resale(sizes(Plant.FIRST_ENTERED, 2), runs(2)).run(), check))
+                .isFalse();
+        assertThat(isOk(new Resale(sizes(Plant.NONE, 2), runs(2)).run(), check)).isTrue();
+    }
 }
