@@ -101,6 +101,7 @@ final class SideBySide {
         Table.Builder table = Table.of(
                 "who",
                 "first come",
+                "delayed returns",
                 "draw",
                 "ratio to all",
                 "± s.e.",
@@ -111,6 +112,7 @@ final class SideBySide {
             table.row(
                     kind.words(),
                     Figures.percent(of(Policy.FIRST_COME).kinds().share(kind.index())),
+                    Figures.percent(of(Policy.FIRST_COME_DELAYED).kinds().share(kind.index())),
                     Figures.percent(draw.share(kind.index())),
                     Figures.ratio(draw.ratio(kind.index())),
                     Figures.percent(draw.standardError(kind.index())),

@@ -5,11 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import nl.beurt.bench.fairness.people.Crowd;
 import nl.beurt.bench.fairness.people.Population;
-import nl.beurt.bench.fairness.policy.Result;
 import nl.beurt.bench.fairness.policy.Season;
 import nl.beurt.bench.fairness.report.Chart;
 import nl.beurt.bench.fairness.report.Check;
@@ -17,7 +15,6 @@ import nl.beurt.bench.fairness.report.Figures;
 import nl.beurt.bench.fairness.report.Section;
 import nl.beurt.bench.fairness.report.Series;
 import nl.beurt.bench.fairness.report.Table;
-import nl.beurt.bench.fairness.statistics.Samples;
 import nl.beurt.bench.fairness.statistics.Seeds;
 
 /**
@@ -33,20 +30,12 @@ final class Waiting {
 
     private static final int[] QUEUE_DAYS = {2, 5, 10, PROMISED_DAYS, DAYS_OF_2022};
     private static final int PERCENT = 100;
-    private static final double P99 = 0.99;
     private static final int SEATS_SHARE = 40;
-    private static final double HOURS_PER_DAY = 24;
     private static final long MICROS_PER_MILLI = 1000;
 
     private final Sizes sizes;
     private final Runs runs;
     private final int seats;
-
-    private record Waits(Samples fifo, Samples draw, Samples firstCome) {
-        double ratioOfP99() {
-            return draw.quantile(P99) / fifo.quantile(P99);
-        }
-    }
 
     Waiting(Sizes sizes, Runs runs) {
         this.sizes = sizes;
@@ -73,12 +62,12 @@ final class Waiting {
             ratios[i] = each.ratioOfP99();
             table.row(
                     String.valueOf(QUEUE_DAYS[i]),
-                    Figures.number(each.fifo.quantile(0.5)),
-                    Figures.number(each.draw.quantile(0.5)),
-                    Figures.number(each.firstCome.quantile(0.5)),
-                    Figures.number(each.fifo.quantile(P99)),
-                    Figures.number(each.draw.quantile(P99)),
-                    Figures.number(each.firstCome.quantile(P99)),
+                    Figures.number(each.fifo().quantile(0.5)),
+                    Figures.number(each.draw().quantile(0.5)),
+                    Figures.number(each.firstCome().quantile(0.5)),
+                    Figures.number(each.fifo().quantile(Waits.P99)),
+                    Figures.number(each.draw().quantile(Waits.P99)),
+                    Figures.number(each.firstCome().quantile(Waits.P99)),
                     Figures.ratio(ratios[i]));
             if (QUEUE_DAYS[i] >= PROMISED_DAYS) {
                 checks.add(check(QUEUE_DAYS[i], each));
@@ -105,12 +94,13 @@ final class Waiting {
                 "in a queue of " + days + " days of seats p99 of the wait is at most "
                         + sizes.limits().waiting() + " × first in, first out",
                 ratio <= sizes.limits().waiting(),
-                "ratio " + Figures.ratio(ratio) + ": " + Figures.number(waits.draw.quantile(P99)) + " and "
-                        + Figures.number(waits.fifo.quantile(P99)) + " days");
+                "ratio " + Figures.ratio(ratio) + ": "
+                        + Figures.number(waits.draw().quantile(Waits.P99)) + " and "
+                        + Figures.number(waits.fifo().quantile(Waits.P99)) + " days");
     }
 
     private Check control(Waits waits) {
-        double ratio = waits.firstCome.quantile(P99) / waits.fifo.quantile(P99);
+        double ratio = waits.firstCome().quantile(Waits.P99) / waits.fifo().quantile(Waits.P99);
         return new Check(
                 "control: this finds first come too long for some",
                 ratio > sizes.limits().waiting(),
@@ -118,16 +108,17 @@ final class Waiting {
     }
 
     private static Chart distribution(Waits waits) {
-        int days = (int) Math.ceil(Math.max(waits.draw.quantile(P99), waits.fifo.quantile(1)) * 1.2);
+        int days = (int) Math.ceil(
+                Math.max(waits.draw().quantile(Waits.P99), waits.fifo().quantile(1)) * 1.2);
         List<String> categories = new ArrayList<>();
         double[] fifo = new double[days];
         double[] draw = new double[days];
         double[] firstCome = new double[days];
         for (int day = 0; day < days; day++) {
             categories.add(String.valueOf(day));
-            fifo[day] = PERCENT * waits.fifo.upTo(day);
-            draw[day] = PERCENT * waits.draw.upTo(day);
-            firstCome[day] = PERCENT * waits.firstCome.upTo(day);
+            fifo[day] = PERCENT * waits.fifo().upTo(day);
+            draw[day] = PERCENT * waits.draw().upTo(day);
+            firstCome[day] = PERCENT * waits.firstCome().upTo(day);
         }
         return Chart.lines(
                 "People served within so many days, queue of " + DAYS_OF_2022 + " days",
@@ -160,30 +151,10 @@ final class Waiting {
                 .mapToLong(person ->
                         person < crowd ? random.nextLong(dayMicros) : dayMicros + random.nextLong(days * dayMicros))
                 .toArray();
-        return new Waits(
-                fifo(season, firstLookMicros),
-                days(people, Policy.DRAW.live(season, people, firstLookMicros, random.split(), sizes.plant())),
-                days(people, Policy.FIRST_COME.live(season, people, firstLookMicros, random.split(), sizes.plant())));
-    }
-
-    private static Samples days(Population people, Result result) {
-        return new Samples(IntStream.range(0, people.size())
-                .mapToDouble(person -> result.waitHours(person) / HOURS_PER_DAY)
-                .toArray());
-    }
-
-    /** Each round serves those who came first of all who came before it. */
-    private static Samples fifo(Season season, long[] firstLookMicros) {
-        long[] sorted = firstLookMicros.clone();
-        Arrays.sort(sorted);
-        DoubleStream.Builder waits = DoubleStream.builder();
-        int next = 0;
-        for (int round = 1; next < sorted.length; round++) {
-            long micros = season.roundMillis(round) * MICROS_PER_MILLI;
-            for (int seat = 0; seat < season.seats() && next < sorted.length && sorted[next] < micros; seat++) {
-                waits.add((micros - sorted[next++]) / 3_600e6 / HOURS_PER_DAY);
-            }
-        }
-        return new Samples(waits.build().toArray());
+        return Waits.of(
+                season,
+                firstLookMicros,
+                Policy.DRAW.live(season, people, firstLookMicros, random.split(), sizes.plant()),
+                Policy.FIRST_COME.live(season, people, firstLookMicros, random.split(), sizes.plant()));
     }
 }
