@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import nl.beurt.engine.draw.DrawHashes;
 import nl.beurt.engine.draw.Reveals;
 import nl.beurt.engine.state.DrawState;
@@ -192,9 +194,34 @@ class StaffRoundsTest {
         assertFaults(
                 gateway.callStaff(make(key(), draw + ",\"source\":\"drand\",\"pulse\":\"99\"", 30)),
                 "/pulse PULSE_TOO_EARLY");
-        assertThat(gateway.callStaff(make(key(), draw + ",\"source\":\"drand\",\"pulse\":\"99999999\"", 30))
-                        .status())
-                .isEqualTo(201);
+        assertFaults(
+                gateway.callStaff(make(key(), draw + ",\"source\":\"drand\",\"pulse\":\"99999999\"", 30)),
+                "/pulse PULSE_NOT_FIRST");
+        String first = ",\"source\":\"drand\",\"pulse\":\"" + firstPulse(draw) + '"';
+        assertThat(gateway.callStaff(make(key(), draw + first, 30)).status()).isEqualTo(201);
+        assertFaults(gateway.callStaff(make(key(), draw + first, 30)), "/entriesCloseAt CLOSES_TOO_NEAR");
+    }
+
+    /** Of quicknet: the first that comes at least five minutes after the close that a body names. */
+    private static long firstPulse(String draw) {
+        Matcher close = Pattern.compile("\"entriesCloseAt\":\"([^\"]*)\"").matcher(draw);
+        assertThat(close.find()).isTrue();
+        return DrandChain.quicknet()
+                .firstAtOrAfter(Instant.parse(close.group(1)).getEpochSecond() + 300);
+    }
+
+    @Test
+    void shouldRefuseACommitThatIsThereTwice() throws IOException {
+        String draw = draw(Instant.ofEpochMilli(System.currentTimeMillis() + HOUR));
+        String commit = '"' + "ab".repeat(32) + '"';
+
+        assertFaults(
+                gateway.callStaff(make(
+                        key(),
+                        draw + ",\"source\":\"commit-reveal\",\"round\":\"2\",\"commits\":[" + commit + ',' + commit
+                                + ']',
+                        30)),
+                "/commits/1 COMMIT_TWICE");
     }
 
     @Test

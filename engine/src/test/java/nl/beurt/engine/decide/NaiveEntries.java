@@ -66,8 +66,9 @@ final class NaiveEntries {
         }
         Product product = state.catalog.product(it.product());
         Draw draw = state.draws.get(it.round());
-        if (product == null || draw == null || draw.terms.product() != it.product()) return ROUND_UNKNOWN;
+        if (product == null) return ROUND_UNKNOWN;
         if (party.size() > product.partyMax()) return PARTY_TOO_LARGE;
+        if (draw == null || draw.terms.product() != it.product()) return ROUND_UNKNOWN;
         if (model.haveActedTooOften(party, now)) return TOO_MANY_ACTIONS;
         long strangers =
                 party.stream().filter(one -> !state.people.containsKey(one)).count();

@@ -102,7 +102,7 @@ public final class NaiveModel {
         if (place != NONE) return place;
         if (product.register()) return NOT_ELIGIBLE;
         if (product.exclusive() && party.stream().anyMatch(this::isBooked)) return ALREADY_BOOKED;
-        Entry theirs = entries.ofExactly(party);
+        Entry theirs = product.exclusive() ? entries.ofExactly(party) : null;
         if (product.exclusive() && theirs == null && party.stream().anyMatch(entries::isWaiting))
             return ALREADY_WAITING;
         if (state.codes.containsKey(it.request().code())) return NONCE_TAKEN;

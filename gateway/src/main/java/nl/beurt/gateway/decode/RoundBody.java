@@ -1,6 +1,7 @@
 package nl.beurt.gateway.decode;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -175,7 +176,9 @@ public final class RoundBody implements JsonReader.Fields {
 
     private void readCommit(JsonParser parser, String pointer) {
         byte[] commit = json.hash(parser, pointer, faults);
-        if (commit != null) {
+        if (commit != null && commits.stream().anyMatch(other -> Arrays.equals(other, commit))) {
+            faults.add(pointer, Reason.COMMIT_TWICE);
+        } else if (commit != null) {
             commits.add(commit);
         }
     }

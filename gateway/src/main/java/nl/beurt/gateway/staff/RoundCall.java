@@ -60,7 +60,15 @@ abstract class RoundCall implements Endpoint {
 
     /** Gives a job to the agent, or answers that too many wait. */
     final void submit(Exchange exchange, RoundAgent.Job job) {
-        if (!agent.submit(job)) {
+        RoundAgent.Job answered = actions -> {
+            try {
+                job.run(actions);
+            } catch (RuntimeException e) {
+                exchange.loop().run(() -> problems.shed(exchange, Problem.BUSY));
+                throw e;
+            }
+        };
+        if (!agent.submit(answered)) {
             problems.shed(exchange, Problem.BUSY);
         }
     }
