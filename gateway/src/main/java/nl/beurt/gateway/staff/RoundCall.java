@@ -1,5 +1,6 @@
 package nl.beurt.gateway.staff;
 
+import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import nl.beurt.engine.verdict.Verdict;
 import nl.beurt.gateway.decode.RequestHeaders;
@@ -45,9 +46,26 @@ abstract class RoundCall implements Endpoint {
 
     @Override
     public final void head(Exchange exchange, HttpHeaders of) {
-        if (access.require(exchange, of, Role.PLANNER) && (!takesBody() || headers.requireJson(exchange, of))) {
+        if (access.require(exchange, of, Role.PLANNER)
+                && isPlain(exchange, of)
+                && (!takesBody() || headers.requireJson(exchange, of))) {
             headers.requireIdempotencyKey(exchange, of);
         }
+    }
+
+    /** What would be done although it was asked for only to be tried, or only if nothing has changed, is not done. */
+    private boolean isPlain(Exchange exchange, HttpHeaders of) {
+        Faults faults = new Faults();
+        if (!exchange.query().isEmpty()) {
+            faults.add("?", Reason.NOT_OFFERED);
+        }
+        if (of.contains(HttpHeaderNames.IF_MATCH)) {
+            faults.add("If-Match", Reason.NOT_OFFERED);
+        }
+        if (!faults.isEmpty()) {
+            problems.answer(exchange, faults);
+        }
+        return faults.isEmpty();
     }
 
     Problems problems() {

@@ -29,8 +29,8 @@ import picocli.CommandLine.Spec;
             "  sequence    number: accepted commands up to and with this one",
             "  time        ISO 8601 in UTC: when it was decided",
             "  timeMillis  number: the same, as milliseconds since 1970",
-            "  command     configure, tick, book, cancel, move, reissue, generate-slots, open-round, other",
-            "  verdict     configured, swept, booked, cancelled, moved, reissued, generated, opened",
+            "  command     book, cancel, enter, announce-round, award, … ; other: one that this program does not know",
+            "  verdict     booked, cancelled, entered, announced, awarded, …",
             "  fields      object: each field of the command, named as in the schema commands.xml",
             "People (person), capabilities, codes, nonces and fingerprints are 128 bits as 32 hexadecimal digits:"
                     + " pseudonyms and keyed digests. Nobody can make a BSN or a code of them without the keys. Still,"
