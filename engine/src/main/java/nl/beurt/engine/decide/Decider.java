@@ -1,11 +1,15 @@
 package nl.beurt.engine.decide;
 
 import nl.beurt.engine.command.CommandLayout;
+import nl.beurt.engine.command.sbe.AddStockDecoder;
 import nl.beurt.engine.command.sbe.AnnounceRoundDecoder;
 import nl.beurt.engine.command.sbe.AwardDecoder;
 import nl.beurt.engine.command.sbe.BookDecoder;
 import nl.beurt.engine.command.sbe.CancelDecoder;
+import nl.beurt.engine.command.sbe.ChangeDecoder;
+import nl.beurt.engine.command.sbe.ChangeStepDecoder;
 import nl.beurt.engine.command.sbe.ChangeWishesDecoder;
+import nl.beurt.engine.command.sbe.CheckInDecoder;
 import nl.beurt.engine.command.sbe.CommitRoundDecoder;
 import nl.beurt.engine.command.sbe.ConfigureDecoder;
 import nl.beurt.engine.command.sbe.EnterDecoder;
@@ -19,6 +23,7 @@ import nl.beurt.engine.command.sbe.ReadEntryDecoder;
 import nl.beurt.engine.command.sbe.ReadStateDecoder;
 import nl.beurt.engine.command.sbe.ReissueDecoder;
 import nl.beurt.engine.command.sbe.SeedRoundDecoder;
+import nl.beurt.engine.command.sbe.ServeDecoder;
 import nl.beurt.engine.command.sbe.TickDecoder;
 import nl.beurt.engine.command.sbe.VoidRoundDecoder;
 import nl.beurt.engine.command.sbe.WithdrawDecoder;
@@ -57,6 +62,11 @@ public final class Decider {
         rules[JobStepDecoder.TEMPLATE_ID] = new JobStepRules(state, scratch);
         rules[CommitRoundDecoder.TEMPLATE_ID] = new CommitRoundRules(state);
         rules[AwardDecoder.TEMPLATE_ID] = new AwardRules(state, scratch);
+        rules[CheckInDecoder.TEMPLATE_ID] = new CheckInRules(state, scratch);
+        rules[ServeDecoder.TEMPLATE_ID] = new ServeRules(state, scratch);
+        rules[ChangeDecoder.TEMPLATE_ID] = new ChangeRules(state);
+        rules[ChangeStepDecoder.TEMPLATE_ID] = new ChangeStepRules(state, scratch);
+        rules[AddStockDecoder.TEMPLATE_ID] = new AddStockRules(state);
         rules[ReadEntryDecoder.TEMPLATE_ID] = new ReadEntryRules(scratch);
         rules[ReadBookingDecoder.TEMPLATE_ID] = new ReadBookingRules(scratch);
         rules[ReadStateDecoder.TEMPLATE_ID] = new ReadStateRules(state);

@@ -74,6 +74,14 @@ final class Party {
         return size;
     }
 
+    long high(int person) {
+        return highs[person];
+    }
+
+    long low(int person) {
+        return lows[person];
+    }
+
     /** Looks everybody up; how many are new to the state. */
     int load() {
         int unknown = 0;
@@ -194,6 +202,36 @@ final class Party {
                 row.set.roundsLost(Math.max(row.get.roundsLost(), roundsLost));
                 state.people().store(row);
             }
+        }
+    }
+
+    /** A booking became an entry again, which these people wait with. */
+    void displace(long booking, long entry) {
+        for (int i = 0; i < size; i++) {
+            if (known[i] && rows[i].row.get.booking() == booking) {
+                Row<PersonDecoder, PersonEncoder> row = begin(i);
+                row.set.booking(0).entry(entry);
+                state.people().store(row);
+            }
+        }
+    }
+
+    /** Whether one of these was served before. */
+    boolean isAnyServed() {
+        for (int i = 0; i < size; i++) {
+            if (known[i] && rows[i].row.get.served() != 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Everybody got what they came for. */
+    void serve() {
+        for (int i = 0; i < size; i++) {
+            Row<PersonDecoder, PersonEncoder> row = begin(i);
+            row.set.served((short) 1);
+            state.people().store(row);
         }
     }
 

@@ -112,9 +112,18 @@ final class SlotGate {
 
     /** Takes seats back from the other slot: they are returned seats from now on. */
     void giveBackOther(int seats) {
+        freeOther(seats, true);
+    }
+
+    /** Takes seats back from the other slot, where they are returned seats, or nobody's any more. */
+    void freeOther(int seats, boolean isReturned) {
         state.slots().edit(other);
         other.set.taken(other.get.taken() - seats);
-        other.set.returned(other.get.returned() + seats);
+        if (isReturned) {
+            int behind = Math.max(0, other.get.seats() - other.get.taken() - other.get.reserved());
+            // Of an overbooked slot less is returned than is given back.
+            other.set.returned(Math.min(other.get.returned() + seats, behind));
+        }
         state.storeSlot(other);
         assert other.get.taken() >= 0 : "no more seats are given back than were taken";
     }

@@ -2,6 +2,7 @@ package nl.beurt.engine.decide;
 
 import nl.beurt.engine.state.EngineState;
 import nl.beurt.engine.state.Location;
+import nl.beurt.engine.state.Product;
 import nl.beurt.engine.state.Row;
 import nl.beurt.engine.state.sbe.BookingDecoder;
 import nl.beurt.engine.state.sbe.BookingEncoder;
@@ -60,8 +61,11 @@ final class Winning {
 
     private boolean isGone(long nowMillis) {
         Location location = state.catalog().location(slot.get.location());
+        Product product = state.catalog().product(slot.get.product());
         return slot.get.withdrawn() != 0
                 || nowMillis >= slot.get.startMillis()
+                || product == null
+                || product.halted()
                 || location == null
                 || location.status() == Location.Status.CLOSED;
     }

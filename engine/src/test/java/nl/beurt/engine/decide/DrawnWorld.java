@@ -17,6 +17,8 @@ import nl.beurt.engine.state.Product;
 import nl.beurt.engine.state.Row;
 import nl.beurt.engine.state.StateLimits;
 import nl.beurt.engine.state.heap.HeapRecordMaps;
+import nl.beurt.engine.state.sbe.ChangeDecoder;
+import nl.beurt.engine.state.sbe.ChangeEncoder;
 import nl.beurt.engine.state.sbe.DrawDecoder;
 import nl.beurt.engine.state.sbe.DrawEncoder;
 import nl.beurt.engine.state.sbe.EntryDecoder;
@@ -42,6 +44,7 @@ final class DrawnWorld {
     private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[64 * 1024]);
     private final Row<SlotDecoder, SlotEncoder> slot = state.slots().newRow();
     private final Row<EntryDecoder, EntryEncoder> entry = state.entries().newRow();
+    private final Row<ChangeDecoder, ChangeEncoder> change = state.changes().newRow();
     private final Row<DrawDecoder, DrawEncoder> draw = state.draws().newRow();
     private long fresh = 1L << 32;
 
@@ -51,10 +54,25 @@ final class DrawnWorld {
 
     /** The second location has this status. */
     void configure(Location.Status second) {
+        decide(new Command.Configure(catalog(second, false)));
+    }
+
+    /** The catalog with its product halted. */
+    Catalog haltedCatalog() {
+        return catalog(Location.Status.OPEN, true);
+    }
+
+    private static Catalog catalog(Location.Status second, boolean halted) {
         Knobs knobs = new Knobs(HOUR, DAY, 1000);
-        Product product = new Product(1, "ukr", "", 10, 6, true, false, false);
-        decide(new Command.Configure(
-                new Catalog(knobs, List.of(product), List.of(location(1, Location.Status.OPEN), location(2, second)))));
+        Product product = new Product(1, "ukr", "", 10, 6, true, false, halted);
+        return new Catalog(knobs, List.of(product), List.of(location(1, Location.Status.OPEN), location(2, second)));
+    }
+
+    ChangeDecoder change(long id) {
+        if (!state.changes().load(id, change)) {
+            throw new AssertionError("no change " + id);
+        }
+        return change.get;
     }
 
     private static Location location(int number, Location.Status status) {
