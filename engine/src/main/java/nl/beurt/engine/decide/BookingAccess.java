@@ -26,12 +26,14 @@ final class BookingAccess {
     private final Row<BookingDecoder, BookingEncoder> booking;
     private final Row<CapabilityDecoder, CapabilityEncoder> capability;
     private final Row<SlotDecoder, SlotEncoder> slot;
+    private final Alias alias;
 
     BookingAccess(EngineState state) {
         this.state = state;
         this.booking = state.bookings().newRow();
         this.capability = state.capabilities().newRow();
         this.slot = state.slots().newRow();
+        this.alias = new Alias(state);
     }
 
     /** The booking that was last loaded. */
@@ -56,8 +58,13 @@ final class BookingAccess {
         return place(personHigh, personLow) >= 0;
     }
 
-    /** A person's place in the loaded booking's party, from 0; -1 for who is not of it. */
+    /** A person's place in the loaded booking's party, from 0, also by an alias; -1 for who is not of it. */
     int place(long personHigh, long personLow) {
+        int place = placeOf(personHigh, personLow);
+        return place < 0 && alias.load(personHigh, personLow) ? placeOf(alias.high(), alias.low()) : place;
+    }
+
+    private int placeOf(long personHigh, long personLow) {
         for (int i = 0; i < booking.get.partySize(); i++) {
             if (booking.get.party(2 * i) == personHigh && booking.get.party(2 * i + 1) == personLow) {
                 return i;

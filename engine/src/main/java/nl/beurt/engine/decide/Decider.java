@@ -15,6 +15,7 @@ import nl.beurt.engine.command.sbe.ConfigureDecoder;
 import nl.beurt.engine.command.sbe.EnterDecoder;
 import nl.beurt.engine.command.sbe.GenerateSlotsDecoder;
 import nl.beurt.engine.command.sbe.JobStepDecoder;
+import nl.beurt.engine.command.sbe.LinkIdentitiesDecoder;
 import nl.beurt.engine.command.sbe.MessageHeaderDecoder;
 import nl.beurt.engine.command.sbe.MoveDecoder;
 import nl.beurt.engine.command.sbe.OpenRoundDecoder;
@@ -66,6 +67,7 @@ public final class Decider {
         rules[ServeDecoder.TEMPLATE_ID] = new ServeRules(state, scratch);
         rules[ChangeDecoder.TEMPLATE_ID] = new ChangeRules(state);
         rules[ChangeStepDecoder.TEMPLATE_ID] = new ChangeStepRules(state, scratch);
+        rules[LinkIdentitiesDecoder.TEMPLATE_ID] = new LinkIdentitiesRules(state, scratch);
         rules[AddStockDecoder.TEMPLATE_ID] = new AddStockRules(state);
         rules[ReadEntryDecoder.TEMPLATE_ID] = new ReadEntryRules(scratch);
         rules[ReadBookingDecoder.TEMPLATE_ID] = new ReadBookingRules(scratch);

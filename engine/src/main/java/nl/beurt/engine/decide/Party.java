@@ -25,6 +25,7 @@ final class Party {
     private final boolean[] known = new boolean[SIZE_MAX];
     private final PersonRow[] rows = new PersonRow[SIZE_MAX];
     private int size;
+    private boolean isTwice;
 
     Party(EngineState state) {
         this.state = state;
@@ -82,14 +83,32 @@ final class Party {
         return lows[person];
     }
 
-    /** Looks everybody up; how many are new to the state. */
+    /** Looks everybody up, an alias as the person it stands for; how many are new to the state. */
     int load() {
         int unknown = 0;
+        isTwice = false;
         for (int i = 0; i < size; i++) {
             known[i] = state.people().load(highs[i], lows[i], rows[i].row);
+            if (known[i] && Alias.is(rows[i].row.get)) {
+                resolve(i);
+            }
             unknown += known[i] ? 0 : 1;
         }
         return unknown;
+    }
+
+    private void resolve(int alias) {
+        highs[alias] = rows[alias].row.get.personHigh();
+        lows[alias] = rows[alias].row.get.personLow();
+        known[alias] = state.people().load(highs[alias], lows[alias], rows[alias].row);
+        for (int i = 0; i < size; i++) {
+            isTwice |= i != alias && highs[i] == highs[alias] && lows[i] == lows[alias];
+        }
+    }
+
+    /** Whether two pseudonyms of these were found to be of one person. */
+    boolean hasOneTwice() {
+        return isTwice;
     }
 
     /** Whether anyone has used up the actions of this day. */

@@ -132,7 +132,9 @@ public enum Verdict {
     /** The booking is on another day. */
     WRONG_TIME(85, Kind.REFUSED),
     /** Nothing is left to hand out. */
-    OUT_OF_STOCK(86, Kind.REFUSED);
+    OUT_OF_STOCK(86, Kind.REFUSED),
+    /** The pseudonym is linked to another person, or others are linked to it. */
+    LINKED_OTHERWISE(87, Kind.REFUSED);
 
     /** What a verdict means for the state. */
     private enum Kind {

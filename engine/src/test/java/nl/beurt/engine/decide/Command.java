@@ -175,6 +175,8 @@ public sealed interface Command {
 
     record AddStock(int product, long amount) implements Command {}
 
+    record LinkIdentities(Digest alias, Digest person) implements Command {}
+
     /** A well-formed header of a template that no rule is for. */
     record Unknown(int templateId) implements Command {}
 }

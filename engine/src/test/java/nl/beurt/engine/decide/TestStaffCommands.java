@@ -8,6 +8,7 @@ import nl.beurt.engine.command.sbe.AddStockEncoder;
 import nl.beurt.engine.command.sbe.ChangeEncoder;
 import nl.beurt.engine.command.sbe.ChangeStepEncoder;
 import nl.beurt.engine.command.sbe.CheckInEncoder;
+import nl.beurt.engine.command.sbe.LinkIdentitiesEncoder;
 import nl.beurt.engine.command.sbe.MessageHeaderEncoder;
 import nl.beurt.engine.command.sbe.ServeEncoder;
 import nl.beurt.engine.decide.Command.Claim;
@@ -58,6 +59,12 @@ final class TestStaffCommands {
         } else if (command instanceof Command.AddStock it) {
             AddStockEncoder encoder = new AddStockEncoder().wrapAndApplyHeader(into, offset, header);
             return encoder.amount(it.amount()).product(it.product()).encodedLength();
+        }
+        LinkIdentitiesEncoder encoder = new LinkIdentitiesEncoder().wrapAndApplyHeader(into, offset, header);
+        if (command instanceof Command.LinkIdentities it) {
+            put(it.alias(), encoder.alias());
+            put(it.person(), encoder.person());
+            return encoder.encodedLength();
         }
         throw new AssertionError(command);
     }
