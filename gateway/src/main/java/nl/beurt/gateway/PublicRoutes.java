@@ -65,7 +65,7 @@ final class PublicRoutes implements Router {
         products = PageEndpoint.products(pages);
         availability = new AvailabilityEndpoint(pages, problems);
         keys = new KeysEndpoint(keyPages, problems);
-        openApi = new OpenApiEndpoint();
+        openApi = OpenApiEndpoint.ofPublic();
         verifyPage = new VerifyPageEndpoint(problems);
     }
 

@@ -32,7 +32,7 @@ final class StaffRoundRoutes implements Router {
         methods = new Methods(problems);
         StaffRounds shared =
                 new StaffRounds(context.tokens(), new RequestHeaders(secrets, problems), pages, agent, problems);
-        make = new MakeRoundEndpoint(shared, secrets);
+        make = new MakeRoundEndpoint(shared, secrets, context.randomness());
         randomness = new RandomnessEndpoint(shared, secrets, new OperatorSecrets(context.keys()), context.randomness());
         end = new VoidRoundEndpoint(shared);
     }

@@ -5,6 +5,7 @@ import nl.beurt.engine.ring.CommandRing;
 import nl.beurt.gateway.decode.Router;
 import nl.beurt.gateway.exchange.Endpoint;
 import nl.beurt.gateway.exchange.Exchange;
+import nl.beurt.gateway.read.OpenApiEndpoint;
 import nl.beurt.gateway.reply.Problem;
 import nl.beurt.gateway.reply.Problems;
 import nl.beurt.gateway.staff.HealthEndpoint;
@@ -18,6 +19,7 @@ final class StaffRoutes implements Router {
     private final Endpoint ready;
     private final Endpoint metrics;
     private final Endpoint journalState;
+    private final Endpoint openApi = OpenApiEndpoint.ofStaff();
     private final StaffRoundRoutes rounds;
 
     StaffRoutes(GatewayContext context, CommandRing ring, StaffRoundRoutes rounds, Problems problems) {
@@ -34,6 +36,7 @@ final class StaffRoutes implements Router {
             case "/livez" -> get(exchange, method, live, path, query);
             case "/readyz" -> get(exchange, method, ready, path, query);
             case "/metrics" -> get(exchange, method, metrics, path, query);
+            case "/v1/openapi.json" -> get(exchange, method, openApi, path, query);
             case "/v1/staff/journal/state" -> get(exchange, method, journalState, path, query);
             default -> {
                 if (path.startsWith(StaffRoundRoutes.ALL)) {

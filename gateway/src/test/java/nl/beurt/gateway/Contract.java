@@ -16,22 +16,36 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds answers against {@code docs/api/openapi.json}: status, headers and body as its schemas say, and nothing that it
- * does not know. Of JSON Schema it understands what that document uses.
+ * Holds answers against the documents in {@code docs/api}: status, headers and body as its schemas say, and nothing that it
+ * does not know. Of JSON Schema it understands what they use.
  */
 final class Contract {
-    private static final Map<String, @Nullable Object> DOCUMENT = JsonTree.object(JsonTree.read(bytes()));
+    private static final Contract OF_PUBLIC = new Contract(bytes());
+    private static final Contract OF_STAFF = new Contract(staffBytes());
     private static final List<String> COMMON =
             List.of("api-version", "x-content-type-options", "content-security-policy", "cache-control", "date");
     private static final List<String> OF_HTTP =
             List.of("content-type", "content-length", "connection", "vary", "www-authenticate");
 
-    private Contract() {}
+    private final Map<String, @Nullable Object> document;
 
-    /** The document as it stands in the sources. */
+    private Contract(byte[] json) {
+        document = JsonTree.object(JsonTree.read(json));
+    }
+
+    /** The public listener's document as it stands in the sources. */
     static byte[] bytes() {
+        return bytes("openapi.json");
+    }
+
+    /** The staff listener's. */
+    static byte[] staffBytes() {
+        return bytes("staff.openapi.json");
+    }
+
+    private static byte[] bytes(String name) {
         try {
-            return Files.readAllBytes(Path.of(System.getProperty("beurt.root", ".."), "docs/api/openapi.json"));
+            return Files.readAllBytes(Path.of(System.getProperty("beurt.root", ".."), "docs/api", name));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -39,6 +53,15 @@ final class Contract {
 
     /** Fails with everything that is wrong with an answer of the public listener. */
     static WireAnswer check(WireRequest request, WireAnswer answer) {
+        return OF_PUBLIC.hold(request, answer);
+    }
+
+    /** Fails with everything that is wrong with an answer of the staff listener; health and metrics have no contract. */
+    static WireAnswer checkStaff(WireRequest request, WireAnswer answer) {
+        return request.target().startsWith("/v1/") ? OF_STAFF.hold(request, answer) : answer;
+    }
+
+    private WireAnswer hold(WireRequest request, WireAnswer answer) {
         List<String> faults = new ArrayList<>();
         Map<String, @Nullable Object> response = response(request, answer, faults);
         checkHeaders(response, answer, faults);
@@ -54,21 +77,30 @@ final class Contract {
 
     /** What is wrong with a value of a schema. */
     static List<String> faults(@Nullable Object value, String schema) {
+        return OF_PUBLIC.of(value, schema);
+    }
+
+    /** As {@link #faults}, of the staff listener's. */
+    static List<String> staffFaults(@Nullable Object value, String schema) {
+        return OF_STAFF.of(value, schema);
+    }
+
+    private List<String> of(@Nullable Object value, String schema) {
         List<String> faults = new ArrayList<>();
-        check(value, member(member(member(DOCUMENT, "components"), "schemas"), schema), "", faults);
+        check(value, member(member(member(document, "components"), "schemas"), schema), "", faults);
         return faults;
     }
 
     /** The headers of a response, which may be a reference. */
     static Map<String, @Nullable Object> headers(@Nullable Object response) {
-        return member(resolved(response), "headers");
+        return member(OF_PUBLIC.resolved(response), "headers");
     }
 
-    private static Map<String, @Nullable Object> response(WireRequest request, WireAnswer answer, List<String> faults) {
+    private Map<String, @Nullable Object> response(WireRequest request, WireAnswer answer, List<String> faults) {
         Map<String, @Nullable Object> path = path(request.target());
         String method =
                 request.method().equals("HEAD") ? "get" : request.method().toLowerCase(java.util.Locale.ROOT);
-        Map<String, @Nullable Object> components = member(DOCUMENT, "components");
+        Map<String, @Nullable Object> components = member(document, "components");
         Map<String, @Nullable Object> other = member(member(components, "responses"), "OtherRefusal");
         if (path == null || !path.containsKey(method)) {
             return other;
@@ -81,7 +113,7 @@ final class Contract {
         return response == null ? other : resolved(response);
     }
 
-    private static @Nullable Map<String, @Nullable Object> path(String target) {
+    private @Nullable Map<String, @Nullable Object> path(String target) {
         int question = target.indexOf('?');
         String path = question < 0 ? target : target.substring(0, question);
         if (!path.startsWith("/v1/")) {
@@ -89,13 +121,13 @@ final class Contract {
         }
         String template = path.substring(3)
                 .replaceFirst("^/bookings/[^/]+", "/bookings/{key}")
-                .replaceFirst("^/rounds/[^/]+", "/rounds/{id}")
+                .replaceFirst("^(/staff)?/rounds/[^/]+", "$1/rounds/{id}")
                 .replaceFirst("^/entries/[^/]+", "/entries/{entry}");
-        Object found = member(DOCUMENT, "paths").get(template);
+        Object found = member(document, "paths").get(template);
         return found == null ? null : JsonTree.object(found);
     }
 
-    private static void checkHeaders(Map<String, @Nullable Object> response, WireAnswer answer, List<String> faults) {
+    private void checkHeaders(Map<String, @Nullable Object> response, WireAnswer answer, List<String> faults) {
         Map<String, @Nullable Object> headers = member(response, "headers");
         headers.forEach((name, header) -> {
             Map<String, @Nullable Object> of = resolved(header);
@@ -120,13 +152,12 @@ final class Contract {
         }
     }
 
-    private static void checkHeader(
-            String name, String value, Map<String, @Nullable Object> schema, List<String> faults) {
+    private void checkHeader(String name, String value, Map<String, @Nullable Object> schema, List<String> faults) {
         boolean isNumber = "integer".equals(schema.get("type"));
         check(isNumber ? (Object) Long.parseLong(value) : value, schema, "header " + name, faults);
     }
 
-    private static void checkBody(Map<String, @Nullable Object> response, WireAnswer answer, List<String> faults) {
+    private void checkBody(Map<String, @Nullable Object> response, WireAnswer answer, List<String> faults) {
         Map<String, @Nullable Object> content = member(response, "content");
         String type = answer.header("Content-Type");
         int semicolon = type.indexOf(';');
@@ -140,7 +171,7 @@ final class Contract {
         }
     }
 
-    private static void check(
+    private void check(
             @Nullable Object value, Map<String, @Nullable Object> unresolved, String at, List<String> faults) {
         Map<String, @Nullable Object> schema = resolved(unresolved);
         if (value == null) {
@@ -164,8 +195,7 @@ final class Contract {
         }
     }
 
-    private static void checkObject(
-            Object value, Map<String, @Nullable Object> schema, String at, List<String> faults) {
+    private void checkObject(Object value, Map<String, @Nullable Object> schema, String at, List<String> faults) {
         if (!(value instanceof Map<?, ?>)) {
             faults.add(at + " is no object: " + value);
             return;
@@ -191,7 +221,7 @@ final class Contract {
         });
     }
 
-    private static void checkArray(Object value, Map<String, @Nullable Object> schema, String at, List<String> faults) {
+    private void checkArray(Object value, Map<String, @Nullable Object> schema, String at, List<String> faults) {
         if (!(value instanceof List<?>)) {
             faults.add(at + " is no array: " + value);
             return;
@@ -246,13 +276,13 @@ final class Contract {
     }
 
     /** An object behind its {@code $ref}, if it is one. */
-    private static Map<String, @Nullable Object> resolved(@Nullable Object value) {
+    private Map<String, @Nullable Object> resolved(@Nullable Object value) {
         Map<String, @Nullable Object> object = JsonTree.object(value);
         Object reference = object.get("$ref");
         if (reference == null) {
             return object;
         }
-        Map<String, @Nullable Object> at = DOCUMENT;
+        Map<String, @Nullable Object> at = document;
         for (String name : JsonTree.text(reference).substring(2).split("/", -1)) {
             at = member(at, name);
         }

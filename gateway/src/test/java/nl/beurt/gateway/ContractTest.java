@@ -16,6 +16,23 @@ import org.junit.jupiter.api.Test;
 class ContractTest {
     private static final Map<String, @Nullable Object> DOCUMENT = JsonTree.object(JsonTree.read(Contract.bytes()));
 
+    /** What the calls of the staff listener can be answered. */
+    private static final Set<Problem> STAFF = Set.of(
+            Problem.INVALID_REQUEST,
+            Problem.IDEMPOTENCY_KEY_MISSING,
+            Problem.IDEMPOTENCY_KEY_REUSED,
+            Problem.UNAUTHORIZED,
+            Problem.FORBIDDEN,
+            Problem.NOT_FOUND,
+            Problem.ROUND_UNKNOWN,
+            Problem.ROUND_NOT_READY,
+            Problem.METHOD_NOT_ALLOWED,
+            Problem.CONTENT_TOO_LARGE,
+            Problem.UNSUPPORTED_MEDIA_TYPE,
+            Problem.BUSY,
+            Problem.DRAINING,
+            Problem.STORAGE_FULL);
+
     @Test
     void shouldKnowEveryCodeThatThePublicListenerAnswers() {
         Map<String, @Nullable Object> problem = member(member(member(DOCUMENT, "components"), "schemas"), "Problem");
@@ -24,6 +41,27 @@ class ContractTest {
         Set<Problem> ofStaff = Set.of(Problem.UNAUTHORIZED, Problem.FORBIDDEN, Problem.ROUND_NOT_READY);
         for (Problem each : Problem.values()) {
             assertThat(codes.contains(each.code())).as(each.code()).isEqualTo(!ofStaff.contains(each));
+        }
+    }
+
+    @Test
+    void shouldKnowEveryCodeThatTheStaffListenerAnswers() {
+        for (Problem each : Problem.values()) {
+            Map<String, @Nullable Object> problem = Map.of(
+                    "type",
+                    "urn:beurt:problem:" + each.code(),
+                    "title",
+                    "",
+                    "status",
+                    (long) each.status(),
+                    "detail",
+                    "",
+                    "code",
+                    each.code());
+            boolean isOfStaff = STAFF.contains(each);
+            assertThat(Contract.staffFaults(problem, "Problem").isEmpty())
+                    .as(each.code())
+                    .isEqualTo(isOfStaff);
         }
     }
 

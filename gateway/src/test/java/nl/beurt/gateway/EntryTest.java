@@ -23,6 +23,7 @@ import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -377,7 +378,7 @@ class EntryTest {
         Signature verifier = Signature.getInstance("Ed25519");
         verifier.initVerify(KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(encoded)));
         verifier.update(message);
-        return verifier.verify(HexFormat.of().parseHex(JsonTree.text(receipt.get("signature"))));
+        return verifier.verify(Base64.getDecoder().decode(JsonTree.text(receipt.get("signature"))));
     }
 
     private static void assertSame(WireAnswer again, WireAnswer first) {

@@ -88,6 +88,7 @@ class PagesTest {
         WireAnswer answer = gateway.call(get("/v1/openapi.json"));
 
         assertThat(answer.body()).isEqualTo(Contract.bytes());
+        assertThat(gateway.callStaff(get("/v1/openapi.json")).body()).isEqualTo(Contract.staffBytes());
         assertThat(answer.header("Access-Control-Allow-Origin")).isEqualTo("*");
         assertThat(answer.header("Content-Type")).isEqualTo("application/json");
         assertThat(gateway.call(of("HEAD", "/v1/openapi.json")).header("Content-Length"))

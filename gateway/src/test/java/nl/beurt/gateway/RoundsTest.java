@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -114,7 +115,7 @@ class RoundsTest {
                 .containsEntry("tiers", Map.of("0", 1L))
                 .containsEntry("root", hex(committed.root()))
                 .containsEntry("commitment", hex(committed.commitment()))
-                .containsEntry("signature", hex(signature.bytes()))
+                .containsEntry("signature", Base64.getEncoder().encodeToString(signature.bytes()))
                 .containsEntry("keyId", signature.keyId())
                 .containsEntry("randomness", null)
                 .containsEntry("seed", null);

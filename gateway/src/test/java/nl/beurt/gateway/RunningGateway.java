@@ -142,7 +142,7 @@ final class RunningGateway implements AutoCloseable {
 
     WireAnswer callStaff(WireRequest request) throws IOException {
         try (WireClient client = connectStaff()) {
-            return client.call(request);
+            return Contract.checkStaff(request, client.call(request));
         }
     }
 

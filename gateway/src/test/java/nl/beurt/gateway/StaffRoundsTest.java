@@ -18,6 +18,8 @@ import nl.beurt.engine.draw.DrawHashes;
 import nl.beurt.engine.draw.Reveals;
 import nl.beurt.engine.state.DrawState;
 import nl.beurt.gateway.key.OperatorSecrets;
+import nl.beurt.gateway.randomness.DrandChain;
+import nl.beurt.gateway.randomness.RandomnessVerifier;
 import nl.beurt.gateway.reply.Problem;
 import nl.beurt.gateway.rounds.ReturnsSchedule;
 import org.junit.jupiter.api.AfterEach;
@@ -96,6 +98,7 @@ class StaffRoundsTest {
         assertProblem(gateway.callStaff(post(id + "/randomness", secrets)), Problem.ROUND_NOT_READY);
         awaitClose(id);
         rounds.awaitCommitted(id);
+        awaitShownFrozen(id);
         assertThat(gateway.callStaff(post(id + "/randomness", "{\"secrets\":[\"" + "0".repeat(64) + "\"]}"))
                         .text("code"))
                 .isEqualTo("invalid-request");
@@ -174,6 +177,27 @@ class StaffRoundsTest {
     }
 
     @Test
+    void shouldNotAnnounceADrawWhoseRandomnessItCouldNotVerify() throws IOException {
+        String draw = draw(Instant.ofEpochMilli(System.currentTimeMillis() + HOUR));
+
+        assertFaults(
+                gateway.callStaff(make(key(), draw + ",\"source\":\"drand\",\"pulse\":\"99\"", 30)),
+                "/source SOURCE_NOT_CONFIGURED");
+        assertFaults(
+                gateway.callStaff(make(key(), draw + ",\"source\":\"nist\",\"pulse\":\"99\"", 30)),
+                "/source SOURCE_NOT_CONFIGURED");
+        gateway.close();
+        gateway = RunningGateway.launch(
+                directory, new GatewayContext().randomness(new RandomnessVerifier(null, DrandChain.quicknet())));
+        assertFaults(
+                gateway.callStaff(make(key(), draw + ",\"source\":\"drand\",\"pulse\":\"99\"", 30)),
+                "/pulse PULSE_TOO_EARLY");
+        assertThat(gateway.callStaff(make(key(), draw + ",\"source\":\"drand\",\"pulse\":\"99999999\"", 30))
+                        .status())
+                .isEqualTo(201);
+    }
+
+    @Test
     void shouldBeForPlanners() throws IOException {
         WireRequest request = make(key(), "\"policy\":\"open\",\"opensAt\":\"" + Instant.EPOCH + "\"", 30);
 
@@ -201,6 +225,15 @@ class StaffRoundsTest {
         Waiting.until(
                 "entries are closed",
                 () -> System.currentTimeMillis() > rounds.draw(id).entriesCloseMillis());
+    }
+
+    /** The pages are made a moment after the view. */
+    private void awaitShownFrozen(long id) throws IOException {
+        for (int i = 0;
+                i < 500 && !gateway.call(get("/v1/rounds/" + id)).text("state").equals("frozen");
+                i++) {
+            Waiting.sleep(10);
+        }
     }
 
     /** One slot of an hour in Den Bosch, and an hour in Assen cut into slots. */

@@ -1,7 +1,6 @@
 package nl.beurt.gateway.key;
 
 import java.nio.charset.StandardCharsets;
-import java.security.PrivateKey;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,7 +29,7 @@ public final class DayKeys {
 
     private final Map<Integer, SecretKey> signing;
     private final int newest;
-    private final Map<Long, PrivateKey> privateKeys = new ConcurrentHashMap<>();
+    private final Map<Long, Ed25519.PrivateKey> privateKeys = new ConcurrentHashMap<>();
     private final Map<DayKey.Name, DayKey> publicKeys = new ConcurrentHashMap<>();
 
     /**
@@ -54,7 +53,7 @@ public final class DayKeys {
 
     /** Signs with the key of a day; of {@link SignedText} what is signed. */
     public DaySignature sign(long day, byte[] message) {
-        PrivateKey key = privateKeys.get(day);
+        Ed25519.PrivateKey key = privateKeys.get(day);
         if (key == null) {
             key = Ed25519.privateKey(seed(requireDay(day), secret(newest)));
             if (privateKeys.size() >= PRIVATE_MAX) {

@@ -2,18 +2,16 @@ package nl.beurt.gateway.key;
 
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
-import java.security.KeyPairGenerator;
-import java.security.PrivateKey;
 import java.security.PublicKey;
-import java.security.SecureRandom;
 import java.security.Signature;
-import java.security.spec.EdECPrivateKeySpec;
-import java.security.spec.NamedParameterSpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/** Ed25519 (RFC 8032) by the JDK, with keys as the 32 bytes that everybody else means. Safe from any thread. */
+/**
+ * Ed25519 (RFC 8032), with keys as the 32 bytes that everybody means. Signs by Bouncy Castle, on event loops (ADR 13), and
+ * verifies by the JDK. Safe from any thread.
+ */
 public final class Ed25519 {
     /** Bytes of a seed, which is the private key, and of a public key. */
     public static final int KEY_LENGTH = 32;
@@ -27,36 +25,37 @@ public final class Ed25519 {
 
     private Ed25519() {}
 
-    static PrivateKey privateKey(byte[] seed) {
-        try {
-            return KeyFactory.getInstance(NAME)
-                    .generatePrivate(new EdECPrivateKeySpec(NamedParameterSpec.ED25519, seed));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("this Java has no Ed25519", e);
+    /**
+     * What signs: a seed, and the public key that is made of it. The bytes are read only.
+     *
+     * <p>Only {@link #privateKey} makes one: signed with another public key than its own, two messages would give the seed away.
+     */
+    static final class PrivateKey {
+        private final byte[] seed;
+        private final byte[] publicKey;
+
+        private PrivateKey(byte[] seed) {
+            this.seed = seed.clone();
+            publicKey = publicKey(seed);
         }
     }
 
-    /** The public key of a seed. The JDK computes one for a pair that it makes only: so it makes the pair of this seed. */
+    static PrivateKey privateKey(byte[] seed) {
+        return new PrivateKey(seed);
+    }
+
+    /** The public key of a seed. */
     static byte[] publicKey(byte[] seed) {
-        try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance(NAME);
-            generator.initialize(NamedParameterSpec.ED25519, new GivenBytes(seed));
-            byte[] encoded = generator.generateKeyPair().getPublic().getEncoded();
-            return Arrays.copyOfRange(encoded, ENCODING_PREFIX.length, encoded.length);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("this Java has no Ed25519", e);
-        }
+        byte[] publicKey = new byte[KEY_LENGTH];
+        org.bouncycastle.math.ec.rfc8032.Ed25519.generatePublicKey(seed, 0, publicKey, 0);
+        return publicKey;
     }
 
     static byte[] sign(PrivateKey key, byte[] message) {
-        try {
-            Signature signature = Signature.getInstance(NAME);
-            signature.initSign(key);
-            signature.update(message);
-            return signature.sign();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("a message cannot be signed", e);
-        }
+        byte[] signature = new byte[SIGNATURE_LENGTH];
+        org.bouncycastle.math.ec.rfc8032.Ed25519.sign(
+                key.seed, 0, key.publicKey, 0, message, 0, message.length, signature, 0);
+        return signature;
     }
 
     /**
@@ -78,26 +77,6 @@ public final class Ed25519 {
             return verifier.verify(signature);
         } catch (GeneralSecurityException e) {
             return false;
-        }
-    }
-
-    /** Gives a seed where the JDK asks for randomness. */
-    private static final class GivenBytes extends SecureRandom {
-        private static final long serialVersionUID = 1L;
-
-        private final byte[] seed;
-
-        GivenBytes(byte[] seed) {
-            this.seed = seed;
-        }
-
-        @Override
-        public void nextBytes(byte[] into) {
-            if (into.length != seed.length) {
-                throw new IllegalStateException("this Java makes Ed25519 keys of " + into.length
-                        + " random bytes, not of " + seed.length + ": use JDK 17 to 25");
-            }
-            System.arraycopy(seed, 0, into, 0, seed.length);
         }
     }
 }

@@ -56,6 +56,6 @@ final class Receipts {
         to.ascii(",\"wishesHash\":\"").ascii(HEX.formatHex(hash));
         to.ascii("\",\"at\":\"").ascii(Instants.utc(TimeUnit.SECONDS.toMillis(seconds)));
         to.ascii("\",\"keyId\":\"").ascii(signature.keyId());
-        to.ascii("\",\"signature\":\"").ascii(HEX.formatHex(signature.bytes())).ascii("\"}");
+        to.ascii("\",\"signature\":\"").ascii(signature.text()).ascii("\"}");
     }
 }

@@ -48,9 +48,14 @@ final class DrandBeacon implements RandomnessCheck {
         if (round != terms.pulse()) {
             posted.fault("round", Reason.WRONG_PULSE);
         }
-        if (chain.secondsOf(round) < terms.earliestPulseSeconds()) {
+        if (isBefore(round, terms.earliestPulseSeconds())) {
             posted.fault("round", Reason.PULSE_TOO_EARLY);
         }
+    }
+
+    /** Whether a pulse comes before a moment, epoch seconds. */
+    boolean isBefore(long round, long epochSeconds) {
+        return chain.secondsOf(round) < epochSeconds;
     }
 
     private static String json(long round, byte[] signature, byte[] previous) {

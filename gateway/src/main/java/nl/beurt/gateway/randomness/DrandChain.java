@@ -1,5 +1,7 @@
 package nl.beurt.gateway.randomness;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.HexFormat;
 
 /**
@@ -25,6 +27,15 @@ public record DrandChain(DrandScheme scheme, byte[] publicKey, long genesisSecon
             throw new IllegalArgumentException(
                     "the period of a drand chain is " + periodSeconds + " s: give 1 or more");
         }
+    }
+
+    /**
+     * Reads what drand publishes of a chain.
+     *
+     * @throws IOException when that is not in the file, or is not what the chain's hash is of; the message says so
+     */
+    public static DrandChain read(Path file) throws IOException {
+        return DrandInfo.read(file);
     }
 
     /** The chain of the League of Entropy with a pulse every three seconds, since August 2023. */

@@ -1,5 +1,6 @@
 package nl.beurt.gateway.randomness;
 
+import nl.beurt.engine.draw.Source;
 import nl.beurt.gateway.reply.Faults;
 import nl.beurt.gateway.reply.Reason;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,29 @@ public final class RandomnessVerifier {
         this.drand = drand == null ? null : new DrandBeacon(drand);
     }
 
+    /** Whether what this source publishes can be verified here. */
+    public boolean knows(Source source) {
+        return check(source) != null;
+    }
+
+    /**
+     * Whether a pulse is known to come too early for entries that close then, so that it would be refused. When pulses of
+     * NIST's beacon come cannot be told from their numbers.
+     */
+    public boolean isTooEarly(Source source, long pulse, long entriesCloseSeconds) {
+        return source == Source.DRAND
+                && drand != null
+                && drand.isBefore(pulse, entriesCloseSeconds + RandomnessTerms.SECONDS_AFTER_CLOSE);
+    }
+
+    private @Nullable RandomnessCheck check(Source source) {
+        return switch (source) {
+            case NIST -> nist;
+            case DRAND -> drand;
+            case COMMIT_REVEAL, OPERATOR -> commitReveal;
+        };
+    }
+
     /**
      * Verifies what was posted for a round.
      *
@@ -42,11 +66,7 @@ public final class RandomnessVerifier {
         if (posted == null) {
             return null;
         }
-        RandomnessCheck check = switch (terms.source()) {
-            case NIST -> nist;
-            case DRAND -> drand;
-            case COMMIT_REVEAL, OPERATOR -> commitReveal;
-        };
+        RandomnessCheck check = check(terms.source());
         if (check == null) {
             faults.add("", Reason.SOURCE_NOT_CONFIGURED);
             return null;

@@ -7,9 +7,26 @@ import nl.beurt.gateway.exchange.Answers;
 import nl.beurt.gateway.exchange.Endpoint;
 import nl.beurt.gateway.exchange.Exchange;
 
-/** {@code GET /v1/openapi.json}: the contract, byte for byte as it stands in {@code docs/api}. */
+/** {@code GET /v1/openapi.json}: the contract of a listener, byte for byte as it stands in {@code docs/api}. */
 public final class OpenApiEndpoint implements Endpoint {
-    private static final byte[] CONTRACT = read();
+    private static final byte[] OF_PUBLIC = read("openapi.json");
+    private static final byte[] OF_STAFF = read("staff.openapi.json");
+
+    private final byte[] contract;
+
+    private OpenApiEndpoint(byte[] contract) {
+        this.contract = contract;
+    }
+
+    /** That of the public listener. */
+    public static OpenApiEndpoint ofPublic() {
+        return new OpenApiEndpoint(OF_PUBLIC);
+    }
+
+    /** That of the staff listener. */
+    public static OpenApiEndpoint ofStaff() {
+        return new OpenApiEndpoint(OF_STAFF);
+    }
 
     @Override
     public String route() {
@@ -22,13 +39,13 @@ public final class OpenApiEndpoint implements Endpoint {
                 .answers()
                 .begin(200)
                 .header("Access-Control-Allow-Origin", "*")
-                .end(exchange, Answers.JSON, CONTRACT);
+                .end(exchange, Answers.JSON, contract);
     }
 
-    private static byte[] read() {
-        try (InputStream in = OpenApiEndpoint.class.getResourceAsStream("openapi.json")) {
+    private static byte[] read(String name) {
+        try (InputStream in = OpenApiEndpoint.class.getResourceAsStream(name)) {
             if (in == null) {
-                throw new IllegalStateException("the contract is not on the class path");
+                throw new IllegalStateException(name + " is not on the class path");
             }
             return in.readAllBytes();
         } catch (IOException e) {

@@ -120,8 +120,8 @@ final class RoundJson {
         DaySignature signature = signatures.computeIfAbsent(
                 draw.id(),
                 id -> keys.sign(DayKeys.dayOf(draw.committedMillis()), SignedText.commitment(draw.commitment())));
-        hash(to, "signature", signature.bytes());
-        to.ascii(",\"keyId\":\"").ascii(signature.keyId()).add('"');
+        to.ascii(",\"signature\":\"").ascii(signature.text());
+        to.ascii("\",\"keyId\":\"").ascii(signature.keyId()).add('"');
     }
 
     private static void tiers(Text to, Map<Integer, Integer> tiers) {

@@ -52,7 +52,7 @@ public enum Reason {
     SECRET_MISSING;
 
     /** The key of its text. */
-    String code() {
+    public String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

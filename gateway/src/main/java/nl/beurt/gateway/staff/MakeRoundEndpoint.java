@@ -4,11 +4,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import nl.beurt.engine.state.Product;
 import nl.beurt.engine.verdict.Verdict;
 import nl.beurt.gateway.decode.RoundBody;
 import nl.beurt.gateway.exchange.Exchange;
 import nl.beurt.gateway.key.Secrets;
+import nl.beurt.gateway.randomness.RandomnessVerifier;
 import nl.beurt.gateway.read.ShownPlaces;
 import nl.beurt.gateway.reply.Faults;
 import nl.beurt.gateway.reply.Problem;
@@ -20,6 +22,7 @@ import nl.beurt.gateway.rounds.RoundPlan;
 public final class MakeRoundEndpoint extends RoundCall {
     private static final int REMEMBERED_MAX = 1024;
 
+    private final RandomnessVerifier verifier;
     private final RoundBody request;
     private final Faults faults = new Faults();
 
@@ -28,8 +31,9 @@ public final class MakeRoundEndpoint extends RoundCall {
 
     private record Done(byte[] body, long round) {}
 
-    public MakeRoundEndpoint(StaffRounds of, Secrets secrets) {
+    public MakeRoundEndpoint(StaffRounds of, Secrets secrets, RandomnessVerifier verifier) {
         super(of);
+        this.verifier = verifier;
         request = new RoundBody(secrets, new ShownPlaces(of.pages()));
     }
 
@@ -46,8 +50,24 @@ public final class MakeRoundEndpoint extends RoundCall {
             return;
         }
         RoundPlan plan = request.plan(product.number());
+        checkPulse(plan);
+        if (!faults.isEmpty()) {
+            problems().answer(exchange, faults);
+            return;
+        }
         byte[] copy = Arrays.copyOf(body, length);
         submit(exchange, actions -> make(exchange, plan, copy, actions));
+    }
+
+    /** A round whose pulse will be refused is never drawn, and those behind it would wait for it. */
+    private void checkPulse(RoundPlan plan) {
+        if (plan.isDraw() && !verifier.knows(plan.source())) {
+            faults.add("/source", Reason.SOURCE_NOT_CONFIGURED);
+        } else if (plan.isDraw()
+                && verifier.isTooEarly(
+                        plan.source(), plan.pulse(), TimeUnit.MILLISECONDS.toSeconds(plan.entriesCloseMillis()))) {
+            faults.add("/pulse", Reason.PULSE_TOO_EARLY);
+        }
     }
 
     private void make(Exchange exchange, RoundPlan plan, byte[] body, RoundActions actions)

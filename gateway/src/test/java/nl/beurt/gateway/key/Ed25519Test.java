@@ -2,6 +2,7 @@ package nl.beurt.gateway.key;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Random;
@@ -42,6 +43,17 @@ class Ed25519Test {
                 .isEqualTo(signature);
         assertThat(Ed25519.verify(HEX.parseHex(publicKey), HEX.parseHex(message), HEX.parseHex(signature)))
                 .isTrue();
+    }
+
+    @Test
+    void shouldMakeTheKeysAndSignaturesOfTheJdk() throws GeneralSecurityException {
+        Random random = new Random(25519);
+        for (int i = 0; i < 200; i++) {
+            byte[] seed = bytes(random, 32);
+            byte[] message = bytes(random, random.nextInt(300));
+            assertThat(Ed25519.publicKey(seed)).isEqualTo(JdkEd25519.publicKey(seed));
+            assertThat(Ed25519.sign(Ed25519.privateKey(seed), message)).isEqualTo(JdkEd25519.sign(seed, message));
+        }
     }
 
     @Test

@@ -28,13 +28,17 @@ public final class Configuration {
     /** Bytes per second. */
     public static final int SCRUB_RATE_DEFAULT = 8 * 1024 * 1024;
 
-    /** A default that must be given by someone. */
     /** Returned seats are drawn daily at eight in the evening, local time. */
     private static final int RETURNS_HOUR_DEFAULT = 20;
 
     /** Returned seats are drawn each hour. */
     private static final int RETURNS_HOURLY = -1;
 
+    private static final String WITNESS = "draw.witness-url";
+    private static final String CERTIFICATES = "draw.nist-certificates";
+    private static final String CHAIN = "draw.drand-chain";
+
+    /** A default that must be given by someone. */
     private static final String REQUIRED = "";
 
     /** The launcher's own, for the virtual machine. */
@@ -72,6 +76,9 @@ public final class Configuration {
         keys.put("draw.reveal-after", RoundHabits.STANDARD.revealAfterMillis() / 1000 + "s");
         keys.put("draw.leftovers-after", RoundHabits.STANDARD.leftoversAfterMillis() / 1000 + "s");
         keys.put("draw.returns-hour", Integer.toString(RETURNS_HOUR_DEFAULT));
+        keys.put(WITNESS, Outside.NOBODY);
+        keys.put(CERTIFICATES, Outside.NOBODY);
+        keys.put(CHAIN, Outside.NOBODY);
         keys.put("engine.ring", Integer.toString(1 << 14));
         StateLimits limits = StateLimits.standard();
         keys.put("state.slots-max", Long.toString(limits.slots()));
@@ -180,7 +187,19 @@ public final class Configuration {
                         value("state.bookings-max", Long::parseLong),
                         value("state.requests-max", Long::parseLong)),
                 keeping(),
-                roundHabits());
+                roundHabits(),
+                outside());
+    }
+
+    private Outside outside() {
+        return new Outside(
+                Outside.witness(named(WITNESS), text(WITNESS)),
+                new Beacons(named(CERTIFICATES), named(CHAIN)).verifier(text(CERTIFICATES), text(CHAIN)));
+    }
+
+    /** A key with the origin of its value. */
+    private String named(String key) {
+        return key + " (" + get(key).origin() + ")";
     }
 
     private RoundHabits roundHabits() {

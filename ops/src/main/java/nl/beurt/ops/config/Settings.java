@@ -20,6 +20,7 @@ import nl.beurt.engine.state.StateLimits;
  * @param scrubBytesPerSecond at which closed segments and snapshots are verified in the background; 0 for not at all
  * @param keeping snapshots and the archive
  * @param roundHabits when what is done for rounds
+ * @param outside who has a part in draws
  */
 public record Settings(
         Path data,
@@ -36,4 +37,5 @@ public record Settings(
         long scrubBytesPerSecond,
         StateLimits limits,
         Keeping keeping,
-        RoundHabits roundHabits) {}
+        RoundHabits roundHabits,
+        Outside outside) {}

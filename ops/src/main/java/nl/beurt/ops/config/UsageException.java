@@ -1,5 +1,7 @@
 package nl.beurt.ops.config;
 
+import org.jspecify.annotations.Nullable;
+
 /** What was asked for cannot be: the message says what is wrong and what to do. Exit code 2. */
 public final class UsageException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -8,7 +10,7 @@ public final class UsageException extends RuntimeException {
         super(message);
     }
 
-    public UsageException(String message, Throwable cause) {
+    public UsageException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

@@ -17,8 +17,10 @@ import nl.beurt.gateway.GatewayContext;
 import nl.beurt.gateway.staff.Role;
 import nl.beurt.gateway.staff.StaffTokens;
 import nl.beurt.ops.cli.Subcommand;
+import nl.beurt.ops.config.Beacons;
 import nl.beurt.ops.config.Configuration;
 import nl.beurt.ops.config.Keeping;
+import nl.beurt.ops.config.Outside;
 import nl.beurt.ops.config.RoundHabits;
 import nl.beurt.ops.config.Settings;
 import nl.beurt.ops.config.UsageException;
@@ -87,6 +89,27 @@ public final class DemoCommand implements Subcommand {
                     "Seats open (default 0), or the entries of the draw are frozen (default 60), this long after \"ready\".")
     private @Nullable Integer releaseInSeconds;
 
+    @Option(
+            names = "--witness-url",
+            paramLabel = "URL",
+            defaultValue = Outside.NOBODY,
+            description = "Where the signed commitment of each draw is sent (default ${DEFAULT-VALUE}).")
+    private String witnessUrl = Outside.NOBODY;
+
+    @Option(
+            names = "--nist-certificates",
+            paramLabel = "FILE,…",
+            defaultValue = Outside.NOBODY,
+            description = "Certificates of NIST's beacon whose pulses are trusted (default ${DEFAULT-VALUE}).")
+    private String nistCertificates = Outside.NOBODY;
+
+    @Option(
+            names = "--drand-chain",
+            paramLabel = "quicknet|FILE",
+            defaultValue = Outside.NOBODY,
+            description = "Chain of drand whose pulses are trusted: its /info in a file (default ${DEFAULT-VALUE}).")
+    private String drandChain = Outside.NOBODY;
+
     private final PrintStream out = System.out;
 
     @Override
@@ -123,6 +146,7 @@ public final class DemoCommand implements Subcommand {
         DemoMemory.here().require(seats);
         requireRange("--port", port, 0, 65_535);
         requireRange("--staff-port", staffPort, 0, 65_535);
+        outside();
     }
 
     private static void requireRange(String name, int value, int min, int max) {
@@ -147,7 +171,14 @@ public final class DemoCommand implements Subcommand {
                 Configuration.SCRUB_RATE_DEFAULT,
                 DemoMemory.limits(seats),
                 Keeping.STANDARD,
-                RoundHabits.DEMO);
+                RoundHabits.DEMO,
+                outside());
+    }
+
+    private Outside outside() {
+        return new Outside(
+                Outside.witness("--witness-url", witnessUrl),
+                new Beacons("--nist-certificates", "--drand-chain").verifier(nistCertificates, drandChain));
     }
 
     private void seed(Server server) throws InterruptedException {

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -92,11 +91,12 @@ record Fields(String where, Map<String, Object> fields) {
         throw wrong(name, "a list");
     }
 
-    /** Bytes in base64. */
+    /** Bytes in base64 (RFC 4648, section 4) with padding, as they are written in one way only. */
     byte[] base64(String name, int length) throws Malformed {
         try {
             byte[] bytes = Base64.getDecoder().decode(text(name));
-            if (bytes.length == length) {
+            if (bytes.length == length
+                    && Base64.getEncoder().encodeToString(bytes).equals(text(name))) {
                 return bytes;
             }
         } catch (IllegalArgumentException e) {
@@ -105,12 +105,8 @@ record Fields(String where, Map<String, Object> fields) {
         throw wrong(name, length + " bytes in base64");
     }
 
-    /** A signature: 64 bytes, in base64 or in hex. */
+    /** A signature: 64 bytes in base64. */
     byte[] signature(String name) throws Malformed {
-        String text = text(name);
-        if (text.length() == 2 * SIGNATURE_BYTES && Notation.isHex(text)) {
-            return HexFormat.of().parseHex(text);
-        }
         return base64(name, SIGNATURE_BYTES);
     }
 

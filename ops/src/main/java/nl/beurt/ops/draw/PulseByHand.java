@@ -6,27 +6,30 @@ import nl.beurt.engine.proof.Check;
 import nl.beurt.engine.proof.Findings;
 import nl.beurt.engine.proof.ProofHeader;
 
-/** Says which pulse a person must compare with what its beacon published. */
+/** Warns that the pulse was not looked at, and says how it can be: an operator may have made up the randomness. */
 final class PulseByHand implements PulseCheck {
     @Override
     public void check(ProofHeader header, Findings findings) {
         String randomness = HexFormat.of().formatHex(header.randomness());
+        long pulse = header.terms().pulse();
         if (header.terms().source() == Source.NIST) {
-            findings.notChecked(
+            findings.warning(
                     Check.RANDOMNESS,
-                    "compare it yourself: %s must be the SHA-256 of outputValue of pulse %d, see"
-                            + " https://beacon.nist.gov/beacon/2.0/chain/2/pulse/%d",
+                    "not checked: %s must be the SHA-256 of outputValue of NIST's pulse %d. Fetch"
+                            + " https://beacon.nist.gov/beacon/2.0/chain/2/pulse/%d and give it with --pulse FILE, and the"
+                            + " beacon's certificate with --nist-certificates FILE",
                     randomness,
-                    header.terms().pulse(),
-                    header.terms().pulse());
+                    pulse,
+                    pulse);
         } else {
-            findings.notChecked(
+            findings.warning(
                     Check.RANDOMNESS,
-                    "compare it yourself: %s must be the randomness of drand's round %d, see"
-                            + " https://api.drand.sh/public/%d",
+                    "not checked: %s must be the randomness of drand's round %d. Fetch"
+                            + " https://api.drand.sh/CHAIN-HASH/public/%d and give it with --pulse FILE, and the chain with"
+                            + " --drand-chain quicknet, or its /info in a FILE",
                     randomness,
-                    header.terms().pulse(),
-                    header.terms().pulse());
+                    pulse,
+                    pulse);
         }
     }
 }

@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.Callable;
 import nl.beurt.engine.proof.ProofHeader;
+import nl.beurt.ops.config.Beacons;
+import nl.beurt.ops.config.Outside;
 import nl.beurt.ops.config.UsageException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -63,6 +65,28 @@ final class VerifyCommand implements Callable<Integer> {
                     "The operator's keys, as GET /v1/keys answers. For a URL of a proof, its own server is asked.")
     private @Nullable String keys;
 
+    @Option(
+            names = "--pulse",
+            paramLabel = "FILE|URL",
+            description =
+                    "What the beacon published of the draw's pulse; may be given again, for several draws. It is verified with"
+                            + " --nist-certificates or --drand-chain.")
+    private List<String> pulses = List.of();
+
+    @Option(
+            names = "--nist-certificates",
+            paramLabel = "FILE,…",
+            defaultValue = Outside.NOBODY,
+            description = "PEM files of the certificates of NIST's beacon.")
+    private String nistCertificates = Outside.NOBODY;
+
+    @Option(
+            names = "--drand-chain",
+            paramLabel = "quicknet|FILE",
+            defaultValue = Outside.NOBODY,
+            description = "The chain of drand: a name that is built in, or its /info in a file.")
+    private String drandChain = Outside.NOBODY;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
@@ -74,10 +98,11 @@ final class VerifyCommand implements Callable<Integer> {
         byte[] before = previous == null ? null : previous(previous);
         Asked asked = ticket == null ? null : Asked.of(ticket.equals("-") ? fromStandardInput() : ticket);
         InclusionPath inclusion = path == null ? null : inclusion(path);
+        PulseCheck pulse = pulseCheck();
         long faults = 0;
         for (String name : proofs) {
             Place place = new Place(name);
-            ProofCheck check = new ProofCheck(new PulseByHand(), signature(place), before, asked, inclusion);
+            ProofCheck check = new ProofCheck(pulse, signature(place), before, asked, inclusion);
             try (InputStream in = place.open()) {
                 check.run(in, progress);
             } catch (IOException | JacksonException e) {
@@ -89,6 +114,12 @@ final class VerifyCommand implements Callable<Integer> {
             before = header == null ? null : header.commitment();
         }
         return faults == 0 ? 0 : 1;
+    }
+
+    private PulseCheck pulseCheck() {
+        return new BeaconCheck(
+                new Beacons("--nist-certificates", "--drand-chain").verifier(nistCertificates, drandChain),
+                pulses.stream().map(PublishedPulse::read).toList());
     }
 
     private byte[] previous(String of) {

@@ -29,6 +29,7 @@ import nl.beurt.gateway.probe.GatewayProbe;
 import nl.beurt.gateway.probe.MetricsText;
 import nl.beurt.gateway.staff.Health;
 import nl.beurt.ops.snapshot.SnapshotSupervisor;
+import nl.beurt.ops.witness.WitnessCourier;
 
 /** Everything at {@code /metrics}; every name starts with {@code beurt_}. */
 public final class Metrics implements EngineProbe, GatewayProbe, MetricsText, AutoCloseable {
@@ -187,6 +188,18 @@ public final class Metrics implements EngineProbe, GatewayProbe, MetricsText, Au
     /** Adds what is known of the snapshots. */
     public void watch(SnapshotSupervisor snapshots) {
         new SnapshotMeters(snapshots).bindTo(registry);
+    }
+
+    /** Adds how far the witness is behind. */
+    public void watch(WitnessCourier witness) {
+        gauge(
+                "beurt.witness.waiting.rounds",
+                "rounds whose commitment the witness has not confirmed, of those that are still sent",
+                witness,
+                WitnessCourier::waiting);
+        FunctionCounter.builder("beurt.witness.failures", witness, WitnessCourier::failures)
+                .description("attempts to send a commitment to the witness that failed")
+                .register(registry);
     }
 
     private void watchMap(EngineGauges gauges, int index) {

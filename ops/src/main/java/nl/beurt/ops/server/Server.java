@@ -2,6 +2,7 @@ package nl.beurt.ops.server;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +22,7 @@ import nl.beurt.ops.config.Settings;
 import nl.beurt.ops.metrics.Metrics;
 import nl.beurt.ops.proof.ProofDirectory;
 import nl.beurt.ops.snapshot.SnapshotSupervisor;
+import nl.beurt.ops.witness.WitnessCourier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +42,7 @@ public final class Server implements AutoCloseable {
     private final SlotEngine engine;
     private @Nullable Scrubber scrubber;
     private final SnapshotSupervisor snapshots;
+    private @Nullable WitnessCourier witness;
     private volatile @Nullable Gateway gateway;
 
     private Server(Settings settings, Keys keys) throws IOException {
@@ -94,6 +97,7 @@ public final class Server implements AutoCloseable {
         metrics.watch(engine, this::reasons);
         scrub();
         metrics.watch(snapshots);
+        callWitness();
         Gateway bound = Gateway.launch(
                 new GatewayContext()
                         .publicAddress(address(settings.host(), settings.port()))
@@ -107,6 +111,7 @@ public final class Server implements AutoCloseable {
                         .health(this::reasons)
                         .proofs(proofs)
                         .revealAfterMillis(settings.roundHabits().revealAfterMillis())
+                        .randomness(settings.outside().randomness())
                         .returns(settings.roundHabits().returns())
                         .lastSnapshot(snapshots),
                 engine.ring(),
@@ -126,6 +131,17 @@ public final class Server implements AutoCloseable {
             Scrubber started = new Scrubber(settings.data(), settings.scrubBytesPerSecond()).start();
             metrics.watch(started);
             scrubber = started;
+        }
+    }
+
+    /** Begins to send commitments to the witness, where there is one. */
+    private void callWitness() throws IOException {
+        URI url = settings.outside().witness();
+        if (url != null) {
+            WitnessCourier started =
+                    new WitnessCourier(url, settings.data().resolve("witness"), new CommittedRounds(pages)).start();
+            metrics.watch(started);
+            witness = started;
         }
     }
 
@@ -178,6 +194,10 @@ public final class Server implements AutoCloseable {
         Scrubber scrubbing = scrubber;
         if (scrubbing != null) {
             scrubbing.close();
+        }
+        WitnessCourier calling = witness;
+        if (calling != null) {
+            calling.close();
         }
         // First: it writes into the directory that the snapshot of the drain goes to.
         snapshots.close();

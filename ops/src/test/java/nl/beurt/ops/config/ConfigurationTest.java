@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import nl.beurt.engine.draw.Source;
 import nl.beurt.engine.state.StateLimits;
+import nl.beurt.gateway.randomness.RandomnessVerifier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -197,6 +200,11 @@ class ConfigurationTest {
         "journal.retain, 90",
         "journal.retain, 9 days",
         "journal.retain-bytes, -1",
+        "draw.witness-url, witness.example",
+        "draw.witness-url, ftp://witness.example/",
+        "draw.witness-url, http://",
+        "draw.witness-url, http://me:secret@witness.example/",
+        "draw.witness-url, http://a b/",
     })
     void shouldNameTheKeyTheValueAndTheOriginOfWhatIsWrong(String key, String text) {
         Configuration configuration = of(Map.of(key, text));
@@ -222,6 +230,46 @@ class ConfigurationTest {
                 .isEqualTo(Duration.ofMinutes(10));
         assertThat(of(Map.of("journal.retain", "30s")).settings().keeping().retain())
                 .isEqualTo(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void shouldReadWhereCommitmentsAreSent() {
+        assertThat(of(Map.of()).settings().outside().witness()).isNull();
+        assertThat(of(Map.of("draw.witness-url", "https://witness.example/beurt?of=us"))
+                        .settings()
+                        .outside()
+                        .witness())
+                .isEqualTo(URI.create("https://witness.example/beurt?of=us"));
+    }
+
+    @Test
+    void shouldReadWhichBeaconsAreTrusted() throws IOException {
+        RandomnessVerifier nobody = of(Map.of()).settings().outside().randomness();
+        assertThat(nobody.knows(Source.NIST)).isFalse();
+        assertThat(nobody.knows(Source.DRAND)).isFalse();
+        Path pem = Path.of(System.getProperty("beurt.root", ".."))
+                .resolve("gateway/src/test/resources/nl/beurt/gateway/randomness/nist-2018.pem");
+
+        RandomnessVerifier both = of(Map.of("draw.nist-certificates", pem + ", " + pem, "draw.drand-chain", "quicknet"))
+                .settings()
+                .outside()
+                .randomness();
+
+        assertThat(both.knows(Source.NIST)).isTrue();
+        assertThat(both.knows(Source.DRAND)).isTrue();
+    }
+
+    @Test
+    void shouldSayWhatIsWrongWithTheFilesOfBeacons() throws IOException {
+        String file = file("{\"period\":3}").toString();
+        for (String key : List.of("draw.nist-certificates", "draw.drand-chain")) {
+            for (String text : List.of(file, file + ".none", directory.toString())) {
+                assertThatThrownBy(() -> of(Map.of(key, text)).settings())
+                        .isInstanceOf(UsageException.class)
+                        .hasMessageContaining(key + " (flag) is \"" + text)
+                        .hasMessageContaining("or none");
+            }
+        }
     }
 
     @Test

@@ -16,6 +16,8 @@ import nl.beurt.engine.state.StateLimits;
 import nl.beurt.gateway.Gateway;
 import nl.beurt.gateway.staff.StaffTokens;
 import nl.beurt.ops.config.Keeping;
+import nl.beurt.ops.config.Outside;
+import nl.beurt.ops.config.RoundHabits;
 import nl.beurt.ops.config.Settings;
 import nl.beurt.ops.server.EngineClient;
 import nl.beurt.ops.server.KeyFiles;
@@ -39,14 +41,31 @@ public final class ServedDemo implements AutoCloseable {
 
     /** Starts on a directory that is new. */
     public static ServedDemo launch(Path directory, int seats) throws IOException, InterruptedException {
+        return launch(directory, seats, false, 0, Outside.NONE);
+    }
+
+    /** Starts on a directory that is new, with all seats in one draw whose entries close so soon. */
+    public static ServedDemo launchDraw(Path directory, int seats, long closeAfterMillis, Outside outside)
+            throws IOException, InterruptedException {
+        return launch(directory, seats, true, closeAfterMillis, outside);
+    }
+
+    private static ServedDemo launch(Path directory, int seats, boolean isDraw, long afterMillis, Outside outside)
+            throws IOException, InterruptedException {
         KeyFiles.create(directory.resolve("keys.p12"), directory.resolve("password"));
-        Server server = launch(directory);
+        Server server = launch(directory, outside);
         Catalog catalog = DemoSites.catalog();
         List<DemoSlots.Block> blocks = DemoSlots.deal(
                 seats, catalog.locations().size(), LocalDate.now(java.time.ZoneId.of(DemoSites.TIME_ZONE)));
+        long nowMillis = isDraw ? server.engine().clock().millis() : 0;
         new DemoSeeder(new EngineClient(server.engine().ring()))
-                .seed(catalog, List.of(new DemoSeeder.Release(blocks, false, 0)), 0, round -> new byte[0]);
-        while (server.engine().view().rounds().isEmpty()) {
+                .seed(
+                        catalog,
+                        List.of(new DemoSeeder.Release(blocks, isDraw, nowMillis + afterMillis)),
+                        nowMillis,
+                        server::commit);
+        while (server.engine().view().rounds().isEmpty()
+                && server.engine().view().draws().isEmpty()) {
             TimeUnit.MILLISECONDS.sleep(1);
         }
         return listen(server);
@@ -54,19 +73,25 @@ public final class ServedDemo implements AutoCloseable {
 
     /** Starts again on a directory that one was closed on. */
     public static ServedDemo resume(Path directory) throws IOException {
-        return listen(launch(directory));
+        return resume(directory, Outside.NONE);
     }
 
-    private static Server launch(Path directory) throws IOException {
+    /** As {@link #resume(Path)}, with who is outside. */
+    public static ServedDemo resume(Path directory, Outside outside) throws IOException {
+        return listen(launch(directory, outside));
+    }
+
+    private static Server launch(Path directory, Outside outside) throws IOException {
         return Server.launch(
-                settings(directory), KeyFiles.load(directory.resolve("keys.p12"), directory.resolve("password")));
+                settings(directory, outside),
+                KeyFiles.load(directory.resolve("keys.p12"), directory.resolve("password")));
     }
 
     private static ServedDemo listen(Server server) throws IOException {
         return new ServedDemo(server, server.listen(new StaffTokens(List.of())));
     }
 
-    private static Settings settings(Path directory) throws IOException {
+    private static Settings settings(Path directory, Outside outside) throws IOException {
         return new Settings(
                 Files.createDirectories(directory.resolve("data")),
                 directory.resolve("keys.p12"),
@@ -82,7 +107,8 @@ public final class ServedDemo implements AutoCloseable {
                 1 << 20,
                 new StateLimits(1 << 10, 1 << 12, 1 << 12, 1 << 12),
                 Keeping.STANDARD,
-                nl.beurt.ops.config.RoundHabits.DEMO);
+                RoundHabits.DEMO,
+                outside);
     }
 
     /** Accepted commands. */

@@ -16,6 +16,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.concurrent.TimeUnit;
 import nl.beurt.ops.config.UsageException;
@@ -57,11 +58,64 @@ class DrawVerifyTest {
         assertThat(out.toString()).contains("ok       randomness  it is that of");
         assertThat(verify(file("drand", SampleProof.of(1, 1, 5).bytes()).toString()))
                 .isZero();
-        assertThat(out.toString()).contains("open     randomness  compare it yourself", "api.drand.sh");
+        assertThat(out.toString())
+                .contains("warning  randomness  not checked: ", "api.drand.sh", "--pulse", "--drand-chain");
         assertThat(verify(file("nist", SampleProof.of(1, 4, 5).bytes()).toString()))
                 .isZero();
-        assertThat(out.toString()).contains("open     randomness  compare it yourself", "beacon.nist.gov");
+        assertThat(out.toString())
+                .contains("warning  randomness  not checked: ", "beacon.nist.gov", "--nist-certificates");
         assertThat(out.toString()).contains("open     signature   no keys were given", "open     chain");
+    }
+
+    @Test
+    void shouldVerifyThePulseOfABeacon() throws IOException {
+        String signature =
+                "8b3edd0d42a2fa36ac15641a2dea2e4f4895acec2ef72ef39e5b6138f0346fb6b046dde1b4b3d09ff5fe8a6a7acd674a";
+        String randomness = "ae76da5137c6d0a0d3b50d325948b26cc3ff1f804cd7bbca29b9250c2bfe8d67";
+        String published = "{\"round\":30662982,\"signature\":\"%s\"}";
+        String pulse = file("pulse", published.formatted(signature)).toString();
+        SampleProof sample =
+                SampleProof.withPulse(3, 30, 30_662_982, HexFormat.of().parseHex(randomness));
+        String proof = file("drand", sample.bytes()).toString();
+
+        assertThat(verify(proof, "--pulse", pulse, "--drand-chain", "quicknet")).isZero();
+        assertThat(out.toString())
+                .contains("ok       randomness  it is that of pulse 30662982 of drand in " + pulse)
+                .doesNotContain("warning");
+
+        assertThat(verify(proof, "--pulse", pulse)).isEqualTo(2);
+        assertThat(errors.toString()).contains("--drand-chain");
+        assertThat(verify(proof, "--pulse", pulse + ".none", "--drand-chain", "quicknet"))
+                .isEqualTo(2);
+        assertThat(errors.toString()).contains("what the beacon published");
+        assertThat(verify(proof, "--pulse", pulse, "--drand-chain", pulse)).isEqualTo(2);
+        assertThat(errors.toString()).contains("/info");
+
+        String wrong = file("wrong", published.formatted(signature.replace("8b3e", "8b3f")))
+                .toString();
+        assertThat(verify(proof, "--pulse", wrong, "--drand-chain", "quicknet")).isEqualTo(1);
+        assertThat(out.toString()).contains("FAULT    randomness  randomness: " + wrong + " does not verify");
+        String other = file("other", published.formatted(signature).replace("30662982", "30662983"))
+                .toString();
+        assertThat(verify(proof, "--pulse", other, "--drand-chain", "quicknet")).isEqualTo(1);
+        assertThat(out.toString())
+                .contains(
+                        "FAULT    randomness  randomness: the commitment names pulse 30662982 of drand, which was not");
+        assertThat(verify(proof, "--pulse", other, "--pulse", pulse, "--drand-chain", "quicknet"))
+                .isZero();
+    }
+
+    @Test
+    void shouldFindARandomnessThatTheBeaconDidNotPublish() throws IOException {
+        String pulse = file(
+                        "pulse",
+                        "{\"round\":30663002,\"signature\":\"b9e7e1e3d7d9cf17a9f4703abfae4c137acfbef1fdb45715a98422c244a499ea381c7fd759851ed8eeb8a03d778959b3\"}")
+                .toString();
+        SampleProof sample = SampleProof.withPulse(3, 30, 30_663_002, new byte[32]);
+
+        assertThat(verify(file("proof", sample.bytes()).toString(), "--pulse", pulse, "--drand-chain", "quicknet"))
+                .isEqualTo(1);
+        assertThat(out.toString()).contains("FAULT    randomness  randomness: it is 00000000", "is 2a231554933f6fd7");
     }
 
     @Test
@@ -193,6 +247,18 @@ class DrawVerifyTest {
         assertThat(verify(file("cut", proof.substring(0, proof.length() - 20)).toString()))
                 .isEqualTo(1);
         assertThat(out.toString()).contains("malformed: line 21: no JSON");
+    }
+
+    @Test
+    void shouldTakeASignatureInOneNotationOnly() throws IOException {
+        String proof = new String(SampleProof.of(3, 6, 20).bytes(), UTF_8);
+        String base64 = proof.replaceAll("(?s).*\"signature\":\"([^\"]*)\".*", "$1");
+        String hex = HexFormat.of().formatHex(Base64.getDecoder().decode(base64));
+        for (String other : new String[] {hex, base64.substring(0, 86), base64.substring(0, 85) + "//="}) {
+            assertThat(verify(file("other", proof.replace(base64, other)).toString()))
+                    .isEqualTo(1);
+            assertThat(out.toString()).contains("malformed: line 1: signature");
+        }
     }
 
     /** A million entries with the memory that tests have, 1 GiB. */

@@ -36,6 +36,7 @@ import nl.beurt.engine.draw.Wish;
 import nl.beurt.engine.proof.ProofHeader;
 import nl.beurt.engine.proof.ProofSlot;
 import nl.beurt.engine.proof.ProofWriter;
+import org.jspecify.annotations.Nullable;
 
 /** A draw by chance and its proof, signed, of any size: the same seed gives the same draw. */
 final class SampleProof {
@@ -62,6 +63,11 @@ final class SampleProof {
     private String firstEntry = "";
 
     private SampleProof(long seed, int slotCount, int entryCount, byte[] previous) {
+        this(seed, slotCount, entryCount, previous, 0, null);
+    }
+
+    private SampleProof(
+            long seed, int slotCount, int entryCount, byte[] previous, long pulse, byte @Nullable [] pulseRandomness) {
         random = new Random(seed);
         this.previous = previous;
         this.entryCount = entryCount;
@@ -70,12 +76,21 @@ final class SampleProof {
             slots.add(slot(100 + 7L * i));
         }
         pool = pool();
-        header = header(SOURCES.get(slotCount % SOURCES.size()));
+        header = pulseRandomness == null
+                ? header(SOURCES.get(slotCount % SOURCES.size()), null)
+                : header(Source.DRAND, new Pulse(pulse, pulseRandomness));
     }
 
     static SampleProof of(long seed, int slotCount, int entryCount) {
         return new SampleProof(seed, slotCount, entryCount, new byte[32]);
     }
+
+    /** A draw by a pulse of drand. */
+    static SampleProof withPulse(long seed, int entryCount, long pulse, byte[] randomness) {
+        return new SampleProof(seed, 5, entryCount, new byte[32], pulse, randomness);
+    }
+
+    private record Pulse(long number, byte[] randomness) {}
 
     static SampleProof after(SampleProof before, long seed, int slotCount, int entryCount) {
         return new SampleProof(seed, slotCount, entryCount, before.header.commitment());
@@ -194,7 +209,7 @@ final class SampleProof {
         return (int) FIRST_DAY.toEpochDay() + random.nextInt(DAYS + 2) - 1;
     }
 
-    private ProofHeader header(Source source) {
+    private ProofHeader header(Source source, @Nullable Pulse pulse) {
         List<byte[]> secrets = source.isBeacon()
                 ? List.of()
                 : IntStream.range(0, source == Source.OPERATOR ? 1 : 2 + random.nextInt(3))
@@ -208,7 +223,7 @@ final class SampleProof {
                 1_669_200_000L,
                 1_669_800_000L,
                 source,
-                source.isBeacon() ? 1_000_000 + random.nextInt(1_000) : 0,
+                pulse != null ? pulse.number() : source.isBeacon() ? 1_000_000 + random.nextInt(1_000) : 0,
                 source.isBeacon() ? new byte[32] : Reveals.hash(commits),
                 entryCount,
                 MerkleTree.of(hashes, pool.leaves(hashes)).root(),
@@ -216,7 +231,9 @@ final class SampleProof {
                         DrawSlots.of(slots.stream().map(ProofSlot::slot).toList())),
                 65_000);
         byte[] commitment = hashes.commitment(terms);
-        byte[] randomness = source.isBeacon() ? bytes32() : Reveals.randomness(hashes, roundId, secrets);
+        byte[] randomness = pulse != null
+                ? pulse.randomness()
+                : source.isBeacon() ? bytes32() : Reveals.randomness(hashes, roundId, secrets);
         byte[] seed = hashes.seed(commitment, randomness);
         return new ProofHeader(
                 terms,

@@ -12,6 +12,8 @@ import javax.crypto.spec.SecretKeySpec;
 import nl.beurt.engine.state.StateLimits;
 import nl.beurt.gateway.key.Keys;
 import nl.beurt.ops.config.Keeping;
+import nl.beurt.ops.config.Outside;
+import nl.beurt.ops.config.RoundHabits;
 import nl.beurt.ops.config.Settings;
 
 /** A key store in a directory, to change key by key, and the settings of a server that uses it. */
@@ -88,6 +90,7 @@ final class TestKeys {
                 1 << 20,
                 new StateLimits(1 << 10, 1 << 12, 1 << 12, 1 << 12),
                 Keeping.STANDARD,
-                nl.beurt.ops.config.RoundHabits.DEMO);
+                RoundHabits.DEMO,
+                Outside.NONE);
     }
 }
