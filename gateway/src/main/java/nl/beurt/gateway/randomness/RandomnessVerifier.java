@@ -44,7 +44,7 @@ public final class RandomnessVerifier {
     public boolean isTooEarly(Source source, long pulse, long entriesCloseSeconds) {
         return source == Source.DRAND
                 && drand != null
-                && drand.isBefore(pulse, entriesCloseSeconds + RandomnessTerms.SECONDS_AFTER_CLOSE);
+                && drand.isBefore(pulse, entriesCloseSeconds + Source.SECONDS_TO_PULSE);
     }
 
     private @Nullable RandomnessCheck check(Source source) {
