@@ -101,6 +101,25 @@ class BlockPlannerTest {
     }
 
     @Test
+    void shouldKeepTheOrderOfTimeWhereTheClockShowsTheDayBeforeOnceMore() {
+        // St. John's, 2 November 2008: after 00:00 comes 23:01 of the day before.
+        OpeningHours hours = new OpeningHours(everyDay(ALL_DAY), Map.of());
+        BlockPlanner planner = new BlockPlanner(
+                ZoneId.of("America/St_Johns"),
+                hours,
+                Holidays.NONE,
+                DeskPlan.always(1),
+                new BlockTerms(1, 1, Stretch.MINUTES_PER_DAY));
+
+        BlockPlan plan = planner.plan(new Period(LocalDate.of(2008, 11, 1), LocalDate.of(2008, 11, 2)));
+
+        assertThat(starts(plan))
+                .containsExactly(
+                        "2008-11-01T02:30:00Z", "2008-11-02T02:30:00Z", "2008-11-02T02:31:00Z", "2008-11-02T03:30:00Z");
+        assertThat(ends(plan)).endsWith("2008-11-02T03:30:00Z", "2008-11-03T03:30:00Z");
+    }
+
+    @Test
     void shouldLengthenBlocksWhereDesksAreFew() {
         // A party of six takes 90 minutes of one desk, 45 of two.
         Stretch morning = Stretch.of("09:00", "12:00");
