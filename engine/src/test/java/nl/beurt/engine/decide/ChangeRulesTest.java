@@ -117,6 +117,47 @@ class ChangeRulesTest {
     }
 
     @Test
+    void shouldReturnNoMoreSeatsThanTheDesksServeWhereSomeWereOverbooked() {
+        openSlots(6);
+        book(1, 1, 2, 3, 4);
+        run(desks(0));
+
+        run(desks(1));
+
+        assertThat(world.seats(1)).containsExactly(4, 0, 2, 0);
+    }
+
+    @Test
+    void shouldNotReturnASeatWonOnPaperThatNoDeskIsThereForAnyMore() {
+        world.slots(6);
+        long round = world.announce();
+        Command.Enter enter = world.enter(round, 1, 2, 3);
+        world.freeze(round);
+        run(desks(0));
+        world.commit(round);
+        world.seed(round);
+        world.decide(new Command.Withdraw(enter.capability(), person(1)));
+
+        assertThat(world.award(round, wins(1, 1))).isEqualTo(Verdict.AWARDED);
+
+        assertThat(world.seats(1)).containsExactly(0, 3, 0, -3);
+    }
+
+    @Test
+    void shouldNotReturnTheSeatsOfAVoidRoundThatNoDeskIsThereForAnyMore() {
+        world.slots(12);
+        long round = world.announce();
+        world.enter(round, 1);
+        world.freeze(round);
+        run(desks(1));
+        world.commit(round);
+
+        world.voidRound(round);
+
+        assertThat(world.seats(1)).containsExactly(0, 0, 6, 0);
+    }
+
+    @Test
     void shouldDrawTheSeatsOfMoreDesksWherePeopleBookAlready() {
         openSlots(6);
 
@@ -244,6 +285,19 @@ class ChangeRulesTest {
     }
 
     @Test
+    void shouldDrawNoSeatsOfAHaltedProduct() {
+        world.slots(6);
+        long round = world.announce();
+        Command.Enter enter = world.enter(round, 1);
+        assertThat(world.decide(new Change(ChangeKind.CATALOG, 0, 0, 0, 0, 0, false, world.haltedCatalog())))
+                .isEqualTo(Verdict.CHANGED);
+
+        assertThat(world.freeze(round)).isZero();
+
+        assertThat(world.tier(enter)).isZero();
+    }
+
+    @Test
     void shouldNotLetADisplacedPartyTakePartInARoundThatWasClosedBefore() {
         openSlots(6);
         book(1, 1);
@@ -287,6 +341,10 @@ class ChangeRulesTest {
 
     private Change change(ChangeKind kind, boolean claim) {
         return new Change(kind, 1, PLACE, 0, Long.MAX_VALUE, 0, claim, null);
+    }
+
+    private static Change desks(int count) {
+        return new Change(ChangeKind.DESKS, 0, PLACE, 0, Long.MAX_VALUE, count, false, null);
     }
 
     private static Claim claim(long booking) {
