@@ -298,6 +298,61 @@ class ChangeRulesTest {
     }
 
     @Test
+    void shouldLetWhoWasServedWaitNoMore() {
+        openSlots(6);
+        Command.Book served = book(1, 1, 2);
+        Command.Book family = book(1, 3, 4);
+        serve(served.request().code(), 1, 2);
+        serve(family.request().code(), 3);
+
+        run(change(ChangeKind.WITHDRAW_SLOTS, true), claim(1), claim(2));
+
+        assertThat(status(served)).isEqualTo(ATTENDED);
+        assertThat(world.decide(new Command.ReadEntry(served.capability()))).isEqualTo(Verdict.ENTRY_UNKNOWN);
+        assertThat(status(family)).isEqualTo(TAKEN_AWAY);
+        assertThat(world.decide(new Command.ReadEntry(family.capability()))).isEqualTo(Verdict.FOUND);
+        assertThat(world.outcome.entry().groupSize()).isEqualTo(1);
+        assertThat(world.change(1).people()).isEqualTo(2);
+        world.slots(3);
+        long round = world.announce();
+        world.hold(round, wins(1, 2));
+        assertThat(status(family)).isEqualTo(BOOKED);
+    }
+
+    @Test
+    void shouldLetWhoWonAPlaceThatIsBeingTakenAwayWaitBeforeAllOthers() {
+        world.slots(6);
+        long round = world.announce();
+        Command.Enter enter = world.enter(round, 1);
+        world.freeze(round);
+        world.commit(round);
+        world.seed(round);
+        world.now += HOUR;
+        assertThat(world.decide(change(ChangeKind.WITHDRAW_SLOTS, true))).isEqualTo(Verdict.CHANGED);
+        world.now += 1;
+        assertThat(world.award(round, wins(1, 1))).isEqualTo(Verdict.AWARDED);
+
+        assertThat(step(1)).isEqualTo(Verdict.STEPPED);
+        assertThat(step(1, claim(1))).isEqualTo(Verdict.STEPPED);
+
+        assertThat(world.tier(enter)).isEqualTo(64);
+    }
+
+    @Test
+    void shouldLetWhoBooksWhatIsBeingTakenAwayWaitAmongAllOthers() {
+        openSlots(6);
+        assertThat(world.decide(change(ChangeKind.WITHDRAW_SLOTS, true))).isEqualTo(Verdict.CHANGED);
+        world.now += 1;
+        Command.Book late = book(1, 1);
+
+        assertThat(step(1)).isEqualTo(Verdict.STEPPED);
+        assertThat(step(1, claim(1))).isEqualTo(Verdict.STEPPED);
+
+        assertThat(world.decide(new Command.ReadEntry(late.capability()))).isEqualTo(Verdict.FOUND);
+        assertThat(world.outcome.entry().tier()).isZero();
+    }
+
+    @Test
     void shouldNotLetADisplacedPartyTakePartInARoundThatWasClosedBefore() {
         openSlots(6);
         book(1, 1);
