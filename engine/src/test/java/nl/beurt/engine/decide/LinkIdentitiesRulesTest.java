@@ -1,6 +1,7 @@
 package nl.beurt.engine.decide;
 
 import static nl.beurt.engine.decide.DrawnWorld.DAY;
+import static nl.beurt.engine.decide.DrawnWorld.loses;
 import static nl.beurt.engine.decide.DrawnWorld.person;
 import static nl.beurt.engine.decide.DrawnWorld.wins;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -97,6 +98,18 @@ class LinkIdentitiesRulesTest {
     }
 
     @Test
+    void shouldGiveThePersonWhatTheAliasHoldsOfAProductThatIsNotExclusive() {
+        openSlotsOfTheOther();
+        Command.Book book = world.bookOf(2, 1, 2, 11);
+        assertThat(world.decide(book)).isEqualTo(Verdict.BOOKED);
+
+        assertThat(world.decide(LINK)).isEqualTo(Verdict.LINKED);
+
+        assertThat(world.decide(new Command.Cancel(book.capability(), person(1))))
+                .isEqualTo(Verdict.CANCELLED);
+    }
+
+    @Test
     void shouldCountAPersonOnceWhoIsTwiceInAPartyOfAProductThatIsNotExclusive() {
         openSlotsOfTheOther();
         Command.Book book = world.bookOf(2, 1, 1, 2, 11);
@@ -112,6 +125,20 @@ class LinkIdentitiesRulesTest {
         assertThat(world.person(person(1)).cancels()).isEqualTo(1);
         assertThat(world.person(person(1)).actionsOfDay()).isEqualTo(2);
         world.expectSummedHash();
+    }
+
+    @Test
+    void shouldKeepTheRoundsLostWithAnEntryThatEnds() {
+        world.slots(3);
+        long round = world.announce();
+        world.enter(round, 11);
+        world.hold(round, loses(1));
+        openSlots(DAY, 6);
+        book(2, 1);
+
+        assertThat(world.decide(LINK)).isEqualTo(Verdict.LINKED);
+
+        assertThat(world.person(person(1)).roundsLost()).isEqualTo(1);
     }
 
     @Test
