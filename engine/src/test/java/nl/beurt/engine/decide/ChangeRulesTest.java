@@ -214,6 +214,18 @@ class ChangeRulesTest {
     }
 
     @Test
+    void shouldAdmitWhoMovedAfterComingInVain() {
+        openSlots(6, 6);
+        Command.Book book = book(1, 1, 2);
+        checkIn(book.request().code(), 1);
+        Command.Move move = new Command.Move(2, book.capability(), person(1), world.request());
+        assertThat(world.decide(move)).isEqualTo(Verdict.MOVED);
+
+        assertThat(checkIn(book.request().code(), 1)).isEqualTo(Verdict.CODE_REVOKED);
+        assertThat(checkIn(move.request().code(), 1)).isEqualTo(Verdict.CHECKED_IN);
+    }
+
+    @Test
     void shouldRevokeTheCodeOfAnOlderVersion() {
         openSlots(6);
         Command.Book book = book(1, 1);
