@@ -358,7 +358,7 @@ public final class NaiveModel {
     }
 
     boolean isServed(Digest one) {
-        return state.people.containsKey(one) && state.person(one).served;
+        return state.people.containsKey(state.self(one)) && state.person(state.self(one)).served;
     }
 
     /** One to six pseudonyms, none twice. */

@@ -7,7 +7,6 @@ import nl.beurt.engine.decide.Command.Claim;
 import nl.beurt.engine.decide.Command.Digest;
 import nl.beurt.engine.decide.NaiveState.Booking;
 import nl.beurt.engine.decide.NaiveState.Change;
-import nl.beurt.engine.decide.NaiveState.Draw;
 import nl.beurt.engine.decide.NaiveState.Entry;
 import nl.beurt.engine.decide.NaiveState.Slot;
 import nl.beurt.engine.decide.NaiveState.Stock;
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Random commands of the staff, amid those of a {@link DrawMix}. */
 public final class StaffMix {
-    private static final int LINKS = 60;
+    private static final int LINKS = 200;
 
     final DrawMix draws;
     private final SplittableRandom random;
@@ -45,14 +44,66 @@ public final class StaffMix {
     public Command next() {
         if (state.catalog.products().isEmpty()) return draws.next();
         Change due = due();
-        if (due != null && isOne(6)) return isOne(8) ? wrongStep(due) : step(due);
+        if (due != null && isOne(4)) return isOne(8) ? wrongStep(due) : step(due);
+        if (state.frozenRound != 0 && isOne(40)) return amidADraw();
         int of = random.nextInt(1000);
         if (of < 70) return checkIn();
         if (of < 90) return serve();
         if (of < 105) return link();
         if (of < 112) return addStock();
         if (of < 126) return change();
-        return of < 134 ? new Command.Configure(opened()) : draws.next();
+        if (of < 134) return new Command.Configure(opened());
+        Command next = draws.next();
+        return isOne(3) ? byAnother(next) : next;
+    }
+
+    /** The same by another pseudonym of the same person, where there is one. */
+    private Command byAnother(Command command) {
+        if (command instanceof Command.Cancel it) return new Command.Cancel(it.capability(), another(it.person()));
+        if (command instanceof Command.Withdraw it) return new Command.Withdraw(it.capability(), another(it.person()));
+        if (command instanceof Command.Reissue it)
+            return new Command.Reissue(it.capability(), another(it.person()), it.request());
+        if (command instanceof Command.Move it)
+            return new Command.Move(it.slot(), it.capability(), another(it.person()), it.request());
+        if (command instanceof Command.ChangeWishes it)
+            return new Command.ChangeWishes(it.capability(), another(it.person()), it.wishes(), it.request());
+        return command;
+    }
+
+    private Digest another(Digest one) {
+        Digest self = state.self(one);
+        List<Digest> aliases = links.stream()
+                .filter(link -> link.person().equals(self))
+                .map(Command.LinkIdentities::alias)
+                .toList();
+        return !self.equals(one) || aliases.isEmpty() ? self : any(aliases);
+    }
+
+    /** Something that what is being drawn was not committed with. */
+    private Command amidADraw() {
+        List<Entry> entries = state.entries.values().stream()
+                .filter(one -> one.frozenRound == state.frozenRound && one.isWaiting())
+                .toList();
+        List<Slot> slots = state.slots.stream()
+                .filter(one -> one.reservedBy == state.frozenRound)
+                .toList();
+        if (entries.isEmpty() || slots.isEmpty()) return change();
+        Entry entry = any(entries);
+        Slot slot = any(slots);
+        return switch (random.nextInt(3)) {
+            case 0 -> new Command.Withdraw(entry.enter.capability(), any(entry.party()));
+            case 1 -> new Command.LinkIdentities(someone(), any(entry.party()));
+            default ->
+                new Command.Change(
+                        any(List.of(ChangeKind.DESKS, ChangeKind.DESKS, ChangeKind.WITHDRAW_SLOTS)),
+                        0,
+                        slot.of.location(),
+                        slot.block.startMillis(),
+                        slot.block.startMillis() + 1,
+                        random.nextInt(2),
+                        true,
+                        null);
+        };
     }
 
     /** The oldest change that is not done; null when there is none. */
@@ -186,12 +237,8 @@ public final class StaffMix {
         List<Digest> people = new ArrayList<>(of.party());
         while (people.size() > 1 && isOne(2)) people.remove(random.nextInt(people.size()));
         if (isOne(20)) people.add(draws.person());
-        if (isOne(3)) {
-            for (Command.LinkIdentities link : links) {
-                if (isOne(2)) people.replaceAll(one -> one.equals(link.person()) ? link.alias() : one);
-                else if (people.contains(link.person())) people.add(link.alias());
-            }
-        }
+        if (isOne(3)) people.replaceAll(this::another);
+        if (isOne(6)) people.add(another(people.get(0)));
         return people;
     }
 
@@ -210,8 +257,14 @@ public final class StaffMix {
         Digest person = isOne(20) ? draws.fresh() : someone();
         if (!links.isEmpty() && isOne(4)) {
             Command.LinkIdentities before = any(links);
+            if (isOne(3)) return before;
             alias = isOne(2) ? before.alias() : isOne(3) ? before.person() : alias;
             person = isOne(2) ? before.person() : isOne(3) ? before.alias() : person;
+        }
+        Booking family = isOne(5) ? ofMany() : null;
+        if (family != null) {
+            alias = any(family.party());
+            person = any(family.party());
         }
         Command.LinkIdentities link = new Command.LinkIdentities(alias, isOne(80) ? Digest.ZERO : person);
         links.add(link);
@@ -219,8 +272,20 @@ public final class StaffMix {
         return link;
     }
 
+    /** A live booking of more than one person, of whom some may have come; null where none is found. */
+    private @Nullable Booking ofMany() {
+        for (int i = 0; i < 20; i++) {
+            Booking booking = draws.booking();
+            boolean hasCome = booking != null && (booking.attended.contains(true) || isOne(6));
+            if (booking != null && booking.isLive() && booking.size() > 1 && hasCome) return booking;
+        }
+        return null;
+    }
+
     private Digest someone() {
         Booking booking = isOne(3) ? draws.booking() : null;
+        // A booking that excludes no other keeps the pseudonyms that it was made with.
+        for (int i = 0; i < 4 && booking != null && booking.exclusive; i++) booking = draws.booking();
         if (booking != null) return any(booking.party());
         Entry entry = isOne(2) ? draws.entry() : null;
         return entry == null ? draws.person() : any(entry.party());
@@ -238,13 +303,10 @@ public final class StaffMix {
     public @Nullable Command end() {
         Change due = due();
         if (due == null) return draws.end();
-        boolean isDrawing = state.draws.values().stream().anyMatch(Draw::isFrozen);
-        // There may be no room for an entry before old ones are forgotten: their draw may have to end first.
-        return isDrawing || isOne(3) ? endOfDraw(due) : step(due);
-    }
-
-    private Command endOfDraw(Change due) {
-        Command next = draws.end();
-        return next == null ? step(due) : next;
+        // There may be no room for an entry before old ones are left and forgotten, and draws have ended.
+        draws.nowMillis += DrawMix.HOUR_MILLIS;
+        Command next = isOne(2) ? draws.end() : null;
+        long last = Math.max(state.lastBooking, state.lastEntry);
+        return next != null ? next : isOne(3) ? new Command.Tick(random.nextLong(last + 1)) : step(due);
     }
 }

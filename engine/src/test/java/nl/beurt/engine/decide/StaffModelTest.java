@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 class StaffModelTest {
     private static final long SEED = Long.getLong("beurt.seed", 20_220_701L);
     private static final int LIVES = Integer.getInteger("beurt.lives", 8);
-    private static final int COMMANDS_PER_LIFE = 16_000;
+    private static final int COMMANDS_PER_LIFE = 20_000;
     private static final int COMMANDS_PER_INSPECTION = 500;
     private static final int SEEN_MIN = 50;
 
