@@ -20,6 +20,19 @@ final class Alias {
         return state.people().load(aliasHigh, aliasLow, row) && is(row.get);
     }
 
+    /** Whether two pseudonyms are of one person. */
+    boolean isOne(long oneHigh, long oneLow, long otherHigh, long otherLow) {
+        if (oneHigh == otherHigh && oneLow == otherLow) {
+            return true;
+        }
+        boolean isAlias = load(oneHigh, oneLow);
+        long high = isAlias ? high() : oneHigh;
+        long low = isAlias ? low() : oneLow;
+        return load(otherHigh, otherLow)
+                ? high() == high && low() == low
+                : isAlias && otherHigh == high && otherLow == low;
+    }
+
     static boolean is(PersonDecoder person) {
         return person.personHigh() != 0 || person.personLow() != 0;
     }

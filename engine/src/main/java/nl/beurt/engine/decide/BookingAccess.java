@@ -58,15 +58,20 @@ final class BookingAccess {
         return place(personHigh, personLow) >= 0;
     }
 
-    /** A person's place in the loaded booking's party, from 0, also by an alias; -1 for who is not of it. */
+    /** A person's place in the loaded booking's party, from 0, by whatever pseudonym; -1 for who is not of it. */
     int place(long personHigh, long personLow) {
-        int place = placeOf(personHigh, personLow);
-        return place < 0 && alias.load(personHigh, personLow) ? placeOf(alias.high(), alias.low()) : place;
-    }
-
-    private int placeOf(long personHigh, long personLow) {
         for (int i = 0; i < booking.get.partySize(); i++) {
             if (booking.get.party(2 * i) == personHigh && booking.get.party(2 * i + 1) == personLow) {
+                return i;
+            }
+        }
+        return placeOfAnother(personHigh, personLow);
+    }
+
+    /** A booking that excludes no other may have been made with an alias before that was one, and stays so. */
+    private int placeOfAnother(long personHigh, long personLow) {
+        for (int i = 0; i < booking.get.partySize(); i++) {
+            if (alias.isOne(booking.get.party(2 * i), booking.get.party(2 * i + 1), personHigh, personLow)) {
                 return i;
             }
         }

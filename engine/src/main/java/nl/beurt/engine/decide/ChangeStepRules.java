@@ -104,7 +104,9 @@ final class ChangeStepRules implements Rules {
                     claims.next().getEntryHash(entryHash, 0, HASH_LENGTH);
                 }
                 int people = bookings.changeLoaded(change, entryHash, nowMillis);
-                change.set.bookings(change.get.bookings() + 1).people(change.get.people() + people);
+                change.set
+                        .bookings(change.get.bookings() + (people > 0 ? 1 : 0))
+                        .people(change.get.people() + people);
             }
         }
     }

@@ -37,28 +37,31 @@ final class ChangedBookings {
      * Changes the booking that was loaded.
      *
      * @param entryHash where its people have a claim: that of the entry with which they wait on
-     * @return its people
+     * @return its people; 0 where nothing is taken from them, because they have what they came for
      */
     int changeLoaded(Row<ChangeDecoder, ?> change, byte[] entryHash, long nowMillis) {
         var booking = scratch.bookings.booking();
         scratch.party.of(booking);
         scratch.party.load();
+        scratch.party.free(booking.keyLow(), false);
+        int people = scratch.party.size();
         if (change.get.kind() == ChangeKind.NO_SHOWS.number()) {
-            scratch.party.free(booking.keyLow(), false);
             boolean hasCome = booking.get.attended() != 0;
             end(hasCome ? BookingAccess.ATTENDED : BookingAccess.NO_SHOW, nowMillis);
-            return scratch.party.size();
+            return people;
+        }
+        if (scratch.party.areAllServed()) {
+            end(BookingAccess.ATTENDED, nowMillis);
+            return 0;
         }
         boolean isReturned = change.get.kind() == ChangeKind.WITHDRAW_BOOKINGS.number();
-        scratch.slots.freeOther(scratch.party.size(), isReturned);
+        scratch.slots.freeOther(people, isReturned);
         if (change.get.claim() != 0) {
-            boolean isFirst = booking.get.createdMillis() <= change.get.madeMillis();
-            displaced.waitOn(scratch.slots.other().get.product(), entryHash, isFirst, nowMillis);
-        } else {
-            scratch.party.free(booking.keyLow(), false);
+            scratch.party.leaveServedOut();
+            displaced.waitOn(scratch.slots.other().get.product(), entryHash, change.get.madeMillis(), nowMillis);
         }
         end(BookingAccess.WITHDRAWN, nowMillis);
-        return scratch.party.size();
+        return people;
     }
 
     private void end(short status, long nowMillis) {

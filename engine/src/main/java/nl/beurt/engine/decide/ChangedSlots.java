@@ -74,16 +74,14 @@ final class ChangedSlots {
 
     /**
      * Seats that wait to be drawn. Where people book already, seats that come later are drawn too, or else whoever looks at
-     * the right moment would have them; where there are fewer, those that nobody has go first.
+     * the right moment would have them; where there are fewer, those that nobody has go first. Of an overbooked slot none
+     * come back before its people have theirs.
      */
     private int returned(int seats, long nowMillis) {
         int before = slot.get.returned();
-        int more = seats - slot.get.seats();
-        if (more > 0) {
-            return isOpen(nowMillis) ? before + more : before;
-        }
+        int more = isOpen(nowMillis) ? Math.max(0, seats - slot.get.seats()) : 0;
         int unbooked = Math.max(0, seats - slot.get.taken() - slot.get.reserved());
-        return Math.min(before, unbooked);
+        return Math.min(before + more, unbooked);
     }
 
     private boolean isOpen(long nowMillis) {

@@ -32,8 +32,12 @@ final class Displaced {
         return state.entries().hasRoomFor(more) && state.wishes().hasRoomFor(more);
     }
 
-    /** The loaded booking, whose party is loaded, becomes an entry. */
-    void waitOn(int product, byte[] entryHash, boolean isFirst, long nowMillis) {
+    /**
+     * The loaded booking becomes an entry of the party, which is loaded and free.
+     *
+     * @param announcedMillis who asked for their place after this does not come before others
+     */
+    void waitOn(int product, byte[] entryHash, long announcedMillis, long nowMillis) {
         var booking = scratch.bookings.booking();
         long id = state.nextEntry();
         entry.reset(0, id);
@@ -51,7 +55,7 @@ final class Displaced {
                 .wishCount((short) 1)
                 .status(EntryAccess.WAITING)
                 .language(booking.get.language())
-                .displaced((short) (isFirst ? 1 : 0))
+                .displaced((short) (askedMillis() <= announcedMillis ? 1 : 0))
                 .exclusive(booking.get.exclusive());
         scratch.party.writeToEntry(entry);
         state.entries().store(entry);
@@ -61,7 +65,17 @@ final class Displaced {
             capability.set.entry(id);
             state.capabilities().store(capability);
         }
-        scratch.party.displace(booking.keyLow(), id);
+        if (booking.get.exclusive() != 0) {
+            scratch.party.waitAgain(id);
+        }
+    }
+
+    /** When people asked for the loaded booking's place: what was won was asked for with the entry. */
+    private long askedMillis() {
+        var booking = scratch.bookings.booking();
+        boolean isWon = scratch.entries.load(booking.get.capabilityHigh(), booking.get.capabilityLow())
+                && scratch.entries.entry().get.booking() == booking.keyLow();
+        return isWon ? scratch.entries.entry().get.createdMillis() : booking.get.createdMillis();
     }
 
     private WishList wishForAnything() {

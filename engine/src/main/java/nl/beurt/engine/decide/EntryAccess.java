@@ -59,10 +59,18 @@ final class EntryAccess {
         return state.entries().load(id, entry);
     }
 
-    /** Whether a person is of the loaded entry's party, also by an alias. */
+    /** Whether a person is of the loaded entry's party, by whatever pseudonym. */
     boolean has(long personHigh, long personLow) {
-        return place(personHigh, personLow) >= 0
-                || (alias.load(personHigh, personLow) && place(alias.high(), alias.low()) >= 0);
+        return place(personHigh, personLow) >= 0 || hasAnother(personHigh, personLow);
+    }
+
+    private boolean hasAnother(long personHigh, long personLow) {
+        for (int i = 0; i < entry.get.partySize(); i++) {
+            if (alias.isOne(entry.get.party(2 * i), entry.get.party(2 * i + 1), personHigh, personLow)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The place of a pseudonym in the loaded entry's party, from 0; -1 where it is not of it. */

@@ -12,7 +12,7 @@ import org.agrona.DirectBuffer;
 /**
  * Two pseudonyms turn out to be of one person. What the alias held is the person's from now on; of two bookings the one whose
  * slot starts first is kept, and a seat of the other is a returned seat; who has a booking waits no more; of two entries the
- * one that was made first is kept. Others of a party keep their places.
+ * one that was made first is kept; the rounds lost with the other count on. Others of a party keep their places.
  */
 final class LinkIdentitiesRules implements Rules {
     private static final int COUNT_MAX = 0xfffe;
@@ -71,11 +71,11 @@ final class LinkIdentitiesRules implements Rules {
         begin(isAliasKnown, alias, command.alias().high(), command.alias().low());
         begin(isPersonKnown, person, command.person().high(), command.person().low());
         linkBookings(nowMillis);
-        linkEntries(nowMillis);
+        int lost = linkEntries(nowMillis);
         person.set
                 .served((short) (alias.get.served() | person.get.served()))
                 .cancels(Math.min(COUNT_MAX, alias.get.cancels() + person.get.cancels()))
-                .roundsLost(Math.max(alias.get.roundsLost(), person.get.roundsLost()))
+                .roundsLost(Math.max(lost, Math.max(alias.get.roundsLost(), person.get.roundsLost())))
                 .aliases((short) 1);
         alias.set.booking(0).entry(0).personHigh(person.keyHigh()).personLow(person.keyLow());
         state.people().store(alias);
@@ -122,25 +122,28 @@ final class LinkIdentitiesRules implements Rules {
                 : Long.MAX_VALUE;
     }
 
-    private void linkEntries(long nowMillis) {
+    /** How many rounds were lost with an entry that one of the two is in no more. */
+    private int linkEntries(long nowMillis) {
+        int lost = 0;
         long ofAlias = alias.get.entry();
         long ofPerson = person.get.entry();
         boolean hasBooking = person.get.booking() != 0;
         if (ofPerson != 0 && (hasBooking || (ofAlias != 0 && ofAlias < ofPerson))) {
             scratch.entries.load(ofPerson);
-            places.leaveEntry(person.keyHigh(), person.keyLow(), nowMillis);
+            lost = places.leaveEntry(person.keyHigh(), person.keyLow(), nowMillis);
             person.set.entry(0);
             ofPerson = 0;
         }
         if (ofAlias == 0) {
-            return;
+            return lost;
         }
         scratch.entries.load(ofAlias);
         if (hasBooking || ofPerson != 0) {
-            places.leaveEntry(alias.keyHigh(), alias.keyLow(), nowMillis);
+            lost = Math.max(lost, places.leaveEntry(alias.keyHigh(), alias.keyLow(), nowMillis));
         } else {
             places.replaceInEntry(alias.keyHigh(), alias.keyLow(), person.keyHigh(), person.keyLow(), nowMillis);
             person.set.entry(ofAlias);
         }
+        return lost;
     }
 }

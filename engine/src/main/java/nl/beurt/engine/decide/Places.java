@@ -76,12 +76,12 @@ final class Places {
         state.entries().store(entry);
     }
 
-    /** A person leaves the loaded entry; the last one ends it. */
-    void leaveEntry(long personHigh, long personLow, long nowMillis) {
+    /** A person leaves the loaded entry; the last one ends it. How many rounds were lost with it. */
+    int leaveEntry(long personHigh, long personLow, long nowMillis) {
         Row<EntryDecoder, EntryEncoder> entry = scratch.entries.entry();
         int place = scratch.entries.place(personHigh, personLow);
         if (place < 0) {
-            return;
+            return 0;
         }
         state.entries().edit(entry);
         entry.set.changedMillis(nowMillis);
@@ -98,5 +98,6 @@ final class Places {
             entry.set.partySize((short) last);
         }
         state.entries().store(entry);
+        return entry.get.roundsLost();
     }
 }

@@ -47,7 +47,7 @@ final class ServeRules implements Rules {
             return Verdict.ALREADY_SERVED;
         }
         isCounted = state.stocks().load(outcome.product(), stock);
-        return isCounted && stock.get.left() < scratch.party.size() ? Verdict.OUT_OF_STOCK : Verdict.SERVED;
+        return isCounted && stock.get.left() < scratch.party.people() ? Verdict.OUT_OF_STOCK : Verdict.SERVED;
     }
 
     private boolean readPeople() {
@@ -64,7 +64,7 @@ final class ServeRules implements Rules {
 
     @Override
     public void apply(long nowMillis, Outcome outcome) {
-        int people = scratch.party.size();
+        int people = scratch.party.people();
         scratch.party.serve();
         var booking = scratch.bookings.booking();
         state.bookings().edit(booking);

@@ -120,12 +120,16 @@ final class SlotGate {
         state.slots().edit(other);
         other.set.taken(other.get.taken() - seats);
         if (isReturned) {
-            int behind = Math.max(0, other.get.seats() - other.get.taken() - other.get.reserved());
-            // Of an overbooked slot less is returned than is given back.
-            other.set.returned(Math.min(other.get.returned() + seats, behind));
+            giveBack(other, seats);
         }
         state.storeSlot(other);
         assert other.get.taken() >= 0 : "no more seats are given back than were taken";
+    }
+
+    /** Seats of a slot that is being edited, which nobody has any more, are returned; of an overbooked slot fewer. */
+    static void giveBack(Row<SlotDecoder, SlotEncoder> of, int seats) {
+        int behind = Math.max(0, of.get.seats() - of.get.taken() - of.get.reserved());
+        of.set.returned(Math.min(of.get.returned() + seats, behind));
     }
 
     /** Puts a slot into an outcome. */

@@ -78,7 +78,7 @@ final class Winning {
         if (isBooked) {
             slot.set.taken(slot.get.taken() + seats);
         } else {
-            slot.set.returned(slot.get.returned() + seats);
+            SlotGate.giveBack(slot, seats);
         }
         state.storeSlot(slot);
     }

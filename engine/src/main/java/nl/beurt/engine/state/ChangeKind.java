@@ -12,7 +12,7 @@ public enum ChangeKind {
     WITHDRAW_BOOKINGS(2),
     /** Slots get as many seats as the desks serve: no booking is dropped. */
     DESKS(3),
-    /** Bookings whose slot is over and that nobody came for. */
+    /** Bookings whose slot has begun: people came for them, or not. */
     NO_SHOWS(4);
 
     private static final ChangeKind[] BY_NUMBER = values();

@@ -117,6 +117,47 @@ class ChangeRulesTest {
     }
 
     @Test
+    void shouldReturnNoMoreSeatsThanTheDesksServeWhereSomeWereOverbooked() {
+        openSlots(6);
+        book(1, 1, 2, 3, 4);
+        run(desks(0));
+
+        run(desks(1));
+
+        assertThat(world.seats(1)).containsExactly(4, 0, 2, 0);
+    }
+
+    @Test
+    void shouldNotReturnASeatWonOnPaperThatNoDeskIsThereForAnyMore() {
+        world.slots(6);
+        long round = world.announce();
+        Command.Enter enter = world.enter(round, 1, 2, 3);
+        world.freeze(round);
+        run(desks(0));
+        world.commit(round);
+        world.seed(round);
+        world.decide(new Command.Withdraw(enter.capability(), person(1)));
+
+        assertThat(world.award(round, wins(1, 1))).isEqualTo(Verdict.AWARDED);
+
+        assertThat(world.seats(1)).containsExactly(0, 3, 0, -3);
+    }
+
+    @Test
+    void shouldNotReturnTheSeatsOfAVoidRoundThatNoDeskIsThereForAnyMore() {
+        world.slots(12);
+        long round = world.announce();
+        world.enter(round, 1);
+        world.freeze(round);
+        run(desks(1));
+        world.commit(round);
+
+        world.voidRound(round);
+
+        assertThat(world.seats(1)).containsExactly(0, 0, 6, 0);
+    }
+
+    @Test
     void shouldDrawTheSeatsOfMoreDesksWherePeopleBookAlready() {
         openSlots(6);
 
@@ -170,6 +211,18 @@ class ChangeRulesTest {
         assertThat(status(book)).isEqualTo(ATTENDED);
         assertThat(world.decide(new Command.Cancel(book.capability(), person(1))))
                 .isEqualTo(Verdict.BOOKING_NOT_ACTIVE);
+    }
+
+    @Test
+    void shouldAdmitWhoMovedAfterComingInVain() {
+        openSlots(6, 6);
+        Command.Book book = book(1, 1, 2);
+        checkIn(book.request().code(), 1);
+        Command.Move move = new Command.Move(2, book.capability(), person(1), world.request());
+        assertThat(world.decide(move)).isEqualTo(Verdict.MOVED);
+
+        assertThat(checkIn(book.request().code(), 1)).isEqualTo(Verdict.CODE_REVOKED);
+        assertThat(checkIn(move.request().code(), 1)).isEqualTo(Verdict.CHECKED_IN);
     }
 
     @Test
@@ -244,6 +297,74 @@ class ChangeRulesTest {
     }
 
     @Test
+    void shouldDrawNoSeatsOfAHaltedProduct() {
+        world.slots(6);
+        long round = world.announce();
+        Command.Enter enter = world.enter(round, 1);
+        assertThat(world.decide(new Change(ChangeKind.CATALOG, 0, 0, 0, 0, 0, false, world.haltedCatalog())))
+                .isEqualTo(Verdict.CHANGED);
+
+        assertThat(world.freeze(round)).isZero();
+
+        assertThat(world.tier(enter)).isZero();
+    }
+
+    @Test
+    void shouldLetWhoWasServedWaitNoMore() {
+        openSlots(6);
+        Command.Book served = book(1, 1, 2);
+        Command.Book family = book(1, 3, 4);
+        serve(served.request().code(), 1, 2);
+        serve(family.request().code(), 3);
+
+        run(change(ChangeKind.WITHDRAW_SLOTS, true), claim(1), claim(2));
+
+        assertThat(status(served)).isEqualTo(ATTENDED);
+        assertThat(world.decide(new Command.ReadEntry(served.capability()))).isEqualTo(Verdict.ENTRY_UNKNOWN);
+        assertThat(status(family)).isEqualTo(TAKEN_AWAY);
+        assertThat(world.decide(new Command.ReadEntry(family.capability()))).isEqualTo(Verdict.FOUND);
+        assertThat(world.outcome.entry().groupSize()).isEqualTo(1);
+        assertThat(world.change(1).people()).isEqualTo(2);
+        world.slots(3);
+        long round = world.announce();
+        world.hold(round, wins(1, 2));
+        assertThat(status(family)).isEqualTo(BOOKED);
+    }
+
+    @Test
+    void shouldLetWhoWonAPlaceThatIsBeingTakenAwayWaitBeforeAllOthers() {
+        world.slots(6);
+        long round = world.announce();
+        Command.Enter enter = world.enter(round, 1);
+        world.freeze(round);
+        world.commit(round);
+        world.seed(round);
+        world.now += HOUR;
+        assertThat(world.decide(change(ChangeKind.WITHDRAW_SLOTS, true))).isEqualTo(Verdict.CHANGED);
+        world.now += 1;
+        assertThat(world.award(round, wins(1, 1))).isEqualTo(Verdict.AWARDED);
+
+        assertThat(step(1)).isEqualTo(Verdict.STEPPED);
+        assertThat(step(1, claim(1))).isEqualTo(Verdict.STEPPED);
+
+        assertThat(world.tier(enter)).isEqualTo(64);
+    }
+
+    @Test
+    void shouldLetWhoBooksWhatIsBeingTakenAwayWaitAmongAllOthers() {
+        openSlots(6);
+        assertThat(world.decide(change(ChangeKind.WITHDRAW_SLOTS, true))).isEqualTo(Verdict.CHANGED);
+        world.now += 1;
+        Command.Book late = book(1, 1);
+
+        assertThat(step(1)).isEqualTo(Verdict.STEPPED);
+        assertThat(step(1, claim(1))).isEqualTo(Verdict.STEPPED);
+
+        assertThat(world.decide(new Command.ReadEntry(late.capability()))).isEqualTo(Verdict.FOUND);
+        assertThat(world.outcome.entry().tier()).isZero();
+    }
+
+    @Test
     void shouldNotLetADisplacedPartyTakePartInARoundThatWasClosedBefore() {
         openSlots(6);
         book(1, 1);
@@ -287,6 +408,10 @@ class ChangeRulesTest {
 
     private Change change(ChangeKind kind, boolean claim) {
         return new Change(kind, 1, PLACE, 0, Long.MAX_VALUE, 0, claim, null);
+    }
+
+    private static Change desks(int count) {
+        return new Change(ChangeKind.DESKS, 0, PLACE, 0, Long.MAX_VALUE, count, false, null);
     }
 
     private static Claim claim(long booking) {

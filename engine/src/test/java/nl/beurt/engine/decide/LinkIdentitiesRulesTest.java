@@ -1,10 +1,12 @@
 package nl.beurt.engine.decide;
 
 import static nl.beurt.engine.decide.DrawnWorld.DAY;
+import static nl.beurt.engine.decide.DrawnWorld.loses;
 import static nl.beurt.engine.decide.DrawnWorld.person;
 import static nl.beurt.engine.decide.DrawnWorld.wins;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import nl.beurt.engine.decide.Command.LinkIdentities;
 import nl.beurt.engine.verdict.Verdict;
 import org.junit.jupiter.api.Test;
@@ -83,6 +85,63 @@ class LinkIdentitiesRulesTest {
     }
 
     @Test
+    void shouldServeAPersonWhoComesWithTwoPseudonymsOnce() {
+        openSlots(DAY, 6);
+        Command.Book book = book(1, 1, 2);
+        world.decide(new Command.AddStock(1, 10));
+        world.decide(LINK);
+
+        assertThat(world.decide(new Command.Serve(book.request().code(), List.of(person(1), person(11)))))
+                .isEqualTo(Verdict.SERVED);
+
+        assertThat(world.stock(1)).isEqualTo(9);
+    }
+
+    @Test
+    void shouldGiveThePersonWhatTheAliasHoldsOfAProductThatIsNotExclusive() {
+        openSlotsOfTheOther();
+        Command.Book book = world.bookOf(2, 1, 2, 11);
+        assertThat(world.decide(book)).isEqualTo(Verdict.BOOKED);
+
+        assertThat(world.decide(LINK)).isEqualTo(Verdict.LINKED);
+
+        assertThat(world.decide(new Command.Cancel(book.capability(), person(1))))
+                .isEqualTo(Verdict.CANCELLED);
+    }
+
+    @Test
+    void shouldCountAPersonOnceWhoIsTwiceInAPartyOfAProductThatIsNotExclusive() {
+        openSlotsOfTheOther();
+        Command.Book book = world.bookOf(2, 1, 1, 2, 11);
+        assertThat(world.decide(book)).isEqualTo(Verdict.BOOKED);
+        world.decide(LINK);
+
+        assertThat(world.decide(new Command.Reissue(book.capability(), person(1), world.request())))
+                .isEqualTo(Verdict.REISSUED);
+        assertThat(world.decide(new Command.Cancel(book.capability(), person(1))))
+                .isEqualTo(Verdict.CANCELLED);
+
+        assertThat(world.seats(1)).containsExactly(0, 0, 3, 3);
+        assertThat(world.person(person(1)).cancels()).isEqualTo(1);
+        assertThat(world.person(person(1)).actionsOfDay()).isEqualTo(2);
+        world.expectSummedHash();
+    }
+
+    @Test
+    void shouldKeepTheRoundsLostWithAnEntryThatEnds() {
+        world.slots(3);
+        long round = world.announce();
+        world.enter(round, 11);
+        world.hold(round, loses(1));
+        openSlots(DAY, 6);
+        book(2, 1);
+
+        assertThat(world.decide(LINK)).isEqualTo(Verdict.LINKED);
+
+        assertThat(world.person(person(1)).roundsLost()).isEqualTo(1);
+    }
+
+    @Test
     void shouldEndTheEntryOfWhoHasABooking() {
         openSlots(DAY, 6);
         book(1, 1);
@@ -134,6 +193,12 @@ class LinkIdentitiesRulesTest {
     private void openSlots(long afterMillis, int... seats) {
         world.slotsAfter(afterMillis, seats);
         assertThat(world.decide(new Command.OpenRound(world.lastRound() + 1, world.now, 1)))
+                .isEqualTo(Verdict.OPENED);
+    }
+
+    private void openSlotsOfTheOther() {
+        world.slotsOf(2, DAY, 6);
+        assertThat(world.decide(new Command.OpenRound(world.lastRound() + 1, world.now, 2)))
                 .isEqualTo(Verdict.OPENED);
     }
 
