@@ -67,7 +67,7 @@ public final class Gateway implements AutoCloseable {
         agent = new RoundAgent(
                 ring,
                 pages::view,
-                System::currentTimeMillis,
+                context.clock(),
                 new OperatorSecrets(context.keys()),
                 context.revealAfterMillis(),
                 context.returns());

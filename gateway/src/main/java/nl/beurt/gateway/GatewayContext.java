@@ -3,6 +3,7 @@ package nl.beurt.gateway;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.function.LongSupplier;
 import nl.beurt.gateway.key.Keys;
 import nl.beurt.gateway.probe.GatewayProbe;
 import nl.beurt.gateway.probe.MetricsText;
@@ -22,6 +23,7 @@ public final class GatewayContext {
 
     private InetSocketAddress publicAddress = new InetSocketAddress(InetAddress.getLoopbackAddress(), 8080);
     private InetSocketAddress staffAddress = new InetSocketAddress(InetAddress.getLoopbackAddress(), 9090);
+    private LongSupplier clock = System::currentTimeMillis;
     private int eventLoops = EVENT_LOOPS_DEFAULT;
     private int connectionsMax = 20_000;
     private int idleSecondsMax = 120;
@@ -35,6 +37,16 @@ public final class GatewayContext {
     private RandomnessVerifier randomness = new RandomnessVerifier(null, null);
     private long revealAfterMillis = 2000;
     private ReturnsSchedule returns = ReturnsSchedule.NONE;
+
+    /** The engine's time, epoch milliseconds: by it rounds are led. The wall clock unless told so. */
+    public GatewayContext clock(LongSupplier millis) {
+        clock = millis;
+        return this;
+    }
+
+    public LongSupplier clock() {
+        return clock;
+    }
 
     /** Where the public listener binds; port 0 picks a free one. */
     public GatewayContext publicAddress(InetSocketAddress address) {

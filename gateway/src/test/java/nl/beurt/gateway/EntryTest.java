@@ -117,13 +117,18 @@ class EntryTest {
     }
 
     @Test
+    void shouldGiveNoReceiptForARoundThatAnEntryTakesNoPartIn() throws IOException {
+        assertFaults(gateway.call(enter(key(), round, "[{\"location\":\"assen\"}]", bsn())), "/wishes NO_WISH_FITS");
+    }
+
+    @Test
     void shouldRefuseTheSameKeyForAnotherBodyOrRound() throws IOException {
         String key = key();
         String person = bsn();
         gateway.call(enter(key, round, ANYWHERE, person));
 
-        assertProblem(
-                gateway.call(enter(key, round, "[{\"location\":\"assen\"}]", person)), Problem.IDEMPOTENCY_KEY_REUSED);
+        String other = "[{\"location\":\"den-bosch\"}]";
+        assertProblem(gateway.call(enter(key, round, other, person)), Problem.IDEMPOTENCY_KEY_REUSED);
         assertProblem(gateway.call(enter(key, "next", ANYWHERE, person)), Problem.IDEMPOTENCY_KEY_REUSED);
         assertProblem(gateway.call(book(key, "ukr", slot, person)), Problem.IDEMPOTENCY_KEY_REUSED);
     }

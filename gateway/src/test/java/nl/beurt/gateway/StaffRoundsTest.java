@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import nl.beurt.engine.draw.DrawHashes;
 import nl.beurt.engine.draw.Reveals;
 import nl.beurt.engine.state.DrawState;
@@ -165,7 +167,7 @@ class StaffRoundsTest {
                 "/source NOT_A_CHOICE");
         assertFaults(
                 gateway.callStaff(make(key(), "\"policy\":\"open\",\"opensAt\":\"2022-12-01T09:00:00Z\"", 7)),
-                "/slots/1/endsAt BAD_PERIOD");
+                "/slots/1/endsAt NOT_DIVISIBLE");
         String draw = draw(Instant.ofEpochMilli(System.currentTimeMillis() + HOUR));
         assertFaults(gateway.callStaff(make(key(), draw + ",\"source\":\"nist\"", 30)), "/pulse REQUIRED");
         assertFaults(
@@ -174,6 +176,58 @@ class StaffRoundsTest {
                 "/round REQUIRED");
         String commits = ",\"source\":\"commit-reveal\",\"round\":\"7\",\"commits\":[\"" + "0".repeat(64) + "\"]";
         assertFaults(gateway.callStaff(make(key(), draw + commits, 30)), "/round NOT_NEXT_ROUND");
+    }
+
+    @Test
+    void shouldRefuseARoundOfSlotsThatArePastTwiceThereOrBeforeItsDraw() throws IOException {
+        Instant start = Instant.ofEpochMilli(RunningGateway.startMillis(2, 10));
+        String late = draw(start.plusSeconds(1));
+        String slot = slot(start);
+
+        assertFaults(gateway.callStaff(rounds(late, slot)), "/entriesCloseAt AFTER_SLOTS");
+        assertFaults(
+                gateway.callStaff(rounds("\"policy\":\"open\",\"opensAt\":\"" + start + '"', slot)),
+                "/opensAt AFTER_SLOTS");
+        String open = "\"policy\":\"open\",\"opensAt\":\"" + Instant.EPOCH + '"';
+        assertFaults(gateway.callStaff(rounds(open, slot + ',' + slot)), "/slots SLOT_TWICE");
+        assertFaults(
+                gateway.callStaff(rounds(open, slot(Instant.parse("2020-12-11T09:00:00Z")))),
+                "/slots/0/startsAt IN_THE_PAST");
+    }
+
+    @Test
+    void shouldNotSayThatEntriesWereOpenBeforeTheRoundWasMade() throws IOException {
+        Instant now = Instant.ofEpochMilli(System.currentTimeMillis());
+        String terms = draw(now.plusSeconds(3600)) + ",\"entriesOpenAt\":\"2020-01-01T00:00:00Z\"";
+
+        WireAnswer answer =
+                gateway.callStaff(rounds(terms, slot(Instant.ofEpochMilli(RunningGateway.startMillis(2, 10)))));
+
+        assertThat(answer.status()).isEqualTo(201);
+        assertThat(answer.json()).containsEntry("short", true);
+        assertThat(Instant.parse(answer.text("entriesOpenAt"))).isAfterOrEqualTo(now.minusSeconds(1));
+        assertThat(Instant.parse(answer.text("opensAt"))).isAfterOrEqualTo(now.plusSeconds(7199));
+    }
+
+    @Test
+    void shouldDoNothingWhereACallIsOnlyToBeTried() throws IOException {
+        String open = "\"policy\":\"open\",\"opensAt\":\"" + Instant.EPOCH + '"';
+        WireRequest request = make(key(), open, 30);
+        int before = gateway.call(get("/v1/rounds")).jsonList().size();
+
+        assertFaults(gateway.callStaff(make(key(), "/v1/staff/rounds?dryRun=true", open, 30)), "? NOT_OFFERED");
+        assertFaults(gateway.callStaff(request.with("If-Match", "\"1\"")), "If-Match NOT_OFFERED");
+        assertThat(gateway.call(get("/v1/rounds")).jsonList()).hasSize(before);
+    }
+
+    private static String slot(Instant start) {
+        return "{\"location\":\"assen\",\"startsAt\":\"%s\",\"endsAt\":\"%s\",\"seats\":5}"
+                .formatted(start, start.plusSeconds(1800));
+    }
+
+    private static WireRequest rounds(String terms, String slots) {
+        String body = "{\"product\":\"ukr\",%s,\"slots\":[%s]}".formatted(terms, slots);
+        return WireRequest.json("POST", "/v1/staff/rounds", key(), body).with("Authorization", planner());
     }
 
     @Test
@@ -192,9 +246,34 @@ class StaffRoundsTest {
         assertFaults(
                 gateway.callStaff(make(key(), draw + ",\"source\":\"drand\",\"pulse\":\"99\"", 30)),
                 "/pulse PULSE_TOO_EARLY");
-        assertThat(gateway.callStaff(make(key(), draw + ",\"source\":\"drand\",\"pulse\":\"99999999\"", 30))
-                        .status())
-                .isEqualTo(201);
+        assertFaults(
+                gateway.callStaff(make(key(), draw + ",\"source\":\"drand\",\"pulse\":\"99999999\"", 30)),
+                "/pulse PULSE_NOT_FIRST");
+        String first = ",\"source\":\"drand\",\"pulse\":\"" + firstPulse(draw) + '"';
+        assertThat(gateway.callStaff(make(key(), draw + first, 30)).status()).isEqualTo(201);
+        assertFaults(gateway.callStaff(make(key(), draw + first, 30)), "/entriesCloseAt CLOSES_TOO_NEAR");
+    }
+
+    /** Of quicknet: the first that comes at least five minutes after the close that a body names. */
+    private static long firstPulse(String draw) {
+        Matcher close = Pattern.compile("\"entriesCloseAt\":\"([^\"]*)\"").matcher(draw);
+        assertThat(close.find()).isTrue();
+        return DrandChain.quicknet()
+                .firstAtOrAfter(Instant.parse(close.group(1)).getEpochSecond() + 300);
+    }
+
+    @Test
+    void shouldRefuseACommitThatIsThereTwice() throws IOException {
+        String draw = draw(Instant.ofEpochMilli(System.currentTimeMillis() + HOUR));
+        String commit = '"' + "ab".repeat(32) + '"';
+
+        assertFaults(
+                gateway.callStaff(make(
+                        key(),
+                        draw + ",\"source\":\"commit-reveal\",\"round\":\"2\",\"commits\":[" + commit + ',' + commit
+                                + ']',
+                        30)),
+                "/commits/1 COMMIT_TWICE");
     }
 
     @Test
@@ -238,6 +317,10 @@ class StaffRoundsTest {
 
     /** One slot of an hour in Den Bosch, and an hour in Assen cut into slots. */
     private static WireRequest make(String key, String terms, int minutes) {
+        return make(key, "/v1/staff/rounds", terms, minutes);
+    }
+
+    private static WireRequest make(String key, String target, String terms, int minutes) {
         String from = Instant.ofEpochMilli(RunningGateway.startMillis(2, 10)).toString();
         String to = Instant.ofEpochMilli(RunningGateway.startMillis(2, 11)).toString();
         String body = """
@@ -245,7 +328,7 @@ class StaffRoundsTest {
                 {"location":"den-bosch","startsAt":"%s","endsAt":"%s","seats":5},
                 {"location":"assen","startsAt":"%s","endsAt":"%s","minutes":%d,"seats":5}]}
                 """.formatted(terms, from, to, from, to, minutes);
-        return WireRequest.json("POST", "/v1/staff/rounds", key, body).with("Authorization", planner());
+        return WireRequest.json("POST", target, key, body).with("Authorization", planner());
     }
 
     private static WireRequest post(String path, String body) {

@@ -95,9 +95,9 @@ final class AwardRules implements Rules {
             entries.next();
             scratch.entries.load(entries.entry());
             if (entries.slot() == 0) {
-                lose(entries.counts() != 0 && draw.get.kind() != AnnounceRoundRules.RETURNS);
+                lose(entries.counts() != 0 && countsRounds());
             } else {
-                winning.win(entries.slot(), command.round(), nowMillis);
+                winning.win(entries.slot(), command.round(), countsRounds(), nowMillis);
             }
         }
         long cursor = command.rank() + count;
@@ -112,6 +112,10 @@ final class AwardRules implements Rules {
                     .opensAtMillis(Math.max(draw.get.opensAtMillis(), leftoversMillis(nowMillis)));
         }
         state.storeDraw(draw);
+    }
+
+    private boolean countsRounds() {
+        return draw.get.kind() != AnnounceRoundRules.RETURNS;
     }
 
     private long leftoversMillis(long nowMillis) {

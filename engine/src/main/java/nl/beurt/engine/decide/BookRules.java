@@ -85,7 +85,7 @@ final class BookRules implements Rules {
         if (place != Verdict.NONE) {
             return place;
         }
-        entry = entryOfExactlyThese();
+        entry = product.exclusive() ? entryOfExactlyThese() : 0;
         Verdict people = scratch.party.check(product, entry);
         if (people != Verdict.NONE) {
             return people;

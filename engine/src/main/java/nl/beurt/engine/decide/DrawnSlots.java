@@ -19,6 +19,12 @@ import nl.beurt.engine.state.sbe.SlotEncoder;
 final class DrawnSlots {
     private static final int HASH_LENGTH = 32;
 
+    /**
+     * Seats from which on a returns draw takes no more slots, which wait for the next one: those that are thin go back in the
+     * one command that commits.
+     */
+    private static final int RETURNED_MAX = 4000;
+
     private final EngineState state;
     private final Row<SlotDecoder, SlotEncoder> slot;
     private final Row<RoundDecoder, RoundEncoder> round;
@@ -44,6 +50,9 @@ final class DrawnSlots {
                 continue;
             }
             boolean isReturns = draw.get.kind() == AnnounceRoundRules.RETURNS;
+            if (isReturns && draw.get.seats() >= RETURNED_MAX) {
+                continue;
+            }
             int seats = isReturns
                     ? slot.get.returned()
                     : slot.get.seats() - slot.get.taken() - slot.get.reserved() - slot.get.returned();

@@ -74,11 +74,14 @@ final class EnterRules implements Rules {
 
     private Verdict checkNew(long nowMillis) {
         Product product = state.catalog().product(command.product());
-        if (product == null || !state.draws().load(command.round(), draw) || draw.get.product() != product.number()) {
+        if (product == null) {
             return Verdict.ROUND_UNKNOWN;
         }
         if (scratch.party.size() > product.partyMax()) {
             return Verdict.PARTY_TOO_LARGE;
+        }
+        if (!state.draws().load(command.round(), draw) || draw.get.product() != product.number()) {
+            return Verdict.ROUND_UNKNOWN;
         }
         int unknown = scratch.party.load();
         if (scratch.party.hasOneTwice()) {

@@ -1,6 +1,8 @@
 package nl.beurt.engine.decide;
 
+import java.util.concurrent.TimeUnit;
 import nl.beurt.engine.command.sbe.VoidRoundDecoder;
+import nl.beurt.engine.draw.Source;
 import nl.beurt.engine.state.DrawState;
 import nl.beurt.engine.state.EngineState;
 import nl.beurt.engine.state.Row;
@@ -11,8 +13,8 @@ import nl.beurt.engine.verdict.Verdict;
 import org.agrona.DirectBuffer;
 
 /**
- * Ends a committed round whose secrets were not all revealed: nobody wins or loses, and its seats are returned seats. A
- * round that a beacon decides is never void: a late pulse is waited for.
+ * Ends a committed round whose secrets were not all revealed: nobody wins or loses, and its seats are returned seats. A late
+ * pulse of a beacon is waited for; one that was not given for a day is not going to be, and no other draw goes on before.
  */
 final class VoidRoundRules implements Rules {
     private final EngineState state;
@@ -31,9 +33,14 @@ final class VoidRoundRules implements Rules {
         if (!state.draws().load(command.round(), draw)) {
             return Verdict.ROUND_UNKNOWN;
         }
-        return draw.get.state() == DrawState.COMMITTED.number() && draw.get.commitCount() > 0
+        return draw.get.state() == DrawState.COMMITTED.number() && mayBeVoid(nowMillis)
                 ? Verdict.VOIDED
                 : Verdict.ROUND_NOT_READY;
+    }
+
+    private boolean mayBeVoid(long nowMillis) {
+        long closedMillis = nowMillis - draw.get.entriesCloseMillis();
+        return draw.get.commitCount() > 0 || closedMillis >= TimeUnit.SECONDS.toMillis(Source.SECONDS_TO_VOID);
     }
 
     @Override

@@ -12,9 +12,10 @@ import nl.beurt.engine.state.sbe.SlotDecoder;
 import nl.beurt.engine.state.sbe.SlotEncoder;
 
 /**
- * An entry won seats that were set aside. Three ends: it becomes a booking, which has the entry's capability and no code
+ * An entry won seats that were set aside. Four ends: it becomes a booking, which has the entry's capability and no code
  * yet; or on paper only, when its people withdrew or may have no booking any more, and the seats are returned seats; or its
- * place is gone meanwhile, and it waits on before all others.
+ * place was taken away meanwhile, and it waits on before all others. Where the slot has started meanwhile it waits on as one
+ * that lost: a wish for what is too soon must not be a way to the front.
  */
 final class Winning {
     private final EngineState state;
@@ -31,8 +32,12 @@ final class Winning {
         this.capability = state.capabilities().newRow();
     }
 
-    /** The loaded entry won seats of a slot in a round that set them aside. */
-    void win(long slotId, long round, long nowMillis) {
+    /**
+     * The loaded entry won seats of a slot in a round that set them aside.
+     *
+     * @param counts whether it is a round lost where the slot has started meanwhile
+     */
+    void win(long slotId, long round, boolean counts, long nowMillis) {
         var entry = scratch.entries.entry();
         boolean exclusive = entry.get.exclusive() != 0;
         scratch.party.ofEntry(entry);
@@ -40,11 +45,12 @@ final class Winning {
         state.slots().load(slotId, slot);
         boolean isWaiting = entry.get.status() == EntryAccess.WAITING;
         boolean isPaper = !isWaiting || !scratch.party.canWin(entry.keyLow(), exclusive);
-        boolean isGone = !isPaper && isGone(nowMillis);
+        boolean isGone = !isPaper && isGone();
+        boolean isPast = !isPaper && !isGone && nowMillis >= slot.get.startMillis();
         if (isPaper && isWaiting) {
             scratch.entries.withdraw(scratch.party, nowMillis);
         }
-        long bookingId = isPaper || isGone ? 0 : state.nextBooking();
+        long bookingId = isPaper || isGone || isPast ? 0 : state.nextBooking();
         takeSeats(bookingId != 0);
         if (bookingId != 0) {
             book(bookingId, slotId, exclusive, nowMillis);
@@ -55,15 +61,17 @@ final class Winning {
             entry.set.status(EntryAccess.WON).booking(bookingId);
         } else if (isGone) {
             entry.set.displaced((short) 1);
+        } else if (isPast && counts && entry.get.roundsLost() < Integer.MAX_VALUE) {
+            entry.set.roundsLost(entry.get.roundsLost() + 1);
         }
         state.entries().store(entry);
     }
 
-    private boolean isGone(long nowMillis) {
+    /** Whether the place was taken away: then, and only then, its people come before all others. */
+    private boolean isGone() {
         Location location = state.catalog().location(slot.get.location());
         Product product = state.catalog().product(slot.get.product());
         return slot.get.withdrawn() != 0
-                || nowMillis >= slot.get.startMillis()
                 || product == null
                 || product.halted()
                 || location == null

@@ -19,6 +19,9 @@ public enum Source {
      */
     public static final long SECONDS_TO_PULSE = 300;
 
+    /** A round whose pulse was not used so long after entries closed can be ended in public: the pulse never comes. */
+    public static final long SECONDS_TO_VOID = 86_400;
+
     private final int number;
     private final String word;
 

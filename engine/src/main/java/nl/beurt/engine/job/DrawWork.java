@@ -67,6 +67,14 @@ public final class DrawWork {
         this.proofs = proofs;
     }
 
+    /** The draw is over: what it was worked out of goes. */
+    void forget() {
+        work = null;
+        commands.clear();
+        awards = null;
+        unpublished = null;
+    }
+
     void begin(FrozenRound round) {
         work = new Work(round);
         commands.clear();

@@ -50,7 +50,7 @@ final class FrozenFeed {
     boolean isDue() {
         long frozen = state.agenda().frozenRound();
         if (frozen == 0) {
-            return false;
+            return round != 0;
         }
         DrawState now = state.agenda().frozenState();
         return switch (now) {
@@ -62,7 +62,10 @@ final class FrozenFeed {
 
     /** Hands over the next piece. */
     void step() {
-        if (state.agenda().frozenRound() != round) {
+        if (state.agenda().frozenRound() == 0) {
+            round = 0;
+            worker.accept(DrawWork::forget);
+        } else if (state.agenda().frozenRound() != round) {
             begin(state.agenda().frozenRound());
         } else if (nextSlot <= draw.get.slotTo()) {
             slots();

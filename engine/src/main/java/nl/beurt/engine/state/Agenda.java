@@ -2,9 +2,11 @@ package nl.beurt.engine.state;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import nl.beurt.engine.state.sbe.ChangeDecoder;
 import nl.beurt.engine.state.sbe.DrawDecoder;
 import org.agrona.collections.LongArrayList;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The draws and changes that are not over, and when each has something to do: derived from their records, so that nobody
@@ -14,6 +16,9 @@ public final class Agenda {
     /** No round has anything to do. */
     public static final long NOTHING = 0;
 
+    /** Longer than a draw takes whose secrets are at hand. */
+    private static final long NEAR_MILLIS = TimeUnit.MINUTES.toMillis(10);
+
     /** Few, by number; a draw that did not come further keeps its item, so that its awards make no garbage. */
     private final List<Item> items = new ArrayList<>();
 
@@ -22,9 +27,18 @@ public final class Agenda {
 
     private long frozen;
 
-    private record Item(long round, DrawState state, int product, long entriesCloseMillis, long opensAtMillis) {
+    /**
+     * @param isBeacon whether its freeze must not be late: its commitment has to be older than the beacon's pulse
+     */
+    private record Item(
+            long round, DrawState state, int product, boolean isBeacon, long entriesCloseMillis, long opensAtMillis) {
         boolean isSame(DrawState nextState, long nextOpensAtMillis) {
             return state == nextState && opensAtMillis == nextOpensAtMillis;
+        }
+
+        boolean isBefore(@Nullable Item other) {
+            return other == null
+                    || (isBeacon != other.isBeacon ? isBeacon : entriesCloseMillis < other.entriesCloseMillis);
         }
 
         boolean isClosing(long nowMillis) {
@@ -65,7 +79,9 @@ public final class Agenda {
             items.remove(at);
         }
         if (!state.isOver()) {
-            items.add(at, new Item(id, state, draw.product(), draw.entriesCloseMillis(), draw.opensAtMillis()));
+            boolean isBeacon = draw.commitCount() == 0;
+            items.add(
+                    at, new Item(id, state, draw.product(), isBeacon, draw.entriesCloseMillis(), draw.opensAtMillis()));
         }
     }
 
@@ -111,13 +127,14 @@ public final class Agenda {
 
     /**
      * The round whose job's next step can be taken, {@link #NOTHING} when there is none: what is under way first, then what
-     * is left of draws, then the round that closes first, and of equals the one with the lowest number.
+     * is left of draws, then the round that closes first, and of equals the one with the lowest number. One that a beacon
+     * decides goes before the others, which begin no draw shortly before it either.
      *
      * @param nowMillis epoch milliseconds
      */
     public long due(long nowMillis) {
-        long next = NOTHING;
-        long closeMillis = Long.MAX_VALUE;
+        Item next = null;
+        boolean isBeaconNear = isBeaconNear(nowMillis);
         for (int i = 0; i < items.size(); i++) {
             Item item = items.get(i);
             switch (item.state) {
@@ -130,16 +147,26 @@ public final class Agenda {
                     }
                 }
                 case ANNOUNCED -> {
-                    if (frozen == NOTHING
-                            && nowMillis >= item.entriesCloseMillis
-                            && item.entriesCloseMillis < closeMillis) {
-                        next = item.round;
-                        closeMillis = item.entriesCloseMillis;
+                    boolean mayBegin = frozen == NOTHING && (item.isBeacon || !isBeaconNear);
+                    if (mayBegin && nowMillis >= item.entriesCloseMillis && item.isBefore(next)) {
+                        next = item;
                     }
                 }
                 default -> {}
             }
         }
-        return next;
+        return next == null ? NOTHING : next.round;
+    }
+
+    /** Whether a round that a beacon decides closes so soon that another draw might not be over by then. */
+    private boolean isBeaconNear(long nowMillis) {
+        for (int i = 0; i < items.size(); i++) {
+            Item item = items.get(i);
+            long left = item.entriesCloseMillis - nowMillis;
+            if (item.state == DrawState.ANNOUNCED && item.isBeacon && left > 0 && left <= NEAR_MILLIS) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -24,7 +24,7 @@ public enum DrawState {
     VOIDING_ENTRIES(9),
     /** Its seats are being let go, so many slots a step. */
     VOIDING_SLOTS(10),
-    /** A secret was not revealed: nobody won or lost. */
+    /** The randomness did not come, or the commitment came too late for it: nobody won or lost. */
     VOID(11);
 
     private static final DrawState[] BY_NUMBER = values();

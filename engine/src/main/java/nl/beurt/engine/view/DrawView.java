@@ -104,6 +104,14 @@ public record DrawView(
         return committedMillis != 0;
     }
 
+    /** Whether nothing of it is given away or opened. */
+    public boolean isVoid() {
+        return switch (state) {
+            case VOIDING_ENTRIES, VOIDING_SLOTS, VOID -> true;
+            default -> false;
+        };
+    }
+
     /** Whether a party can enter at an instant. */
     public boolean isCollecting(long nowMillis) {
         return state == DrawState.ANNOUNCED && nowMillis >= entriesOpenMillis && nowMillis < entriesCloseMillis;

@@ -43,7 +43,7 @@ public record View(
             }
         }
         for (DrawView draw : draws.values()) {
-            if (draw.product() == product && !draw.isReturns() && draw.opensAtMillis() > nowMillis) {
+            if (draw.product() == product && !draw.isReturns() && !draw.isVoid() && draw.opensAtMillis() > nowMillis) {
                 next = Math.min(next, draw.opensAtMillis());
             }
         }

@@ -170,10 +170,22 @@ class DrawModelTest {
             assertThat(state.agenda().frozenRound()).isEqualTo(model.state.frozenRound);
             long due = state.agenda().due(now);
             if (due == Agenda.NOTHING) {
-                assertThat(model.state.draws.values()).noneMatch(one -> !one.phase.isOver() && model.isDue(one, now));
+                assertThat(model.state.draws.values())
+                        .noneMatch(one -> !one.phase.isOver() && model.isDue(one, now) && !makesWay(one, now));
             } else {
                 assertThat(model.isDue(draw(due), now)).isTrue();
+                assertThat(makesWay(draw(due), now)).isFalse();
             }
+        }
+
+        /** No draw is begun in the ten minutes before entries close for one that a beacon decides. */
+        private boolean makesWay(Draw draw, long now) {
+            return draw.phase == DrawState.ANNOUNCED
+                    && draw.terms.source() > 2
+                    && model.state.draws.values().stream()
+                            .filter(other -> other.phase == DrawState.ANNOUNCED && other.terms.source() <= 2)
+                            .mapToLong(other -> other.terms.entriesCloseMillis() - now)
+                            .anyMatch(left -> left > 0 && left <= 600_000);
         }
 
         /** When everything ended and its time is over, nothing is left of it. */

@@ -10,6 +10,7 @@ import static nl.beurt.engine.decide.DrawnWorld.wins;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import nl.beurt.engine.decide.Command.Digest;
 import nl.beurt.engine.decide.Command.Request;
 import nl.beurt.engine.decide.Command.Wished;
@@ -202,7 +203,7 @@ class DrawRulesTest {
     }
 
     @Test
-    void shouldKeepWhoWonASlotThatHasStartedWaiting() {
+    void shouldLetWhoWonASlotThatHasStartedWaitOnAsIfTheyHadLost() {
         world.slotsAfter(2 * HOUR, 2);
         long round = world.announce();
         Command.Enter enter = world.enter(round, 1);
@@ -214,7 +215,9 @@ class DrawRulesTest {
         assertThat(world.award(round, wins(1, 1))).isEqualTo(Verdict.AWARDED);
 
         assertThat(world.status(enter)).isEqualTo(WAITING);
-        assertThat(world.tier(enter)).isEqualTo(64);
+        assertThat(world.tier(enter)).isZero();
+        assertThat(world.outcome.entry().roundsLost()).isEqualTo(1);
+        assertThat(world.seats(1)).containsExactly(0, 1, 1, 0);
     }
 
     @Test
@@ -331,6 +334,65 @@ class DrawRulesTest {
         world.commit(round);
 
         assertThat(world.decide(new Command.VoidRound(round))).isEqualTo(Verdict.ROUND_NOT_READY);
+    }
+
+    @Test
+    void shouldEndARoundWhoseBeaconGaveNothingForADay() {
+        world.slots(2);
+        long round = world.announce(0, 1, HOUR, 0);
+        Command.Enter enter = world.enter(round, 1);
+        world.freeze(round);
+        world.commit(round);
+        world.now += DAY - 1;
+        assertThat(world.decide(new Command.VoidRound(round))).isEqualTo(Verdict.ROUND_NOT_READY);
+
+        world.now++;
+        world.voidRound(round);
+
+        assertThat(world.status(enter)).isEqualTo(WAITING);
+        assertThat(world.seats(1)).containsExactly(0, 0, 2, 0);
+    }
+
+    @Test
+    void shouldBeginNoDrawShortlyBeforeOneThatABeaconDecides() {
+        world.slots(2);
+        long other = world.announce();
+        world.now += 5 * MINUTE;
+        world.slots(2);
+        long beacon = world.announce(0, 1, HOUR, 0);
+
+        world.now = world.draw(other).entriesCloseMillis();
+        assertThat(world.state.agenda().due(world.now)).isZero();
+        world.now = world.draw(beacon).entriesCloseMillis();
+        assertThat(world.state.agenda().due(world.now)).isEqualTo(beacon);
+    }
+
+    @Test
+    void shouldLeaveReturnedSeatsForTheNextDrawWhereThereAreVeryMany() {
+        world.slots(4000, 1000);
+        assertThat(world.decide(new Command.OpenRound(world.lastRound() + 1, world.now, 1)))
+                .isEqualTo(Verdict.OPENED);
+        returnSeats(1, 4000);
+        returnSeats(2, 1);
+        long returns = world.announceReturns(0);
+        world.freeze(returns);
+
+        assertThat(world.draw(returns).seats()).isEqualTo(4000);
+        assertThat(world.seats(1)).containsExactly(0, 4000, 0, 0);
+        assertThat(world.seats(2)).containsExactly(0, 0, 1, 999);
+    }
+
+    /** So many people book and cancel, in parties of four. */
+    private void returnSeats(long slot, int people) {
+        for (int i = 0; i < people; i += Math.min(4, people)) {
+            int first = 10_000 + i;
+            Integer[] party =
+                    IntStream.range(first, first + Math.min(4, people)).boxed().toArray(Integer[]::new);
+            Command.Book book = world.book(slot, party);
+            assertThat(world.decide(book)).isEqualTo(Verdict.BOOKED);
+            assertThat(world.decide(new Command.Cancel(book.capability(), person(first))))
+                    .isEqualTo(Verdict.CANCELLED);
+        }
     }
 
     @Test

@@ -66,9 +66,10 @@ final class NaiveEntries {
         }
         Product product = state.catalog.product(it.product());
         Draw draw = state.draws.get(it.round());
-        if (product == null || draw == null || draw.terms.product() != it.product()) return ROUND_UNKNOWN;
+        if (product == null) return ROUND_UNKNOWN;
         List<Digest> party = state.selves(it.people());
         if (party.size() > product.partyMax()) return PARTY_TOO_LARGE;
+        if (draw == null || draw.terms.product() != it.product()) return ROUND_UNKNOWN;
         if (!NaiveModel.arePeople(party)) return INVALID;
         if (model.haveActedTooOften(party, now)) return TOO_MANY_ACTIONS;
         long strangers =

@@ -118,7 +118,7 @@ public final class NaiveModel {
         if (product.register()) return NOT_ELIGIBLE;
         if (party.stream().anyMatch(this::isServed)) return ALREADY_SERVED;
         if (product.exclusive() && party.stream().anyMatch(this::isBooked)) return ALREADY_BOOKED;
-        Entry theirs = entries.ofExactly(party);
+        Entry theirs = product.exclusive() ? entries.ofExactly(party) : null;
         if (product.exclusive() && theirs == null && party.stream().anyMatch(entries::isWaiting))
             return ALREADY_WAITING;
         if (state.codes.containsKey(it.request().code())) return NONCE_TAKEN;

@@ -44,7 +44,7 @@ final class NaiveRounds {
         if (command instanceof Command.JobStep it) return step(it, state.draws.get(it.round()), now);
         if (command instanceof Command.CommitRound it) return commit(it, state.draws.get(it.round()), now);
         if (command instanceof Command.SeedRound it) return seed(it, state.draws.get(it.round()));
-        if (command instanceof Command.VoidRound it) return voided(state.draws.get(it.round()));
+        if (command instanceof Command.VoidRound it) return voided(state.draws.get(it.round()), now);
         return command instanceof Command.Award it ? award(it, state.draws.get(it.round()), now) : INVALID;
     }
 
@@ -153,7 +153,7 @@ final class NaiveRounds {
                 ? slot.of.location() == terms.location() && slot.block.startMillis() < terms.startsBeforeMillis()
                 : slot.of.round() == draw.round();
         int seats = terms.isReturns() ? slot.returned : free;
-        if (!isOf || seats <= 0) return;
+        if (!isOf || seats <= 0 || (terms.isReturns() && draw.seats >= 4000)) return;
         if (terms.isReturns()) slot.returned = 0;
         slot.reserved = seats;
         slot.reservedSeats = seats;
@@ -229,9 +229,11 @@ final class NaiveRounds {
         return SEEDED;
     }
 
-    private static Verdict voided(@Nullable Draw draw) {
+    private static Verdict voided(@Nullable Draw draw, long now) {
         if (draw == null) return ROUND_UNKNOWN;
-        if (draw.phase != DrawState.COMMITTED || draw.terms.commits().isEmpty()) return ROUND_NOT_READY;
+        if (draw.phase != DrawState.COMMITTED) return ROUND_NOT_READY;
+        boolean isBeacon = draw.terms.source() <= 2;
+        if (isBeacon && now < draw.terms.entriesCloseMillis() + DAY_MILLIS) return ROUND_NOT_READY;
         next(draw, DrawState.VOIDING_ENTRIES, 1);
         return VOIDED;
     }
@@ -281,10 +283,14 @@ final class NaiveRounds {
             // It wins on paper, and the seats are returned seats.
             slot.giveBack(entry.size());
             if (entry.isWaiting()) entries.leave(entry, now);
-        } else if (isGone(slot) || now >= slot.block.startMillis()) {
-            // Its place is gone: it waits on, before all others.
+        } else if (isGone(slot)) {
+            // Its place was taken away: it waits on, before all others.
             slot.giveBack(entry.size());
             entry.displaced = true;
+        } else if (now >= slot.block.startMillis()) {
+            // Too late to come: as if it had lost.
+            slot.giveBack(entry.size());
+            if (!draw.terms.isReturns()) entry.roundsLost++;
         } else {
             slot.taken += entry.size();
             book(entry, it.slot(), now);

@@ -1,6 +1,7 @@
 package nl.beurt.gateway.decode;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -39,6 +40,7 @@ public final class RoundBody implements JsonReader.Fields {
     private @Nullable String product;
     private @Nullable String policy;
     private @Nullable Source source;
+    private long nowMillis;
     private int stretches;
     private long number;
     private long entriesOpenMillis;
@@ -53,8 +55,9 @@ public final class RoundBody implements JsonReader.Fields {
     }
 
     /** Reads a body; what is wrong with it goes to {@code into}. */
-    public void read(byte[] bytes, int length, long nowMillis, Faults into) {
+    public void read(byte[] bytes, int length, long now, Faults into) {
         faults = into;
+        nowMillis = now;
         seen.clear();
         locations.clear();
         commits.clear();
@@ -71,7 +74,7 @@ public final class RoundBody implements JsonReader.Fields {
         if (json.body(bytes, length, faults, this)) {
             require("product", "policy", "opensAt", "slots");
             if (faults.isEmpty()) {
-                check(nowMillis);
+                check();
             }
         }
     }
@@ -84,11 +87,21 @@ public final class RoundBody implements JsonReader.Fields {
         }
     }
 
-    private void check(long nowMillis) {
+    private void check() {
         if (!locations.isEmpty() && blocks.stream().anyMatch(block -> !locations.contains(block.location()))) {
             faults.add("/locations", Reason.NOT_A_CHOICE);
         }
+        if (new HashSet<>(blocks).size() < blocks.size()) {
+            faults.add("/slots", Reason.SLOT_TWICE);
+        }
         if (!DRAW.equals(policy)) {
+            if (opensAtMillis
+                    >= blocks.stream()
+                            .mapToLong(RoundPlan.Block::startMillis)
+                            .max()
+                            .orElse(Long.MAX_VALUE)) {
+                faults.add("/opensAt", Reason.AFTER_SLOTS);
+            }
             for (String name : List.of("entriesOpenAt", "entriesCloseAt", "source", "pulse", "commits", "round")) {
                 if (seen.contains(name)) {
                     faults.add('/' + name, Reason.UNKNOWN_FIELD);
@@ -101,10 +114,13 @@ public final class RoundBody implements JsonReader.Fields {
             return;
         }
         if (entriesCloseMillis <= Math.max(nowMillis, entriesOpenMillis)) {
-            faults.add("/entriesCloseAt", Reason.BAD_PERIOD);
+            faults.add("/entriesCloseAt", Reason.MUST_BE_LATER);
+        }
+        if (entriesCloseMillis >= firstStartMillis()) {
+            faults.add("/entriesCloseAt", Reason.AFTER_SLOTS);
         }
         if (opensAtMillis < entriesCloseMillis) {
-            faults.add("/opensAt", Reason.BAD_PERIOD);
+            faults.add("/opensAt", Reason.MUST_BE_LATER);
         }
         if (source.isBeacon() != (pulse > 0)) {
             faults.add("/pulse", source.isBeacon() ? Reason.REQUIRED : Reason.OUT_OF_RANGE);
@@ -116,6 +132,10 @@ public final class RoundBody implements JsonReader.Fields {
         if (hasWitnesses && number == 0) {
             faults.add("/round", Reason.REQUIRED);
         }
+    }
+
+    private long firstStartMillis() {
+        return blocks.stream().mapToLong(RoundPlan.Block::startMillis).min().orElse(Long.MAX_VALUE);
     }
 
     @Override
@@ -175,7 +195,9 @@ public final class RoundBody implements JsonReader.Fields {
 
     private void readCommit(JsonParser parser, String pointer) {
         byte[] commit = json.hash(parser, pointer, faults);
-        if (commit != null) {
+        if (commit != null && commits.stream().anyMatch(other -> Arrays.equals(other, commit))) {
+            faults.add(pointer, Reason.COMMIT_TWICE);
+        } else if (commit != null) {
             commits.add(commit);
         }
     }
@@ -241,8 +263,12 @@ public final class RoundBody implements JsonReader.Fields {
                 return;
             }
             long length = minutes == 0 ? endMillis - startMillis : TimeUnit.MINUTES.toMillis(minutes);
+            if (startMillis <= nowMillis) {
+                faults.add(pointer + "/startsAt", Reason.IN_THE_PAST);
+                return;
+            }
             if (endMillis <= startMillis || (endMillis - startMillis) % length != 0) {
-                faults.add(pointer + "/endsAt", Reason.BAD_PERIOD);
+                faults.add(pointer + "/endsAt", endMillis <= startMillis ? Reason.MUST_BE_LATER : Reason.NOT_DIVISIBLE);
                 return;
             }
             for (long start = startMillis; start < endMillis && blocks.size() <= BLOCKS_MAX; start += length) {
@@ -257,16 +283,21 @@ public final class RoundBody implements JsonReader.Fields {
         return id == null ? "" : id;
     }
 
-    /** The plan that was read, if there was no fault in it. */
+    /**
+     * The plan that was read, if there was no fault in it. It says what will be true: entries open no earlier than now, and
+     * what is left no earlier than it can.
+     */
     public RoundPlan plan(int productNumber) {
         Source of = source;
         return new RoundPlan(
                 number,
                 productNumber,
                 DRAW.equals(policy),
-                entriesOpenMillis,
+                Math.max(nowMillis, entriesOpenMillis),
                 entriesCloseMillis,
-                opensAtMillis,
+                DRAW.equals(policy)
+                        ? Math.max(opensAtMillis, entriesCloseMillis + TimeUnit.SECONDS.toMillis(leftoversAfterSeconds))
+                        : opensAtMillis,
                 TimeUnit.SECONDS.toMillis(leftoversAfterSeconds),
                 of == null ? Source.OPERATOR : of,
                 pulse,

@@ -70,7 +70,8 @@ public final class ChangeWishesEndpoint implements Endpoint {
                         .writeChanged(answers.body(), engine.key(exchange), outcome.entry(), commands.wishes(), wishes);
                 answers.end(exchange, Answers.JSON);
             }
-            case ENTRIES_CLOSED -> engine.refuseEntry(exchange, outcome.entry().product());
+            case ENTRIES_CLOSED ->
+                engine.refuseEntry(exchange, 0, outcome.entry().product());
             default -> engine.refuse(exchange);
         }
     }

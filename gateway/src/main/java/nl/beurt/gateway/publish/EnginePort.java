@@ -103,9 +103,9 @@ public final class EnginePort {
         refusals.answer(exchange);
     }
 
-    /** Refuses to take an entry, or other wishes, of a product now. */
-    void refuseEntry(Exchange exchange, int product) {
-        refusals.entriesClosed(exchange, product);
+    /** Refuses to take an entry, or other wishes, of a product now; round 0 where it was for none. */
+    void refuseEntry(Exchange exchange, long round, int product) {
+        refusals.entriesClosed(exchange, round, product);
     }
 
     /** The capability in the path as the digest it is looked up by. */

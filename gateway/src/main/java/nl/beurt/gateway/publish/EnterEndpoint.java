@@ -2,8 +2,10 @@ package nl.beurt.gateway.publish;
 
 import io.netty.handler.codec.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
+import nl.beurt.engine.state.DrawState;
 import nl.beurt.engine.state.Product;
 import nl.beurt.engine.verdict.Outcome;
+import nl.beurt.engine.view.DrawView;
 import nl.beurt.gateway.decode.EnterBody;
 import nl.beurt.gateway.decode.RequestHeaders;
 import nl.beurt.gateway.exchange.Answers;
@@ -57,6 +59,9 @@ public final class EnterEndpoint implements Endpoint {
         boolean isNext = exchange.key().equals(NEXT);
         request.read(body, length, isNext, faults);
         int product = product(isNext ? 0 : Long.parseLong(exchange.key()));
+        if (!isNext && faults.isEmpty()) {
+            checkWishes(Long.parseLong(exchange.key()));
+        }
         if (!faults.isEmpty()) {
             engine.problems().answer(exchange, faults);
             return;
@@ -89,6 +94,20 @@ public final class EnterEndpoint implements Endpoint {
         return product;
     }
 
+    /** A receipt names the round: who could win nothing in it would have one for a draw that they are not part of. */
+    private void checkWishes(long round) {
+        DrawView draw = engine.pages().view().draws().get(round);
+        if (draw != null
+                && draw.state() == DrawState.ANNOUNCED
+                && !engine.pages()
+                        .couldMeet(
+                                draw,
+                                request.wishes().packed(),
+                                request.wishes().count())) {
+            faults.add("/wishes", Reason.NO_WISH_FITS);
+        }
+    }
+
     private long next(int product) {
         var draw = engine.pages()
                 .nextDraw(product, request.wishes().packed(), request.wishes().count(), System.currentTimeMillis());
@@ -112,7 +131,10 @@ public final class EnterEndpoint implements Endpoint {
                 engine.again(exchange);
             }
             case ENTRIES_CLOSED ->
-                engine.refuseEntry(exchange, engine.entryCommands().enteredProduct(exchange));
+                engine.refuseEntry(
+                        exchange,
+                        engine.entryCommands().enteredRound(exchange),
+                        engine.entryCommands().enteredProduct(exchange));
             default -> engine.refuse(exchange);
         }
     }

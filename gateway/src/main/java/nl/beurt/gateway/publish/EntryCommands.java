@@ -96,6 +96,11 @@ final class EntryCommands {
     }
 
     /** The product of the Enter in an exchange's buffer. */
+    long enteredRound(Exchange exchange) {
+        return entered.wrapAndApplyHeader(exchange.command(), 0, headerRead).round();
+    }
+
+    /** The product of the Enter in an exchange's buffer. */
     int enteredProduct(Exchange exchange) {
         return entered.wrapAndApplyHeader(exchange.command(), 0, headerRead).product();
     }

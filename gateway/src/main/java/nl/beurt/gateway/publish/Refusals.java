@@ -1,6 +1,7 @@
 package nl.beurt.gateway.publish;
 
 import java.util.concurrent.TimeUnit;
+import nl.beurt.engine.state.DrawState;
 import nl.beurt.engine.verdict.Outcome;
 import nl.beurt.engine.verdict.Verdict;
 import nl.beurt.engine.view.DrawView;
@@ -92,9 +93,12 @@ final class Refusals {
         problems.end(exchange);
     }
 
-    /** Says which draw of a product comes next, if one is announced. */
-    void entriesClosed(Exchange exchange, int product) {
-        DrawView next = pages.nextDraw(product, System.currentTimeMillis());
+    /** Says when the round that was meant begins to collect entries, or else which draw of a product comes next, if any. */
+    void entriesClosed(Exchange exchange, long round, int product) {
+        DrawView meant = pages.view().draws().get(round);
+        DrawView next = meant != null && meant.state() == DrawState.ANNOUNCED
+                ? meant
+                : pages.nextDraw(product, System.currentTimeMillis());
         Text body = problems.begin(exchange, Problem.ENTRIES_CLOSED)
                 .sequence(exchange.outcome().sequence())
                 .body();

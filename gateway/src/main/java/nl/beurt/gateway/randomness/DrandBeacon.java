@@ -48,14 +48,14 @@ final class DrandBeacon implements RandomnessCheck {
         if (round != terms.pulse()) {
             posted.fault("round", Reason.WRONG_PULSE);
         }
-        if (isBefore(round, terms.earliestPulseSeconds())) {
+        if (chain.secondsOf(round) < terms.earliestPulseSeconds()) {
             posted.fault("round", Reason.PULSE_TOO_EARLY);
         }
     }
 
-    /** Whether a pulse comes before a moment, epoch seconds. */
-    boolean isBefore(long round, long epochSeconds) {
-        return chain.secondsOf(round) < epochSeconds;
+    /** The first pulse at or after a moment, epoch seconds. */
+    long firstAtOrAfter(long epochSeconds) {
+        return chain.firstAtOrAfter(epochSeconds);
     }
 
     private static String json(long round, byte[] signature, byte[] previous) {

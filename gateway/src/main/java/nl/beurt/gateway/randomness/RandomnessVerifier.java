@@ -38,13 +38,13 @@ public final class RandomnessVerifier {
     }
 
     /**
-     * Whether a pulse is known to come too early for entries that close then, so that it would be refused. When pulses of
-     * NIST's beacon come cannot be told from their numbers.
+     * The one pulse that may decide a round whose entries close then: the first at least five minutes later; 0 where it
+     * cannot be told. When pulses of NIST's beacon come, their numbers do not say.
      */
-    public boolean isTooEarly(Source source, long pulse, long entriesCloseSeconds) {
-        return source == Source.DRAND
-                && drand != null
-                && drand.isBefore(pulse, entriesCloseSeconds + Source.SECONDS_TO_PULSE);
+    public long pulseFor(Source source, long entriesCloseSeconds) {
+        return source == Source.DRAND && drand != null
+                ? drand.firstAtOrAfter(entriesCloseSeconds + Source.SECONDS_TO_PULSE)
+                : 0;
     }
 
     private @Nullable RandomnessCheck check(Source source) {

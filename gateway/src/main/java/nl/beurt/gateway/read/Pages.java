@@ -85,6 +85,12 @@ public final class Pages implements ViewListener {
         return now.index().next(now.view(), product, packed, wishCount, nowMillis);
     }
 
+    /** Whether a draw could meet one of some packed wishes: else their entry takes no part in it. */
+    public boolean couldMeet(DrawView draw, byte[] packed, int wishCount) {
+        Shown now = shown;
+        return now.index().couldMeetAny(packed, wishCount, draw, now.view());
+    }
+
     /** {@code "product":…,"endsAt":…} of a booking's slot. */
     public byte[] inBooking(Outcome outcome) {
         List<SlotText> known = shown.texts();

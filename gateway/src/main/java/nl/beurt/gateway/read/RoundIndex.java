@@ -69,7 +69,7 @@ final class RoundIndex {
                 .orElse(null);
     }
 
-    private boolean couldMeetAny(byte[] packed, int wishCount, DrawView draw, View view) {
+    boolean couldMeetAny(byte[] packed, int wishCount, DrawView draw, View view) {
         RoundPlaces places = of(draw.id());
         for (int i = 0; i < wishCount; i++) {
             if (places.couldMeet(packed, i * Wish.PACKED, draw, view.slots())) {

@@ -21,6 +21,7 @@ public final class RoundAgent implements Runnable, AutoCloseable {
     private static final int JOBS_MAX = 64;
     private static final long INTERVAL_MILLIS = 100;
     private static final long CLOSE_MILLIS_MAX = 12_000;
+    private static final long PAUSE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     private final BlockingQueue<Job> jobs = new ArrayBlockingQueue<>(JOBS_MAX);
     private final Supplier<View> views;
@@ -31,6 +32,7 @@ public final class RoundAgent implements Runnable, AutoCloseable {
     private final ReturnsScheduler returns;
     private final Thread thread;
     private volatile boolean isClosed;
+    private long resumeNanos = System.nanoTime();
 
     /** What a planner asks for. */
     public interface Job {
@@ -92,6 +94,9 @@ public final class RoundAgent implements Runnable, AutoCloseable {
     }
 
     private void look() throws InterruptedException {
+        if (System.nanoTime() - resumeNanos < 0) {
+            return;
+        }
         for (Revealer.Reveal reveal : revealer.due(views.get(), clock.getAsLong())) {
             report(
                     "reveal of round " + reveal.round(),
@@ -106,11 +111,12 @@ public final class RoundAgent implements Runnable, AutoCloseable {
     }
 
     /** A view may be a moment behind: that something was done already is nothing to tell. */
-    private static void report(String what, Verdict verdict) {
+    private void report(String what, Verdict verdict) {
         if (verdict.isAccepted() || verdict == Verdict.ROUND_NOT_READY) {
             LOG.debug("{}: {}", what, verdict);
         } else {
             LOG.warn("{} was answered {}, it is tried again", what, verdict);
+            resumeNanos = System.nanoTime() + PAUSE_NANOS;
         }
     }
 

@@ -5,8 +5,10 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import nl.beurt.engine.draw.Source;
 import nl.beurt.engine.state.Product;
 import nl.beurt.engine.verdict.Verdict;
+import nl.beurt.engine.view.DrawView;
 import nl.beurt.gateway.decode.RoundBody;
 import nl.beurt.gateway.exchange.Exchange;
 import nl.beurt.gateway.key.Secrets;
@@ -21,6 +23,7 @@ import nl.beurt.gateway.rounds.RoundPlan;
 /** {@code POST /v1/staff/rounds}: a planner makes the slots of a round and announces or opens it. */
 public final class MakeRoundEndpoint extends RoundCall {
     private static final int REMEMBERED_MAX = 1024;
+    private static final long APART_MILLIS = TimeUnit.HOURS.toMillis(1);
 
     private final RandomnessVerifier verifier;
     private final RoundBody request;
@@ -59,15 +62,33 @@ public final class MakeRoundEndpoint extends RoundCall {
         submit(exchange, actions -> make(exchange, plan, copy, actions));
     }
 
-    /** A round whose pulse will be refused is never drawn, and those behind it would wait for it. */
+    /** A round whose pulse will be refused, or never comes, is not drawn, and those behind it would wait for it. */
     private void checkPulse(RoundPlan plan) {
-        if (plan.isDraw() && !verifier.knows(plan.source())) {
-            faults.add("/source", Reason.SOURCE_NOT_CONFIGURED);
-        } else if (plan.isDraw()
-                && verifier.isTooEarly(
-                        plan.source(), plan.pulse(), TimeUnit.MILLISECONDS.toSeconds(plan.entriesCloseMillis()))) {
-            faults.add("/pulse", Reason.PULSE_TOO_EARLY);
+        if (!plan.isDraw()) {
+            return;
         }
+        long only = verifier.pulseFor(plan.source(), TimeUnit.MILLISECONDS.toSeconds(plan.entriesCloseMillis()));
+        if (!verifier.knows(plan.source())) {
+            faults.add("/source", Reason.SOURCE_NOT_CONFIGURED);
+        } else if (only != 0 && plan.pulse() != only) {
+            faults.add("/pulse", plan.pulse() < only ? Reason.PULSE_TOO_EARLY : Reason.PULSE_NOT_FIRST);
+        } else if (plan.source().isBeacon() && isNearAnother(plan)) {
+            faults.add("/entriesCloseAt", Reason.CLOSES_TOO_NEAR);
+        }
+    }
+
+    /** Of two rounds that beacons decide and that close together, the second would be frozen when its pulse is known. */
+    private boolean isNearAnother(RoundPlan plan) {
+        for (DrawView draw : pages().view().draws().values()) {
+            Source source = Source.of(draw.source());
+            if (source != null
+                    && source.isBeacon()
+                    && !draw.isVoid()
+                    && Math.abs(draw.entriesCloseMillis() - plan.entriesCloseMillis()) < APART_MILLIS) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void make(Exchange exchange, RoundPlan plan, byte[] body, RoundActions actions)

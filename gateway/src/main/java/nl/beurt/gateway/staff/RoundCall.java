@@ -1,5 +1,6 @@
 package nl.beurt.gateway.staff;
 
+import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import nl.beurt.engine.verdict.Verdict;
 import nl.beurt.gateway.decode.RequestHeaders;
@@ -45,9 +46,26 @@ abstract class RoundCall implements Endpoint {
 
     @Override
     public final void head(Exchange exchange, HttpHeaders of) {
-        if (access.require(exchange, of, Role.PLANNER) && (!takesBody() || headers.requireJson(exchange, of))) {
+        if (access.require(exchange, of, Role.PLANNER)
+                && isPlain(exchange, of)
+                && (!takesBody() || headers.requireJson(exchange, of))) {
             headers.requireIdempotencyKey(exchange, of);
         }
+    }
+
+    /** What would be done although it was asked for only to be tried, or only if nothing has changed, is not done. */
+    private boolean isPlain(Exchange exchange, HttpHeaders of) {
+        Faults faults = new Faults();
+        if (!exchange.query().isEmpty()) {
+            faults.add("?", Reason.NOT_OFFERED);
+        }
+        if (of.contains(HttpHeaderNames.IF_MATCH)) {
+            faults.add("If-Match", Reason.NOT_OFFERED);
+        }
+        if (!faults.isEmpty()) {
+            problems.answer(exchange, faults);
+        }
+        return faults.isEmpty();
     }
 
     Problems problems() {
@@ -60,7 +78,15 @@ abstract class RoundCall implements Endpoint {
 
     /** Gives a job to the agent, or answers that too many wait. */
     final void submit(Exchange exchange, RoundAgent.Job job) {
-        if (!agent.submit(job)) {
+        RoundAgent.Job answered = actions -> {
+            try {
+                job.run(actions);
+            } catch (RuntimeException e) {
+                exchange.loop().run(() -> problems.shed(exchange, Problem.BUSY));
+                throw e;
+            }
+        };
+        if (!agent.submit(answered)) {
             problems.shed(exchange, Problem.BUSY);
         }
     }

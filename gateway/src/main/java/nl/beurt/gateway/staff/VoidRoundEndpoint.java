@@ -7,8 +7,8 @@ import nl.beurt.gateway.exchange.Exchange;
 import nl.beurt.gateway.rounds.RoundActions;
 
 /**
- * {@code POST /v1/staff/rounds/{id}/void}: a secret will not be revealed, so nobody wins or loses, and the seats are
- * returned seats. A round that a beacon decides is never void.
+ * {@code POST /v1/staff/rounds/{id}/void}: a secret will not be revealed, or a beacon gave nothing for a day, so nobody
+ * wins or loses, and the seats are returned seats.
  */
 public final class VoidRoundEndpoint extends RoundCall {
     public VoidRoundEndpoint(StaffRounds of) {

@@ -1,7 +1,9 @@
 package nl.beurt.ops.demo;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -44,10 +46,17 @@ enum DemoPolicy {
         };
     }
 
+    /** Every second slot of each site, so that each has some of both kinds. */
     private static List<DemoSlots.Block> everySecond(List<DemoSlots.Block> blocks, int from) {
+        Map<Integer, Integer> seen = new HashMap<>();
         List<DemoSlots.Block> some = new ArrayList<>();
-        for (int i = from; i < blocks.size(); i += 2) {
-            some.add(blocks.get(i));
+        for (DemoSlots.Block block : blocks) {
+            int before = seen.merge(block.location(), 1, Integer::sum) - 1;
+            // A site's first slot is of one kind, the next site's of the other: where a site has few, both have about
+            // half.
+            if ((before + block.location()) % 2 == from) {
+                some.add(block);
+            }
         }
         return some;
     }

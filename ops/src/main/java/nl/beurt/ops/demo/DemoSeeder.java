@@ -89,7 +89,7 @@ final class DemoSeeder {
                 .round(round)
                 .entriesOpenMillis(nowMillis)
                 .entriesCloseMillis(closeMillis)
-                .opensAtMillis(closeMillis)
+                .opensAtMillis(closeMillis + LEFTOVERS_AFTER_MILLIS)
                 .leftoversAfterMillis(LEFTOVERS_AFTER_MILLIS)
                 .startsBeforeMillis(0)
                 .pulse(0)

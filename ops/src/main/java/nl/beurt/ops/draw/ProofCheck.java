@@ -129,7 +129,8 @@ final class ProofCheck {
         if (watched == null) {
             findings.fault(
                     Fault.TICKET,
-                    "ticket %s is not in the draw of round %d",
+                    "ticket %s is not in the draw of round %d: unless the entry was withdrawn before entries closed, or none of its"
+                            + " wishes had a slot left in this round, keep your receipt and ask the operator",
                     hex,
                     of.terms().roundId());
             return;

@@ -7,16 +7,12 @@ import nl.beurt.engine.proof.Fault;
 import nl.beurt.engine.proof.Findings;
 import nl.beurt.engine.proof.ProofHeader;
 
-/**
- * Whether the operator signed a commitment.
- *
- * @param from where the keys come from, in words
- */
-record SignatureCheck(List<SigningKey> keys, String from) {
+/** Whether the operator signed a commitment. */
+record SignatureCheck(SigningKeys keys) {
     void check(ProofHeader header, Findings findings) {
         Instant close = Instant.ofEpochSecond(header.terms().entriesClose());
-        List<SigningKey> named =
-                keys.stream().filter(key -> key.keyId().equals(header.keyId())).toList();
+        List<SigningKey> named = keys.of(header.keyId());
+        String from = keys.from();
         if (named.isEmpty()) {
             findings.fault(Fault.SIGNING_KEY, "the key %s is not among those of %s", header.keyId(), from);
         } else if (named.stream().allMatch(key -> key.hasEnded(close))) {

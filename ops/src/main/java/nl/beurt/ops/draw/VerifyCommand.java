@@ -140,17 +140,11 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private @Nullable SignatureCheck signature(Place proof) {
-        Place place = keys == null ? proof.keys() : new Place(keys);
-        if (place == null) {
-            return null;
+        if (keys != null) {
+            return new SignatureCheck(SigningKeys.in(new Place(keys)));
         }
-        try (InputStream in = place.open()) {
-            return new SignatureCheck(SigningKey.read(in), place.name());
-        } catch (Malformed e) {
-            throw new UsageException(place.name() + " has no keys: " + e.getMessage(), e);
-        } catch (IOException e) {
-            throw place.unreadable(e);
-        }
+        Place server = proof.keys();
+        return server == null ? null : new SignatureCheck(SigningKeys.asked(server));
     }
 
     private static InclusionPath inclusion(String of) {

@@ -42,27 +42,43 @@ public final class ProofDirectory implements ProofSink, Proofs {
     public void publish(DrawProof proof) throws IOException {
         long round = proof.terms().roundId();
         Path file = proofFile(round);
-        if (Files.exists(file)) {
-            // A start that goes on with a draw works it out again: the same entries, the same randomness, the same
-            // bytes.
-            return;
+        Path making = directory.resolve(MAKING);
+        boolean isPublished = Files.exists(file);
+        if (!isPublished) {
+            write(making, out -> PathFile.write(proof.pool(), proof.tree(), out));
+            rename(making, pathsFile(round));
         }
-        Path pathsFile = pathsFile(round);
-        write(pathsFile, out -> PathFile.write(proof.pool(), proof.tree(), out));
         ProofHeader header = ProofHeaders.of(proof, keys);
         write(
-                file,
+                making,
                 out -> ProofWriter.write(
                         out, header, proof.pool(), proof.slots(), proof.keys(), proof.order(), proof.allocation()));
-        LOG.info("the proof of round {} is in {}", round, file);
+        if (isPublished) {
+            requireSame(round, file, making);
+        } else {
+            rename(making, file);
+            LOG.info("the proof of round {} is in {}", round, file);
+        }
+    }
+
+    /**
+     * A start that goes on with a draw works it out again: the same entries, the same randomness, the same bytes. Others
+     * would give seats that are not those of the published proof.
+     */
+    private static void requireSame(long round, Path file, Path making) throws IOException {
+        boolean isSame = Files.mismatch(file, making) < 0;
+        Files.delete(making);
+        if (!isSame) {
+            throw new IllegalStateException("the draw of round " + round + " comes out otherwise than its published"
+                    + " proof " + file + " says: the time zones, the program or the journal are not those of then");
+        }
     }
 
     private interface Content {
         void writeTo(OutputStream out) throws IOException;
     }
 
-    private void write(Path file, Content content) throws IOException {
-        Path making = directory.resolve(MAKING);
+    private static void write(Path making, Content content) throws IOException {
         try (FileChannel channel = FileChannel.open(
                 making, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
             OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
@@ -73,6 +89,9 @@ public final class ProofDirectory implements ProofSink, Proofs {
             Files.deleteIfExists(making);
             throw e;
         }
+    }
+
+    private void rename(Path making, Path file) throws IOException {
         Files.move(making, file, StandardCopyOption.ATOMIC_MOVE);
         disk.forceDirectory();
     }

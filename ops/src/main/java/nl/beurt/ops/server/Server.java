@@ -102,6 +102,7 @@ public final class Server implements AutoCloseable {
         callWitness();
         Gateway bound = Gateway.launch(
                 new GatewayContext()
+                        .clock(engine.clock()::millis)
                         .publicAddress(address(settings.host(), settings.port()))
                         .staffAddress(address(settings.staffHost(), settings.staffPort()))
                         .eventLoops(settings.eventLoops())

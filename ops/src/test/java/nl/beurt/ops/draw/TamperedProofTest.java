@@ -104,10 +104,10 @@ class TamperedProofTest {
 
     private static Set<String> faults(byte[] proof, String previous) throws IOException {
         try {
-            SignatureCheck signature = new SignatureCheck(
+            SignatureCheck signature = new SignatureCheck(SigningKeys.given(
                     SigningKey.read(
                             new ByteArrayInputStream(SampleProof.keysJson().getBytes(UTF_8))),
-                    "the test");
+                    "the test"));
             ProofCheck check =
                     new ProofCheck(new PulseByHand(), signature, HexFormat.of().parseHex(previous), null, null);
             check.run(new ByteArrayInputStream(proof), new ReadProgress(new PrintWriter(new StringWriter())));

@@ -20,7 +20,8 @@ public final class ServingMemory {
 
     /**
      * Native memory of the maps when everything is booked, bytes. The few that Chronicle keeps are counted as if they were
-     * ours. Entries are not counted: their maps take memory only as parties come, and who has a booking waits no more.
+     * ours. Entries are not counted: their maps take memory only as parties come. One that won stays until its booking is
+     * purged, so that where much is drawn it comes to about half as much again.
      */
     public static long nativeBytes(StateLimits limits) {
         Sum sum = new Sum();
