@@ -60,7 +60,7 @@ abstract class RoundCall implements Endpoint {
 
     /** Gives a job to the agent, or answers that too many wait. */
     final void submit(Exchange exchange, RoundAgent.Job job) {
-        if (!agent.submit(job)) {
+        if (!agent.submit(exchange.caller().name(), job)) {
             problems.shed(exchange, Problem.BUSY);
         }
     }
