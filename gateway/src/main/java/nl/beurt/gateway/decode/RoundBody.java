@@ -1,11 +1,13 @@
 package nl.beurt.gateway.decode;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import nl.beurt.engine.draw.Source;
+import nl.beurt.gateway.calendar.Period;
 import nl.beurt.gateway.key.Secrets;
 import nl.beurt.gateway.reply.Faults;
 import nl.beurt.gateway.reply.Reason;
@@ -17,7 +19,8 @@ import tools.jackson.core.JsonToken;
 /**
  * The body of {@code POST /v1/staff/rounds}. Belongs to one event loop; holds what was read last.
  *
- * <p>Slots are given one by one or as stretches of desk time, which {@code minutes} cuts into slots of that length.
+ * <p>Slots are given one by one, or as stretches of desk time, which {@code minutes} cuts into slots of that length, or made of
+ * what is planned of locations for some days.
  */
 public final class RoundBody implements JsonReader.Fields {
     private static final int TEXT_LENGTH_MAX = 64;
@@ -39,6 +42,8 @@ public final class RoundBody implements JsonReader.Fields {
     private @Nullable String product;
     private @Nullable String policy;
     private @Nullable Source source;
+    private @Nullable LocalDate from;
+    private @Nullable LocalDate to;
     private int stretches;
     private long number;
     private long entriesOpenMillis;
@@ -62,6 +67,8 @@ public final class RoundBody implements JsonReader.Fields {
         product = null;
         policy = null;
         source = Source.OPERATOR;
+        from = null;
+        to = null;
         number = 0;
         entriesOpenMillis = nowMillis;
         entriesCloseMillis = JsonReader.NO_INSTANT;
@@ -69,7 +76,8 @@ public final class RoundBody implements JsonReader.Fields {
         leftoversAfterSeconds = TimeUnit.HOURS.toSeconds(1);
         pulse = 0;
         if (json.body(bytes, length, faults, this)) {
-            require("product", "policy", "opensAt", "slots");
+            require("product", "policy", "opensAt");
+            requireSlots();
             if (faults.isEmpty()) {
                 check(nowMillis);
             }
@@ -82,6 +90,32 @@ public final class RoundBody implements JsonReader.Fields {
                 faults.add('/' + name, Reason.REQUIRED);
             }
         }
+    }
+
+    /** Slots, or days of which the calendar makes them. */
+    private void requireSlots() {
+        if (!seen.contains("from") && !seen.contains("to")) {
+            require("slots");
+            return;
+        }
+        require("from", "to", "locations");
+        if (seen.contains("slots")) {
+            faults.add("/slots", Reason.UNKNOWN_FIELD);
+        }
+        LocalDate first = from;
+        LocalDate last = to;
+        if (first != null && last != null && last.isBefore(first)) {
+            faults.add("/to", Reason.BAD_PERIOD);
+        }
+    }
+
+    private @Nullable LocalDate day(JsonParser parser, String pointer) {
+        LocalDate day = json.day(parser, pointer, faults);
+        if (day != null && !Period.ALWAYS.contains(day)) {
+            faults.add(pointer, Reason.OUT_OF_RANGE);
+            return null;
+        }
+        return day;
     }
 
     private void check(long nowMillis) {
@@ -138,6 +172,8 @@ public final class RoundBody implements JsonReader.Fields {
             case "pulse" -> pulse = json.id(parser, pointer, faults);
             case "commits" -> json.array(parser, pointer, COMMITS_MAX, faults, this::readCommit);
             case "slots" -> readSlots(parser, pointer);
+            case "from" -> from = day(parser, pointer);
+            case "to" -> to = day(parser, pointer);
             default -> {
                 return false;
             }
@@ -255,6 +291,18 @@ public final class RoundBody implements JsonReader.Fields {
     public String product() {
         String id = product;
         return id == null ? "" : id;
+    }
+
+    /** The days of which the calendar makes slots; null where they are given one by one. */
+    public @Nullable Period days() {
+        LocalDate first = from;
+        LocalDate last = to;
+        return first == null || last == null ? null : new Period(first, last);
+    }
+
+    /** Numbers of the locations that were named, in their order. */
+    public List<Integer> locations() {
+        return locations.stream().sorted().toList();
     }
 
     /** The plan that was read, if there was no fault in it. */

@@ -113,6 +113,8 @@ public final class EnterEndpoint implements Endpoint {
             }
             case ENTRIES_CLOSED ->
                 engine.refuseEntry(exchange, engine.entryCommands().enteredProduct(exchange));
+            case PRODUCT_HALTED ->
+                engine.refuseHalted(exchange, engine.entryCommands().enteredProduct(exchange));
             default -> engine.refuse(exchange);
         }
     }

@@ -29,4 +29,20 @@ public record ChangePlan(
     public static ChangePlan of(Catalog catalog, String reason) {
         return new ChangePlan(ChangeKind.CATALOG, catalog, 0, 0, 0, 0, 0, false, reason);
     }
+
+    /** The same with the name of who confirmed it in its reason; empty: nobody had to. */
+    public ChangePlan confirmedBy(String name) {
+        return name.isEmpty()
+                ? this
+                : new ChangePlan(
+                        kind,
+                        catalog,
+                        product,
+                        location,
+                        desks,
+                        fromMillis,
+                        toMillis,
+                        claim,
+                        reason + " (confirmed by " + name + ")");
+    }
 }

@@ -33,8 +33,8 @@ public final class RoundActions {
         this.views = views;
     }
 
-    /** Who gives the commands from now on. */
-    void actor(String name) {
+    /** Who gives the commands from now on, until the job ends. */
+    public void actor(String name) {
         commands.actor(name);
         staff.actor(name);
     }

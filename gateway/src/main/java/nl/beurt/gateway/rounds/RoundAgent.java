@@ -32,6 +32,7 @@ public final class RoundAgent implements Runnable, AutoCloseable {
     private final RoundMaker maker;
     private final Revealer revealer;
     private final ReturnsScheduler returns;
+    private final DayEnds dayEnds = new DayEnds();
     private final Thread thread;
     private volatile boolean isClosed;
 
@@ -94,6 +95,7 @@ public final class RoundAgent implements Runnable, AutoCloseable {
                 }
                 pending.look(views.get());
                 look();
+                endDays();
             } catch (InterruptedException e) {
                 return;
             } catch (RuntimeException e) {
@@ -123,6 +125,16 @@ public final class RoundAgent implements Runnable, AutoCloseable {
                 return;
             }
             report("returns draw of location " + draw.location(), maker.announce(draw));
+        }
+    }
+
+    private void endDays() throws InterruptedException {
+        for (ChangePlan plan : dayEnds.due(views.get(), clock.getAsLong())) {
+            Verdict verdict = actions.change(plan).verdict();
+            report("end of the day at location " + plan.location(), verdict);
+            if (!verdict.isAccepted()) {
+                dayEnds.failed(plan);
+            }
         }
     }
 

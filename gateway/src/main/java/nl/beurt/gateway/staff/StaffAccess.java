@@ -19,6 +19,15 @@ final class StaffAccess {
         this.problems = problems;
     }
 
+    /**
+     * Whether somebody may change what is about a location.
+     *
+     * @param place its id; empty where it is about all
+     */
+    static boolean mayChange(Caller caller, String place) {
+        return place.isEmpty() ? caller.locations().isEmpty() : caller.mayActAt(place);
+    }
+
     /** Requires a token with a role; false when it was answered 401 or 403. */
     boolean require(Exchange exchange, HttpHeaders headers, Role role) {
         List<StaffTokens.Token> found = tokens.find(

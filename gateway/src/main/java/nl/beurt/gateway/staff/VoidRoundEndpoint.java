@@ -11,7 +11,7 @@ import nl.beurt.gateway.rounds.RoundActions;
  * returned seats. A round that a beacon decides is never void.
  */
 public final class VoidRoundEndpoint extends RoundCall {
-    public VoidRoundEndpoint(StaffRounds of) {
+    public VoidRoundEndpoint(StaffServices of) {
         super(of);
     }
 
