@@ -57,6 +57,8 @@ final class SlotGate {
             return Verdict.SLOT_UNKNOWN;
         }
         if (of.halted()) {
+            // The answer tells the product's notice.
+            outcome.slot(slotId, product, 0, 0, 0);
             return Verdict.PRODUCT_HALTED;
         }
         if (!state.slots().load(slotId, slot) || slot.get.product() != product) {

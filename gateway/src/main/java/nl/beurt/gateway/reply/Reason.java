@@ -62,7 +62,18 @@ public enum Reason {
     HASH_MISMATCH,
     NOT_COMMITTED,
     SECRET_TWICE,
-    SECRET_MISSING;
+    SECRET_MISSING,
+    PAST_DATE,
+    WRONG_ID,
+    USE_CLOSE,
+    OVERLAPPING_SLOTS,
+    BEYOND_HORIZON,
+    CLOSED_THEN,
+    NO_BLOCKS,
+    NOT_A_PAIR,
+    LINKED_OTHERWISE,
+    IN_A_DRAW,
+    NOT_DECIDED;
 
     /** The key of its text. */
     public String code() {

@@ -109,6 +109,8 @@ public final class Server implements AutoCloseable {
                         .connectionsMax(settings.connectionsMax())
                         .keys(keys)
                         .tokens(tokens)
+                        .fourEyesAbove(settings.staff().fourEyesAbove())
+                        .checkInAnyDay(settings.staff().isAnyDay())
                         .probe(metrics)
                         .metrics(metrics)
                         .health(this::reasons)
