@@ -67,7 +67,8 @@ public final class SlotEngine implements AutoCloseable {
         ring = new CommandRing(context.ringSize());
         Batch batch = new Batch(decider, journal, reserver, context.probe());
         draws = new DrawWorker(context.proofs(), failStop);
-        writer = new Writer(ring, batch, state, clock, feed, new RoundJobs(state, draws), failStop);
+        writer = new Writer(
+                ring, batch, state, clock, feed, new RoundJobs(state, draws, context.entryHashes()), failStop);
         feed.handOver(state.totals().sequence());
         views = new ViewPublisher(feed, clock::millis, context.viewListener()).start();
         draws.start();

@@ -1,6 +1,7 @@
 package nl.beurt.engine;
 
 import java.nio.file.Path;
+import nl.beurt.engine.job.EntryHashes;
 import nl.beurt.engine.job.ProofSink;
 import nl.beurt.engine.journal.JournalFormat;
 import nl.beurt.engine.probe.EngineProbe;
@@ -26,6 +27,7 @@ public final class SlotEngineContext {
     private EngineProbe probe = EngineProbe.NONE;
     private FailStop failStop = FailStop.HALT;
     private boolean snapshotAtClose;
+    private EntryHashes entryHashes = EntryHashes.NONE;
     private ProofSink proofs = ProofSink.NONE;
     private ViewListener viewListener = (view, nowMillis) -> {};
 
@@ -118,6 +120,16 @@ public final class SlotEngineContext {
 
     public ViewListener viewListener() {
         return viewListener;
+    }
+
+    /** Who knows the links of people whose place is taken away; nobody unless told so, and then none can be. */
+    public SlotEngineContext entryHashes(EntryHashes hashes) {
+        entryHashes = hashes;
+        return this;
+    }
+
+    public EntryHashes entryHashes() {
+        return entryHashes;
     }
 
     /** Where proofs of draws go; nowhere unless told so. */

@@ -33,6 +33,8 @@ import nl.beurt.gateway.read.Pages;
 import nl.beurt.gateway.reply.ProblemTexts;
 import nl.beurt.gateway.reply.Problems;
 import nl.beurt.gateway.rounds.RoundAgent;
+import nl.beurt.gateway.staff.StaffChanges;
+import nl.beurt.gateway.staff.StaffServices;
 
 /**
  * Start here. Two listeners over one engine: the public one on its event loops, the staff one on a loop of its own, so
@@ -126,10 +128,21 @@ public final class Gateway implements AutoCloseable {
     private LoopServices staffServices(EventLoop eventLoop) {
         Secrets secrets = new Secrets(context.keys());
         Problems problems = new Problems(texts);
+        StaffServices services = new StaffServices(
+                context.tokens(),
+                new RequestHeaders(secrets, problems),
+                secrets,
+                pages,
+                agent,
+                problems,
+                new StaffChanges(pages, problems, System::currentTimeMillis, context.fourEyesAbove()));
         return new LoopServices(
                 new Loop(eventLoop, secrets, context.probe()),
                 new StaffRoutes(
-                        context, ring, new StaffRoundRoutes(context, secrets, pages, agent, problems), problems),
+                        context,
+                        ring,
+                        services,
+                        new EnginePort(ring, secrets, days, pages, context.proofs(), problems)),
                 new Gates(never, ring, problems),
                 problems,
                 new BodyBuffer());

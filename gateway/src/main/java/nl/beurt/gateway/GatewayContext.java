@@ -36,6 +36,8 @@ public final class GatewayContext {
     private Proofs proofs = Proofs.NONE;
     private RandomnessVerifier randomness = new RandomnessVerifier(null, null);
     private long revealAfterMillis = 2000;
+    private int fourEyesAbove;
+    private boolean checkInAnyDay;
     private ReturnsSchedule returns = ReturnsSchedule.NONE;
 
     /** The engine's time, epoch milliseconds: by it rounds are led. The wall clock unless told so. */
@@ -198,6 +200,26 @@ public final class GatewayContext {
         return returns;
     }
 
+    /** Whether a desk admits people on another day than that of their appointment, for a demo; by default not. */
+    public GatewayContext checkInAnyDay(boolean isAnyDay) {
+        checkInAnyDay = isAnyDay;
+        return this;
+    }
+
+    public boolean checkInAnyDay() {
+        return checkInAnyDay;
+    }
+
+    /** A change of the staff that affects more people needs a second planner; 0, the default: none does. */
+    public GatewayContext fourEyesAbove(int people) {
+        fourEyesAbove = people;
+        return this;
+    }
+
+    public int fourEyesAbove() {
+        return fourEyesAbove;
+    }
+
     /**
      * Checks every knob.
      *
@@ -207,6 +229,7 @@ public final class GatewayContext {
         keys();
         requireRange("eventLoops", eventLoops, 1, 256);
         requireRange("connectionsMax", connectionsMax, 1, 10_000_000);
+        requireRange("fourEyesAbove", fourEyesAbove, 0, Integer.MAX_VALUE);
         requireRange("idleSecondsMax", idleSecondsMax, 1, 86_400);
         return this;
     }

@@ -56,6 +56,18 @@ final class Methods {
         }
     }
 
+    /** What can be read and replaced. */
+    void getOrPut(
+            Exchange exchange, HttpMethod method, Endpoint read, Endpoint put, String path, String query, String key) {
+        if (method.equals(HttpMethod.PUT)) {
+            exchange.route(put, path, query, key);
+        } else if (isRead(method)) {
+            exchange.route(read, path, query, key);
+        } else {
+            problems.notAllowed(exchange, "GET, HEAD, PUT");
+        }
+    }
+
     private static boolean isRead(HttpMethod method) {
         return method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD);
     }

@@ -5,12 +5,21 @@ import nl.beurt.engine.ring.CommandRing;
 import nl.beurt.gateway.decode.Router;
 import nl.beurt.gateway.exchange.Endpoint;
 import nl.beurt.gateway.exchange.Exchange;
+import nl.beurt.gateway.publish.BookEndpoint;
+import nl.beurt.gateway.publish.EnginePort;
 import nl.beurt.gateway.read.OpenApiEndpoint;
 import nl.beurt.gateway.reply.Problem;
 import nl.beurt.gateway.reply.Problems;
+import nl.beurt.gateway.staff.ChangeCalls;
+import nl.beurt.gateway.staff.CheckInEndpoint;
+import nl.beurt.gateway.staff.DeskServices;
 import nl.beurt.gateway.staff.HealthEndpoint;
+import nl.beurt.gateway.staff.IdentityLinksEndpoint;
 import nl.beurt.gateway.staff.JournalStateEndpoint;
 import nl.beurt.gateway.staff.MetricsEndpoint;
+import nl.beurt.gateway.staff.RoleEndpoint;
+import nl.beurt.gateway.staff.ServeEndpoint;
+import nl.beurt.gateway.staff.StaffServices;
 
 /** The calls of the staff listener. Belongs to one event loop. */
 final class StaffRoutes implements Router {
@@ -20,11 +29,29 @@ final class StaffRoutes implements Router {
     private final Endpoint metrics;
     private final Endpoint journalState;
     private final Endpoint openApi = OpenApiEndpoint.ofStaff();
-    private final StaffRoundRoutes rounds;
+    private final Methods methods;
+    private final Router rounds;
+    private final Router plan;
+    private final Endpoint withdraw;
+    private final Endpoint noShows;
+    private final Endpoint checkIn;
+    private final Endpoint serve;
+    private final Endpoint book;
+    private final Endpoint identityLinks;
 
-    StaffRoutes(GatewayContext context, CommandRing ring, StaffRoundRoutes rounds, Problems problems) {
-        this.problems = problems;
-        this.rounds = rounds;
+    StaffRoutes(GatewayContext context, CommandRing ring, StaffServices services, EnginePort engine) {
+        problems = services.problems();
+        methods = new Methods(problems);
+        rounds = new StaffRoundRoutes(context, services, engine);
+        plan = new StaffPlanRoutes(services);
+        ChangeCalls calls = new ChangeCalls(services);
+        withdraw = calls.withdraw();
+        noShows = calls.noShows();
+        DeskServices desk = new DeskServices(services, ring, context.checkInAnyDay());
+        checkIn = new CheckInEndpoint(desk);
+        serve = new ServeEndpoint(desk);
+        book = new RoleEndpoint(services, new BookEndpoint(engine, services.headers()));
+        identityLinks = new IdentityLinksEndpoint(services);
         ready = HealthEndpoint.ready(context.health());
         metrics = new MetricsEndpoint(context.metrics());
         journalState = new JournalStateEndpoint(ring, context.tokens(), problems, context.lastSnapshot());
@@ -38,8 +65,16 @@ final class StaffRoutes implements Router {
             case "/metrics" -> get(exchange, method, metrics, path, query);
             case "/v1/openapi.json" -> get(exchange, method, openApi, path, query);
             case "/v1/staff/journal/state" -> get(exchange, method, journalState, path, query);
+            case "/v1/staff/bookings/withdraw" -> post(exchange, method, withdraw, path, query);
+            case "/v1/staff/bookings" -> post(exchange, method, book, path, query);
+            case "/v1/staff/check-ins" -> post(exchange, method, checkIn, path, query);
+            case "/v1/staff/served" -> post(exchange, method, serve, path, query);
+            case "/v1/staff/identity-links" -> post(exchange, method, identityLinks, path, query);
+            case "/v1/staff/no-shows" -> post(exchange, method, noShows, path, query);
             default -> {
-                if (path.startsWith(StaffRoundRoutes.ALL)) {
+                if (StaffPlanRoutes.has(path)) {
+                    plan.route(exchange, method, path, query);
+                } else if (path.startsWith(StaffRoundRoutes.ALL)) {
                     rounds.route(exchange, method, path, query);
                 } else {
                     problems.answer(exchange, Problem.NOT_FOUND);
@@ -49,10 +84,10 @@ final class StaffRoutes implements Router {
     }
 
     private void get(Exchange exchange, HttpMethod method, Endpoint to, String path, String query) {
-        if (method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD)) {
-            exchange.route(to, path, query, "");
-        } else {
-            problems.notAllowed(exchange, "GET, HEAD");
-        }
+        methods.get(exchange, method, to, path, query, "");
+    }
+
+    private void post(Exchange exchange, HttpMethod method, Endpoint to, String path, String query) {
+        methods.only(exchange, method, HttpMethod.POST, to, path, query, "");
     }
 }

@@ -11,6 +11,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
@@ -21,6 +22,7 @@ import nl.beurt.engine.state.Product;
 import nl.beurt.engine.state.StateLimits;
 import nl.beurt.gateway.key.DayKeys;
 import nl.beurt.gateway.key.Keys;
+import nl.beurt.gateway.key.LinkHashes;
 import nl.beurt.gateway.read.Pages;
 import nl.beurt.gateway.staff.Role;
 import nl.beurt.gateway.staff.StaffTokens;
@@ -33,6 +35,10 @@ final class RunningGateway implements AutoCloseable {
     static final String OPS_TOKEN = "token-of-ops";
     static final String DESK_TOKEN = "token-of-desk";
     static final String PLANNER_TOKEN = "token-of-planner";
+    static final String SECOND_PLANNER_TOKEN = "token-of-second-planner";
+    static final String ASSEN_TOKEN = "token-of-assen";
+    static final String OLD_TOKEN = "token-of-yesterday";
+    static final String HELPER_TOKEN = "token-of-helper";
     static final ZoneId AMSTERDAM = ZoneId.of("Europe/Amsterdam");
 
     private static final int RING_SIZE = 1024;
@@ -54,6 +60,7 @@ final class RunningGateway implements AutoCloseable {
                 .ringSize(RING_SIZE)
                 .segmentLength(SEGMENT_LENGTH)
                 .limits(new StateLimits(1 << 10, 1 << 14, 1 << 14, 1 << 14))
+                .entryHashes(new LinkHashes(keys))
                 .viewListener(pages));
         calls = new EngineCalls(engine.ring());
         gateway = Gateway.launch(
@@ -63,13 +70,28 @@ final class RunningGateway implements AutoCloseable {
                         .tokens(new StaffTokens(List.of(
                                 new StaffTokens.Token("ops", Role.OPS, StaffTokens.hash(OPS_TOKEN)),
                                 new StaffTokens.Token("desk", Role.DESK, StaffTokens.hash(DESK_TOKEN)),
-                                new StaffTokens.Token("planner", Role.PLANNER, StaffTokens.hash(PLANNER_TOKEN))))),
+                                new StaffTokens.Token("planner", Role.PLANNER, StaffTokens.hash(PLANNER_TOKEN)),
+                                new StaffTokens.Token("second", Role.PLANNER, StaffTokens.hash(SECOND_PLANNER_TOKEN)),
+                                new StaffTokens.Token("helper", Role.HELPER, StaffTokens.hash(HELPER_TOKEN)),
+                                ofAssen(Role.PLANNER),
+                                ofAssen(Role.DESK),
+                                new StaffTokens.Token(
+                                        "old",
+                                        Role.PLANNER,
+                                        StaffTokens.hash(OLD_TOKEN),
+                                        Set.of(),
+                                        System.currentTimeMillis())))),
                 engine.ring(),
                 pages);
         if (engine.view().catalog().products().isEmpty()) {
             calls.configure(TestCatalog.catalog());
             awaitView();
         }
+    }
+
+    /** A token that is good at Assen only, for two roles. */
+    private static StaffTokens.Token ofAssen(Role role) {
+        return new StaffTokens.Token("assen", role, StaffTokens.hash(ASSEN_TOKEN), Set.of("assen"), Long.MAX_VALUE);
     }
 
     /** Starts on a directory: with the test catalog if it is new, with what it holds if it is not. */

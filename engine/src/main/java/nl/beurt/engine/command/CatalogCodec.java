@@ -52,7 +52,8 @@ public final class CatalogCodec {
                 .halted(flag(product.halted()));
         byte[] id = bytes(product.id());
         byte[] name = bytes(product.name());
-        next.putId(id, 0, id.length).putName(name, 0, name.length);
+        byte[] notice = bytes(product.notice());
+        next.putId(id, 0, id.length).putName(name, 0, name.length).putNotice(notice, 0, notice.length);
     }
 
     private static void encode(Location location, ConfigureEncoder.LocationsEncoder next) {
@@ -71,6 +72,8 @@ public final class CatalogCodec {
         byte[] timeZone = bytes(location.timeZone());
         byte[] openingHours = bytes(location.openingHours());
         byte[] products = bytes(location.products());
+        byte[] notice = bytes(location.notice());
+        byte[] plan = bytes(location.plan());
         next.putId(id, 0, id.length)
                 .putName(name, 0, name.length)
                 .putRegion(region, 0, region.length)
@@ -79,7 +82,9 @@ public final class CatalogCodec {
                 .putCity(city, 0, city.length)
                 .putTimeZone(timeZone, 0, timeZone.length)
                 .putOpeningHours(openingHours, 0, openingHours.length)
-                .putProducts(products, 0, products.length);
+                .putProducts(products, 0, products.length)
+                .putNotice(notice, 0, notice.length)
+                .putPlan(plan, 0, plan.length);
     }
 
     /** Reads a Configure behind its header. */
@@ -114,7 +119,9 @@ public final class CatalogCodec {
         next.getId(id, 0, id.length);
         byte[] name = new byte[next.nameLength()];
         next.getName(name, 0, name.length);
-        return new Product(number, text(id), text(name), minutes, partyMax, exclusive, register, halted);
+        byte[] notice = new byte[next.noticeLength()];
+        next.getNotice(notice, 0, notice.length);
+        return new Product(number, text(id), text(name), minutes, partyMax, exclusive, register, halted, text(notice));
     }
 
     private static Location location(ConfigureDecoder.LocationsDecoder next) {
@@ -142,6 +149,10 @@ public final class CatalogCodec {
         next.getOpeningHours(openingHours, 0, openingHours.length);
         byte[] products = new byte[next.productsLength()];
         next.getProducts(products, 0, products.length);
+        byte[] notice = new byte[next.noticeLength()];
+        next.getNotice(notice, 0, notice.length);
+        byte[] plan = new byte[next.planLength()];
+        next.getPlan(plan, 0, plan.length);
         return new Location(
                 number,
                 text(id),
@@ -157,7 +168,9 @@ public final class CatalogCodec {
                 closesAt,
                 text(timeZone),
                 text(openingHours),
-                text(products));
+                text(products),
+                text(notice),
+                text(plan));
     }
 
     /** Where the body that was last decoded stands. */

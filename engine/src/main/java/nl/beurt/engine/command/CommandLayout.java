@@ -1,16 +1,21 @@
 package nl.beurt.engine.command;
 
 import java.nio.ByteOrder;
+import nl.beurt.engine.command.sbe.AddStockDecoder;
 import nl.beurt.engine.command.sbe.AnnounceRoundDecoder;
 import nl.beurt.engine.command.sbe.AwardDecoder;
 import nl.beurt.engine.command.sbe.BookDecoder;
 import nl.beurt.engine.command.sbe.CancelDecoder;
+import nl.beurt.engine.command.sbe.ChangeDecoder;
+import nl.beurt.engine.command.sbe.ChangeStepDecoder;
 import nl.beurt.engine.command.sbe.ChangeWishesDecoder;
+import nl.beurt.engine.command.sbe.CheckInDecoder;
 import nl.beurt.engine.command.sbe.CommitRoundDecoder;
 import nl.beurt.engine.command.sbe.ConfigureDecoder;
 import nl.beurt.engine.command.sbe.EnterDecoder;
 import nl.beurt.engine.command.sbe.GenerateSlotsDecoder;
 import nl.beurt.engine.command.sbe.JobStepDecoder;
+import nl.beurt.engine.command.sbe.LinkIdentitiesDecoder;
 import nl.beurt.engine.command.sbe.MessageHeaderDecoder;
 import nl.beurt.engine.command.sbe.MoveDecoder;
 import nl.beurt.engine.command.sbe.OpenRoundDecoder;
@@ -19,6 +24,7 @@ import nl.beurt.engine.command.sbe.ReadEntryDecoder;
 import nl.beurt.engine.command.sbe.ReadStateDecoder;
 import nl.beurt.engine.command.sbe.ReissueDecoder;
 import nl.beurt.engine.command.sbe.SeedRoundDecoder;
+import nl.beurt.engine.command.sbe.ServeDecoder;
 import nl.beurt.engine.command.sbe.TickDecoder;
 import nl.beurt.engine.command.sbe.VoidRoundDecoder;
 import nl.beurt.engine.command.sbe.WithdrawDecoder;
@@ -32,12 +38,15 @@ import org.jspecify.annotations.Nullable;
 public final class CommandLayout {
     private static final int SCHEMA_ID = MessageHeaderDecoder.SCHEMA_ID;
     private static final int VERSION = MessageHeaderDecoder.SCHEMA_VERSION;
+    private static final int FIRST_VERSION = 1;
     private static final int HEADER = MessageHeaderDecoder.ENCODED_LENGTH;
     private static final int GROUP_HEADER = 4;
     private static final int TEXT_HEADER = 2;
     private static final int TOO_SHORT = -1;
+    private static final int ACTOR = 32;
 
     private static final @Nullable CommandLayout[] BY_TEMPLATE = new CommandLayout[256];
+    private static final @Nullable CommandLayout[] OF_FIRST_VERSION = new CommandLayout[256];
 
     static {
         put(TickDecoder.TEMPLATE_ID, TickDecoder.BLOCK_LENGTH);
@@ -87,23 +96,72 @@ public final class CommandLayout {
         put(
                 ConfigureDecoder.TEMPLATE_ID,
                 ConfigureDecoder.BLOCK_LENGTH,
+                new Group(ConfigureDecoder.ProductsDecoder.sbeBlockLength(), 3),
+                new Group(ConfigureDecoder.LocationsDecoder.sbeBlockLength(), 11));
+        put(
+                CheckInDecoder.TEMPLATE_ID,
+                CheckInDecoder.BLOCK_LENGTH,
+                new Group(CheckInDecoder.PeopleDecoder.sbeBlockLength(), 0));
+        put(
+                ServeDecoder.TEMPLATE_ID,
+                ServeDecoder.BLOCK_LENGTH,
+                new Group(ServeDecoder.PeopleDecoder.sbeBlockLength(), 0));
+        put(AddStockDecoder.TEMPLATE_ID, AddStockDecoder.BLOCK_LENGTH);
+        put(LinkIdentitiesDecoder.TEMPLATE_ID, LinkIdentitiesDecoder.BLOCK_LENGTH);
+        put(
+                ChangeStepDecoder.TEMPLATE_ID,
+                ChangeStepDecoder.BLOCK_LENGTH,
+                new Group(ChangeStepDecoder.ClaimsDecoder.sbeBlockLength(), 0));
+        BY_TEMPLATE[ChangeDecoder.TEMPLATE_ID] = new CommandLayout(ChangeDecoder.BLOCK_LENGTH, new Group[0], 2);
+        first(
+                ConfigureDecoder.TEMPLATE_ID,
+                ConfigureDecoder.BLOCK_LENGTH,
                 new Group(ConfigureDecoder.ProductsDecoder.sbeBlockLength(), 2),
                 new Group(ConfigureDecoder.LocationsDecoder.sbeBlockLength(), 9));
+        first(
+                GenerateSlotsDecoder.TEMPLATE_ID,
+                GenerateSlotsDecoder.BLOCK_LENGTH - ACTOR,
+                new Group(GenerateSlotsDecoder.BlocksDecoder.sbeBlockLength(), 0));
+        first(
+                AnnounceRoundDecoder.TEMPLATE_ID,
+                AnnounceRoundDecoder.BLOCK_LENGTH - ACTOR,
+                new Group(AnnounceRoundDecoder.CommitsDecoder.sbeBlockLength(), 0));
+        first(
+                SeedRoundDecoder.TEMPLATE_ID,
+                SeedRoundDecoder.BLOCK_LENGTH - ACTOR,
+                new Group(SeedRoundDecoder.SecretsDecoder.sbeBlockLength(), 0));
+        first(OpenRoundDecoder.TEMPLATE_ID, OpenRoundDecoder.BLOCK_LENGTH - ACTOR);
+        first(VoidRoundDecoder.TEMPLATE_ID, VoidRoundDecoder.BLOCK_LENGTH - ACTOR);
     }
 
     private final int blockLength;
     private final Group[] groups;
+    private final int texts;
 
     /** Elements of one length, each followed by so many texts of any. */
     private record Group(int blockLength, int texts) {}
 
-    private CommandLayout(int blockLength, Group[] groups) {
+    private CommandLayout(int blockLength, Group[] groups, int texts) {
         this.blockLength = blockLength;
         this.groups = groups;
+        this.texts = texts;
     }
 
     private static void put(int template, int blockLength, Group... groups) {
-        BY_TEMPLATE[template] = new CommandLayout(blockLength, groups);
+        BY_TEMPLATE[template] = new CommandLayout(blockLength, groups, 0);
+    }
+
+    /** What was shorter in the schema's first version. */
+    private static void first(int template, int blockLength, Group... groups) {
+        OF_FIRST_VERSION[template] = new CommandLayout(blockLength, groups, 0);
+    }
+
+    private static @Nullable CommandLayout of(int template, int version) {
+        if (template >= BY_TEMPLATE.length) {
+            return null;
+        }
+        CommandLayout first = version == FIRST_VERSION ? OF_FIRST_VERSION[template] : null;
+        return first == null ? BY_TEMPLATE[template] : first;
     }
 
     /**
@@ -113,13 +171,15 @@ public final class CommandLayout {
      * @param length of header and body
      */
     public static boolean isWhole(DirectBuffer buffer, int offset, int length) {
-        if (length < HEADER
-                || number(buffer, offset + MessageHeaderDecoder.schemaIdEncodingOffset()) != SCHEMA_ID
-                || number(buffer, offset + MessageHeaderDecoder.versionEncodingOffset()) != VERSION) {
+        if (length < HEADER || number(buffer, offset + MessageHeaderDecoder.schemaIdEncodingOffset()) != SCHEMA_ID) {
+            return false;
+        }
+        int version = number(buffer, offset + MessageHeaderDecoder.versionEncodingOffset());
+        if (version < FIRST_VERSION || version > VERSION) {
             return false;
         }
         int template = number(buffer, offset + MessageHeaderDecoder.templateIdEncodingOffset());
-        CommandLayout layout = template < BY_TEMPLATE.length ? BY_TEMPLATE[template] : null;
+        CommandLayout layout = of(template, version);
         return layout != null
                 && number(buffer, offset + MessageHeaderDecoder.blockLengthEncodingOffset()) == layout.blockLength
                 && layout.endsAt(buffer, offset, offset + length) == offset + length;
@@ -130,7 +190,7 @@ public final class CommandLayout {
         for (int i = 0; i < groups.length && at != TOO_SHORT; i++) {
             at = groupEndsAt(buffer, at, end, groups[i]);
         }
-        return at;
+        return at == TOO_SHORT || at > end ? TOO_SHORT : textsEndAt(buffer, at, end, texts);
     }
 
     /** Where a group ends, at most at {@code end}; or {@link #TOO_SHORT}. */

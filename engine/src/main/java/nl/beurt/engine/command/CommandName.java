@@ -1,16 +1,21 @@
 package nl.beurt.engine.command;
 
 import java.util.Map;
+import nl.beurt.engine.command.sbe.AddStockDecoder;
 import nl.beurt.engine.command.sbe.AnnounceRoundDecoder;
 import nl.beurt.engine.command.sbe.AwardDecoder;
 import nl.beurt.engine.command.sbe.BookDecoder;
 import nl.beurt.engine.command.sbe.CancelDecoder;
+import nl.beurt.engine.command.sbe.ChangeDecoder;
+import nl.beurt.engine.command.sbe.ChangeStepDecoder;
 import nl.beurt.engine.command.sbe.ChangeWishesDecoder;
+import nl.beurt.engine.command.sbe.CheckInDecoder;
 import nl.beurt.engine.command.sbe.CommitRoundDecoder;
 import nl.beurt.engine.command.sbe.ConfigureDecoder;
 import nl.beurt.engine.command.sbe.EnterDecoder;
 import nl.beurt.engine.command.sbe.GenerateSlotsDecoder;
 import nl.beurt.engine.command.sbe.JobStepDecoder;
+import nl.beurt.engine.command.sbe.LinkIdentitiesDecoder;
 import nl.beurt.engine.command.sbe.MoveDecoder;
 import nl.beurt.engine.command.sbe.OpenRoundDecoder;
 import nl.beurt.engine.command.sbe.ReadBookingDecoder;
@@ -18,6 +23,7 @@ import nl.beurt.engine.command.sbe.ReadEntryDecoder;
 import nl.beurt.engine.command.sbe.ReadStateDecoder;
 import nl.beurt.engine.command.sbe.ReissueDecoder;
 import nl.beurt.engine.command.sbe.SeedRoundDecoder;
+import nl.beurt.engine.command.sbe.ServeDecoder;
 import nl.beurt.engine.command.sbe.TickDecoder;
 import nl.beurt.engine.command.sbe.VoidRoundDecoder;
 import nl.beurt.engine.command.sbe.WithdrawDecoder;
@@ -44,7 +50,13 @@ public final class CommandName {
             Map.entry(JobStepDecoder.TEMPLATE_ID, "job-step"),
             Map.entry(CommitRoundDecoder.TEMPLATE_ID, "commit-round"),
             Map.entry(AwardDecoder.TEMPLATE_ID, "award"),
-            Map.entry(ReadEntryDecoder.TEMPLATE_ID, "read-entry"));
+            Map.entry(ReadEntryDecoder.TEMPLATE_ID, "read-entry"),
+            Map.entry(CheckInDecoder.TEMPLATE_ID, "check-in"),
+            Map.entry(ServeDecoder.TEMPLATE_ID, "serve"),
+            Map.entry(ChangeDecoder.TEMPLATE_ID, "change"),
+            Map.entry(ChangeStepDecoder.TEMPLATE_ID, "change-step"),
+            Map.entry(AddStockDecoder.TEMPLATE_ID, "add-stock"),
+            Map.entry(LinkIdentitiesDecoder.TEMPLATE_ID, "link-identities"));
 
     private CommandName() {}
 

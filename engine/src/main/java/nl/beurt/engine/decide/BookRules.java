@@ -72,6 +72,9 @@ final class BookRules implements Rules {
             return Verdict.PARTY_TOO_LARGE;
         }
         int unknown = scratch.party.load();
+        if (scratch.party.hasOneTwice()) {
+            return Verdict.INVALID;
+        }
         if (scratch.party.hasTooManyActions(nowMillis)) {
             return Verdict.TOO_MANY_ACTIONS;
         }

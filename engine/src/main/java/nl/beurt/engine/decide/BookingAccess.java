@@ -18,17 +18,22 @@ final class BookingAccess {
     static final short BOOKED = 0;
 
     static final short CANCELLED = 1;
+    static final short ATTENDED = 2;
+    static final short NO_SHOW = 3;
+    static final short WITHDRAWN = 4;
 
     private final EngineState state;
     private final Row<BookingDecoder, BookingEncoder> booking;
     private final Row<CapabilityDecoder, CapabilityEncoder> capability;
     private final Row<SlotDecoder, SlotEncoder> slot;
+    private final Alias alias;
 
     BookingAccess(EngineState state) {
         this.state = state;
         this.booking = state.bookings().newRow();
         this.capability = state.capabilities().newRow();
         this.slot = state.slots().newRow();
+        this.alias = new Alias(state);
     }
 
     /** The booking that was last loaded. */
@@ -50,18 +55,39 @@ final class BookingAccess {
 
     /** Whether a person is of the loaded booking's party. */
     boolean has(long personHigh, long personLow) {
+        return place(personHigh, personLow) >= 0;
+    }
+
+    /** A person's place in the loaded booking's party, from 0, by whatever pseudonym; -1 for who is not of it. */
+    int place(long personHigh, long personLow) {
         for (int i = 0; i < booking.get.partySize(); i++) {
             if (booking.get.party(2 * i) == personHigh && booking.get.party(2 * i + 1) == personLow) {
-                return true;
+                return i;
             }
         }
-        return false;
+        return placeOfAnother(personHigh, personLow);
+    }
+
+    /** A booking that excludes no other may have been made with an alias before that was one, and stays so. */
+    private int placeOfAnother(long personHigh, long personLow) {
+        for (int i = 0; i < booking.get.partySize(); i++) {
+            if (alias.isOne(booking.get.party(2 * i), booking.get.party(2 * i + 1), personHigh, personLow)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** The status that everybody sees: who has all come attended, though the day is not over. */
+    private int status() {
+        int everybody = (1 << booking.get.partySize()) - 1;
+        return booking.get.status() == BOOKED && booking.get.attended() == everybody ? ATTENDED : booking.get.status();
     }
 
     /** Puts the loaded booking as it is now into an outcome. */
     void tell(Outcome outcome) {
         tellSlot(booking.get.slot(), outcome);
-        outcome.booking(booking.get.partySize(), booking.get.status(), booking.get.version(), booking.get.language());
+        outcome.booking(booking.get.partySize(), status(), booking.get.version(), booking.get.language());
         tellNonces(outcome);
         outcome.code(booking.get.codeKey(), booking.get.codeNonceHigh(), booking.get.codeNonceLow());
     }

@@ -17,6 +17,21 @@ final class Codes {
         this.row = state.codes().newRow();
     }
 
+    /** Loads a code of any version; whether there is one. */
+    boolean load(long high, long low) {
+        return state.codes().load(high, low, row);
+    }
+
+    /** Dense id of the booking that the loaded code is or was of. */
+    long booking() {
+        return row.get.booking();
+    }
+
+    /** The loaded code's version. */
+    int version() {
+        return row.get.version();
+    }
+
     boolean isTaken(Remembered request) {
         return state.codes().contains(request.codeHigh, request.codeLow);
     }

@@ -3,9 +3,6 @@ package nl.beurt.engine.decide;
 import nl.beurt.engine.command.CatalogCodec;
 import nl.beurt.engine.state.Catalog;
 import nl.beurt.engine.state.EngineState;
-import nl.beurt.engine.state.Knobs;
-import nl.beurt.engine.state.Location;
-import nl.beurt.engine.state.Product;
 import nl.beurt.engine.verdict.Outcome;
 import nl.beurt.engine.verdict.Verdict;
 import org.agrona.DirectBuffer;
@@ -24,7 +21,7 @@ final class ConfigureRules implements Rules {
     public Verdict check(
             DirectBuffer buffer, int offset, int blockLength, int version, long nowMillis, Outcome outcome) {
         next = codec.decode(buffer, offset, blockLength, version);
-        if (!isValid(next.knobs()) || !areNumbersKept() || !areNumbersDistinct()) {
+        if (!CatalogCheck.mayFollow(state.catalog(), next)) {
             return Verdict.INVALID;
         }
         return state.isCatalog(buffer, offset, codec.decodedLength()) ? Verdict.NOTHING_TO_DO : Verdict.CONFIGURED;
@@ -39,45 +36,5 @@ final class ConfigureRules implements Rules {
                 codec.decodedBuffer(),
                 codec.decodedOffset(),
                 codec.decodedLength());
-    }
-
-    private static boolean isValid(Knobs knobs) {
-        return knobs.requestRetentionMillis() > 0
-                && knobs.purgeAfterMillis() >= knobs.requestRetentionMillis()
-                && knobs.actionsPerPersonPerDayMax() > 0;
-    }
-
-    /** Slots and rounds refer to products and locations by number: none may vanish. */
-    private boolean areNumbersKept() {
-        for (Product product : state.catalog().products()) {
-            if (next.product(product.number()) == null) {
-                return false;
-            }
-        }
-        for (Location location : state.catalog().locations()) {
-            if (next.location(location.number()) == null) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private boolean areNumbersDistinct() {
-        for (int i = 1; i < next.products().size(); i++) {
-            if (next.products().get(i - 1).number() >= next.products().get(i).number()) {
-                return false;
-            }
-        }
-        for (int i = 1; i < next.locations().size(); i++) {
-            if (next.locations().get(i - 1).number() >= next.locations().get(i).number()) {
-                return false;
-            }
-        }
-        for (Product product : next.products()) {
-            if (product.partyMax() < 1 || product.partyMax() > Party.SIZE_MAX || product.minutesPerPerson() < 1) {
-                return false;
-            }
-        }
-        return true;
     }
 }

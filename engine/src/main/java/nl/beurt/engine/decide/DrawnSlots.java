@@ -3,6 +3,7 @@ package nl.beurt.engine.decide;
 import nl.beurt.engine.state.DrawState;
 import nl.beurt.engine.state.EngineState;
 import nl.beurt.engine.state.Location;
+import nl.beurt.engine.state.Product;
 import nl.beurt.engine.state.Row;
 import nl.beurt.engine.state.sbe.DrawDecoder;
 import nl.beurt.engine.state.sbe.DrawEncoder;
@@ -75,7 +76,7 @@ final class DrawnSlots {
                 || slot.get.reservedBy() != 0
                 || slot.get.product() != draw.get.product()
                 || nowMillis >= slot.get.startMillis()
-                || isClosed()) {
+                || isGone()) {
             return false;
         }
         return draw.get.kind() == AnnounceRoundRules.RETURNS
@@ -84,9 +85,10 @@ final class DrawnSlots {
     }
 
     /** Who won there would only be displaced, and come before all others the next time. */
-    private boolean isClosed() {
+    private boolean isGone() {
         Location location = state.catalog().location(slot.get.location());
-        return location == null || location.status() == Location.Status.CLOSED;
+        Product product = state.catalog().product(slot.get.product());
+        return location == null || location.status() == Location.Status.CLOSED || product == null || product.halted();
     }
 
     private void count(Row<DrawDecoder, DrawEncoder> draw, int seats) {
@@ -138,7 +140,7 @@ final class DrawnSlots {
         state.slots().edit(slot);
         slot.set.reserved(0).reservedBy(0).reservedSeats(0);
         if (isReturned) {
-            slot.set.returned(slot.get.returned() + seats);
+            SlotGate.giveBack(slot, seats);
         }
         state.storeSlot(slot);
     }

@@ -84,6 +84,9 @@ final class EnterRules implements Rules {
             return Verdict.ROUND_UNKNOWN;
         }
         int unknown = scratch.party.load();
+        if (scratch.party.hasOneTwice()) {
+            return Verdict.INVALID;
+        }
         if (scratch.party.hasTooManyActions(nowMillis)) {
             return Verdict.TOO_MANY_ACTIONS;
         }

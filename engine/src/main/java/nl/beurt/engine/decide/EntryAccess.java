@@ -27,12 +27,14 @@ final class EntryAccess {
     private final Row<EntryDecoder, EntryEncoder> entry;
     private final Row<CapabilityDecoder, CapabilityEncoder> capability;
     private final WishList wishes;
+    private final Alias alias;
 
     EntryAccess(EngineState state) {
         this.state = state;
         this.entry = state.entries().newRow();
         this.capability = state.capabilities().newRow();
         this.wishes = new WishList(state);
+        this.alias = new Alias(state);
     }
 
     /** The entry that was last loaded. */
@@ -57,14 +59,28 @@ final class EntryAccess {
         return state.entries().load(id, entry);
     }
 
-    /** Whether a person is of the loaded entry's party. */
+    /** Whether a person is of the loaded entry's party, by whatever pseudonym. */
     boolean has(long personHigh, long personLow) {
+        return place(personHigh, personLow) >= 0 || hasAnother(personHigh, personLow);
+    }
+
+    private boolean hasAnother(long personHigh, long personLow) {
         for (int i = 0; i < entry.get.partySize(); i++) {
-            if (entry.get.party(2 * i) == personHigh && entry.get.party(2 * i + 1) == personLow) {
+            if (alias.isOne(entry.get.party(2 * i), entry.get.party(2 * i + 1), personHigh, personLow)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** The place of a pseudonym in the loaded entry's party, from 0; -1 where it is not of it. */
+    int place(long personHigh, long personLow) {
+        for (int i = 0; i < entry.get.partySize(); i++) {
+            if (entry.get.party(2 * i) == personHigh && entry.get.party(2 * i + 1) == personLow) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     /** Whether the loaded entry takes part in a draw that is not at its end: its wishes, won or not, are still asked for. */

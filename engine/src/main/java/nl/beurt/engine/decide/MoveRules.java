@@ -48,12 +48,16 @@ final class MoveRules implements Rules {
     @Override
     public void apply(long nowMillis, Outcome outcome) {
         var booking = scratch.bookings.booking();
-        if (command.slot() != booking.get.slot()) {
+        boolean isElsewhere = command.slot() != booking.get.slot();
+        if (isElsewhere) {
             scratch.slots.giveBackOther(scratch.party.size());
             scratch.slots.take(scratch.party.size());
         }
         state.bookings().edit(booking);
-        booking.set.slot(command.slot());
+        if (isElsewhere) {
+            // Who came to the one slot has not come to the other: the new code admits everybody once.
+            booking.set.slot(command.slot()).attended((short) 0);
+        }
         change.apply(request, Verdict.MOVED, nowMillis, outcome);
     }
 }

@@ -24,6 +24,9 @@ final class Party {
     private final long[] lows = new long[SIZE_MAX];
     private final boolean[] known = new boolean[SIZE_MAX];
     private final PersonRow[] rows = new PersonRow[SIZE_MAX];
+    /** Whose pseudonym was found to be of a person before in this party. */
+    private final boolean[] again = new boolean[SIZE_MAX];
+
     private int size;
 
     Party(EngineState state) {
@@ -74,14 +77,62 @@ final class Party {
         return size;
     }
 
-    /** Looks everybody up; how many are new to the state. */
+    long high(int person) {
+        return highs[person];
+    }
+
+    long low(int person) {
+        return lows[person];
+    }
+
+    /** Looks everybody up, an alias as the person it stands for; how many are new to the state. */
     int load() {
         int unknown = 0;
         for (int i = 0; i < size; i++) {
             known[i] = state.people().load(highs[i], lows[i], rows[i].row);
+            if (known[i] && Alias.is(rows[i].row.get)) {
+                resolve(i);
+            }
             unknown += known[i] ? 0 : 1;
         }
+        for (int i = 1; i < size; i++) {
+            again[i] = isOneBefore(i);
+        }
         return unknown;
+    }
+
+    private void resolve(int alias) {
+        highs[alias] = rows[alias].row.get.personHigh();
+        lows[alias] = rows[alias].row.get.personLow();
+        known[alias] = state.people().load(highs[alias], lows[alias], rows[alias].row);
+    }
+
+    private boolean isOneBefore(int person) {
+        for (int i = 0; i < person; i++) {
+            if (highs[i] == highs[person] && lows[i] == lows[person]) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether two pseudonyms of these, who were loaded, are of one person. */
+    boolean hasOneTwice() {
+        return people() < size;
+    }
+
+    /** How many people these, who were loaded, are. */
+    int people() {
+        int people = size;
+        for (int i = 1; i < size; i++) {
+            people -= again[i] ? 1 : 0;
+        }
+        return people;
+    }
+
+    /** Whether to write a person who is known, once where two pseudonyms turned out to be of one. */
+    private boolean isWritten(int person) {
+        return known[person] && !again[person];
     }
 
     /** Whether anyone has used up the actions of this day. */
@@ -186,7 +237,7 @@ final class Party {
     /** Nobody waits with an entry any more; whoever lost less often takes its count over. */
     void leave(long entry, int roundsLost) {
         for (int i = 0; i < size; i++) {
-            if (known[i]) {
+            if (isWritten(i)) {
                 Row<PersonDecoder, PersonEncoder> row = begin(i);
                 if (row.get.entry() == entry) {
                     row.set.entry(0);
@@ -197,34 +248,93 @@ final class Party {
         }
     }
 
+    /** These people, who are free, wait with an entry that a booking became. */
+    void waitAgain(long entry) {
+        for (int i = 0; i < size; i++) {
+            if (isWritten(i)) {
+                Row<PersonDecoder, PersonEncoder> row = begin(i);
+                row.set.entry(entry);
+                state.people().store(row);
+            }
+        }
+    }
+
+    /** Whether all of these were served before. */
+    boolean areAllServed() {
+        for (int i = 0; i < size; i++) {
+            if (!known[i] || rows[i].row.get.served() == 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether one of these was served before. */
+    boolean isAnyServed() {
+        for (int i = 0; i < size; i++) {
+            if (known[i] && rows[i].row.get.served() != 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Leaves those out who were served, and looks the others up. */
+    void leaveServedOut() {
+        int left = 0;
+        for (int i = 0; i < size; i++) {
+            if (!known[i] || rows[i].row.get.served() == 0) {
+                highs[left] = highs[i];
+                lows[left++] = lows[i];
+            }
+        }
+        size = left;
+        load();
+    }
+
+    /** Everybody got what they came for. */
+    void serve() {
+        for (int i = 0; i < size; i++) {
+            if (isWritten(i)) {
+                Row<PersonDecoder, PersonEncoder> row = begin(i);
+                row.set.served((short) 1);
+                state.people().store(row);
+            }
+        }
+    }
+
     /** An entry became a booking: everybody holds that, and starts again with no round lost. */
     void win(long entry, long booking, boolean exclusive) {
         for (int i = 0; i < size; i++) {
-            Row<PersonDecoder, PersonEncoder> row = begin(i);
-            if (row.get.entry() == entry) {
-                row.set.entry(0);
+            if (isWritten(i)) {
+                Row<PersonDecoder, PersonEncoder> row = begin(i);
+                if (row.get.entry() == entry) {
+                    row.set.entry(0);
+                }
+                if (exclusive) {
+                    row.set.booking(booking);
+                }
+                row.set.roundsLost(0);
+                state.people().store(row);
             }
-            if (exclusive) {
-                row.set.booking(booking);
-            }
-            row.set.roundsLost(0);
-            state.people().store(row);
         }
     }
 
     /** Counts an action of everybody. */
     void act(long nowMillis) {
         for (int i = 0; i < size; i++) {
-            Row<PersonDecoder, PersonEncoder> row = begin(i);
-            countAction(row, nowMillis);
-            state.people().store(row);
+            if (isWritten(i)) {
+                Row<PersonDecoder, PersonEncoder> row = begin(i);
+                countAction(row, nowMillis);
+                state.people().store(row);
+            }
         }
     }
 
     /** Frees everybody who holds the booking; a cancel counts against them. */
     void free(long booking, boolean isCancel) {
         for (int i = 0; i < size; i++) {
-            if (known[i]) {
+            if (isWritten(i)) {
                 Row<PersonDecoder, PersonEncoder> row = begin(i);
                 if (row.get.booking() == booking) {
                     row.set.booking(0);

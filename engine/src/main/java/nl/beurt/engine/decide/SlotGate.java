@@ -57,6 +57,8 @@ final class SlotGate {
             return Verdict.SLOT_UNKNOWN;
         }
         if (of.halted()) {
+            // The answer tells the product's notice.
+            outcome.slot(slotId, product, 0, 0, 0);
             return Verdict.PRODUCT_HALTED;
         }
         if (!state.slots().load(slotId, slot) || slot.get.product() != product) {
@@ -112,11 +114,24 @@ final class SlotGate {
 
     /** Takes seats back from the other slot: they are returned seats from now on. */
     void giveBackOther(int seats) {
+        freeOther(seats, true);
+    }
+
+    /** Takes seats back from the other slot, where they are returned seats, or nobody's any more. */
+    void freeOther(int seats, boolean isReturned) {
         state.slots().edit(other);
         other.set.taken(other.get.taken() - seats);
-        other.set.returned(other.get.returned() + seats);
+        if (isReturned) {
+            giveBack(other, seats);
+        }
         state.storeSlot(other);
         assert other.get.taken() >= 0 : "no more seats are given back than were taken";
+    }
+
+    /** Seats of a slot that is being edited, which nobody has any more, are returned; of an overbooked slot fewer. */
+    static void giveBack(Row<SlotDecoder, SlotEncoder> of, int seats) {
+        int behind = Math.max(0, of.get.seats() - of.get.taken() - of.get.reserved());
+        of.set.returned(Math.min(of.get.returned() + seats, behind));
     }
 
     /** Puts a slot into an outcome. */

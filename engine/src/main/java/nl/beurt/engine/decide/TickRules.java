@@ -89,14 +89,30 @@ final class TickRules implements Rules {
                         >= state.catalog().knobs().purgeAfterMillis();
     }
 
+    /** Who waits again with the link of a booking that was taken away keeps it. */
+    private void forgetCapability() {
+        if (capability.get.entry() == 0 || !isWaiting(capability.get.entry())) {
+            state.capabilities().remove(capability);
+        } else {
+            state.capabilities().edit(capability);
+            capability.set.booking(0);
+            state.capabilities().store(capability);
+        }
+    }
+
+    private boolean isWaiting(long entry) {
+        return scratch.entries.load(entry) && scratch.entries.entry().get.status() == EntryAccess.WAITING;
+    }
+
     private void purge() {
         Row<BookingDecoder, BookingEncoder> booking = scratch.bookings.booking();
         scratch.party.of(booking);
         scratch.party.load();
         scratch.party.free(booking.keyLow(), false);
         scratch.codes.removeAll(booking);
-        if (state.capabilities().load(booking.get.capabilityHigh(), booking.get.capabilityLow(), capability)) {
-            state.capabilities().remove(capability);
+        if (state.capabilities().load(booking.get.capabilityHigh(), booking.get.capabilityLow(), capability)
+                && capability.get.booking() == booking.keyLow()) {
+            forgetCapability();
         }
         state.bookings().remove(booking);
     }

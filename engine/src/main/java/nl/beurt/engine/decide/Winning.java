@@ -2,6 +2,7 @@ package nl.beurt.engine.decide;
 
 import nl.beurt.engine.state.EngineState;
 import nl.beurt.engine.state.Location;
+import nl.beurt.engine.state.Product;
 import nl.beurt.engine.state.Row;
 import nl.beurt.engine.state.sbe.BookingDecoder;
 import nl.beurt.engine.state.sbe.BookingEncoder;
@@ -69,7 +70,12 @@ final class Winning {
     /** Whether the place was taken away: then, and only then, its people come before all others. */
     private boolean isGone() {
         Location location = state.catalog().location(slot.get.location());
-        return slot.get.withdrawn() != 0 || location == null || location.status() == Location.Status.CLOSED;
+        Product product = state.catalog().product(slot.get.product());
+        return slot.get.withdrawn() != 0
+                || product == null
+                || product.halted()
+                || location == null
+                || location.status() == Location.Status.CLOSED;
     }
 
     /** What was set aside is taken, or is returned: not even a place that opens again has it at once. */
@@ -80,7 +86,7 @@ final class Winning {
         if (isBooked) {
             slot.set.taken(slot.get.taken() + seats);
         } else {
-            slot.set.returned(slot.get.returned() + seats);
+            SlotGate.giveBack(slot, seats);
         }
         state.storeSlot(slot);
     }

@@ -18,8 +18,8 @@ import org.agrona.concurrent.UnsafeBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What rounds have to do, in bounded pieces: a command of the worker, else the next step of a job, else a piece of what was
- * frozen for the worker. Called only from the writer thread.
+ * What rounds and changes have to do, in bounded pieces: a command of the worker, else the next step of a change, else that of
+ * a round, else a piece of what was frozen for the worker. Called only from the writer thread.
  */
 public final class RoundJobs implements Chore, Completion {
     private static final long PAUSE_MILLIS = TimeUnit.SECONDS.toMillis(1);
@@ -27,6 +27,7 @@ public final class RoundJobs implements Chore, Completion {
     private final EngineState state;
     private final DrawDesk desk;
     private final FrozenFeed feed;
+    private final ChangeSteps changes;
     private final Row<DrawDecoder, DrawEncoder> draw;
     private final JobStepEncoder step = new JobStepEncoder();
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
@@ -37,7 +38,8 @@ public final class RoundJobs implements Chore, Completion {
     private long nowMillis;
 
     /** The jobs of a state whose draws are worked out at a desk. */
-    public RoundJobs(EngineState state, DrawDesk desk) {
+    public RoundJobs(EngineState state, DrawDesk desk, EntryHashes hashes) {
+        this.changes = new ChangeSteps(state, hashes);
         this.state = state;
         this.desk = desk;
         this.feed = new FrozenFeed(state, desk::tell);
@@ -46,7 +48,11 @@ public final class RoundJobs implements Chore, Completion {
 
     @Override
     public boolean isDue(long now) {
-        return now >= pausedUntilMillis && (hasCommand() || state.agenda().due(now) != Agenda.NOTHING || feed.isDue());
+        return now >= pausedUntilMillis
+                && (hasCommand()
+                        || state.agenda().dueChange() != Agenda.NOTHING
+                        || state.agenda().due(now) != Agenda.NOTHING
+                        || feed.isDue());
     }
 
     private boolean hasCommand() {
@@ -68,10 +74,15 @@ public final class RoundJobs implements Chore, Completion {
         }
         nowMillis = now;
         DrawCommand command = fromWorker;
+        long change = state.agenda().dueChange();
         long round = state.agenda().due(now);
         if (command != null) {
             isWorkers = true;
             decisions.decide(command.buffer(), command.length(), this);
+        } else if (change != Agenda.NOTHING) {
+            isWorkers = false;
+            int length = changes.write(change);
+            decisions.decide(changes.buffer(), length, this);
         } else if (round != Agenda.NOTHING && state.draws().load(round, draw)) {
             isWorkers = false;
             step.wrapAndApplyHeader(buffer, 0, header).round(round).from(draw.get.cursor());
@@ -89,9 +100,10 @@ public final class RoundJobs implements Chore, Completion {
             pausedUntilMillis = nowMillis + PAUSE_MILLIS;
         } else if (!verdict.isAccepted() && verdict != Verdict.NOTHING_TO_DO) {
             if (!isWorkers || state.agenda().frozenRound() != 0) {
-                throw new IllegalStateException(
-                        "a step of round " + state.agenda().frozenRound() + " was decided as " + verdict
-                                + ", which its state does not allow");
+                throw new IllegalStateException("a step of round "
+                        + state.agenda().frozenRound() + " or change "
+                        + state.agenda().dueChange() + " was decided as " + verdict
+                        + ", which its state does not allow");
             }
             fromWorker = null;
         } else if (isWorkers) {

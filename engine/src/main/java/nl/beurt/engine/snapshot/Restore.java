@@ -16,7 +16,7 @@ final class Restore {
      */
     Restore(EngineState state, String file) {
         this.file = file;
-        // Slots, rounds and draws by way of the state, which tells its listener; the order is that of everyTable().
+        // What everybody sees by way of the state, which tells its listener; the order is that of everyTable().
         tables = List.of(
                 new TableRestore<>(state.slots(), state::storeSlot),
                 new TableRestore<>(state.rounds(), state::storeRound),
@@ -30,7 +30,9 @@ final class Restore {
                 }),
                 new TableRestore<>(state.entries(), state.entries()::store),
                 new TableRestore<>(state.wishes(), state.wishes()::store),
-                new TableRestore<>(state.draws(), state::storeDraw));
+                new TableRestore<>(state.draws(), state::storeDraw),
+                new TableRestore<>(state.changes(), state::storeChange),
+                new TableRestore<>(state.stocks(), state::storeStock));
     }
 
     List<TableRestore<?, ?>> tables() {

@@ -34,7 +34,7 @@ public record SnapshotHeader(
     /** Tables from the first on, whose counts are long; those of the later ones are integers: there is no more room. */
     private static final int LONG_COUNTS = 7;
 
-    static final int TABLES = 10;
+    static final int TABLES = 12;
 
     public SnapshotHeader {
         counts = List.copyOf(counts);

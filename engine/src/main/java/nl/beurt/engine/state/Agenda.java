@@ -3,12 +3,14 @@ package nl.beurt.engine.state;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import nl.beurt.engine.state.sbe.ChangeDecoder;
 import nl.beurt.engine.state.sbe.DrawDecoder;
+import org.agrona.collections.LongArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The draws that are not over, and when each has something to do: derived from the draws' records, so that nobody walks
- * through those of years. Called only by the state's owner.
+ * The draws and changes that are not over, and when each has something to do: derived from their records, so that nobody
+ * walks through those of years. Called only by the state's owner.
  */
 public final class Agenda {
     /** No round has anything to do. */
@@ -19,6 +21,9 @@ public final class Agenda {
 
     /** Few, by number; a draw that did not come further keeps its item, so that its awards make no garbage. */
     private final List<Item> items = new ArrayList<>();
+
+    /** Changes that are not done, by number. */
+    private final LongArrayList changes = new LongArrayList();
 
     private long frozen;
 
@@ -42,6 +47,21 @@ public final class Agenda {
                 default -> false;
             };
         }
+    }
+
+    void onChange(long id, ChangeDecoder change) {
+        boolean isKnown = changes.containsLong(id);
+        if (ChangeState.of(change.state()) == ChangeState.DONE) {
+            changes.removeLong(id);
+        } else if (!isKnown) {
+            changes.addLong(id);
+            changes.sort(null);
+        }
+    }
+
+    /** The oldest change that is not done; {@link #NOTHING} when there is none. */
+    public long dueChange() {
+        return changes.isEmpty() ? NOTHING : changes.getLong(0);
     }
 
     void onDraw(long id, DrawDecoder draw) {

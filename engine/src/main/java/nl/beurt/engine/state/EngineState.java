@@ -5,6 +5,8 @@ import nl.beurt.engine.state.sbe.BookingDecoder;
 import nl.beurt.engine.state.sbe.BookingEncoder;
 import nl.beurt.engine.state.sbe.CapabilityDecoder;
 import nl.beurt.engine.state.sbe.CapabilityEncoder;
+import nl.beurt.engine.state.sbe.ChangeDecoder;
+import nl.beurt.engine.state.sbe.ChangeEncoder;
 import nl.beurt.engine.state.sbe.CodeDecoder;
 import nl.beurt.engine.state.sbe.CodeEncoder;
 import nl.beurt.engine.state.sbe.DrawDecoder;
@@ -19,6 +21,8 @@ import nl.beurt.engine.state.sbe.RoundDecoder;
 import nl.beurt.engine.state.sbe.RoundEncoder;
 import nl.beurt.engine.state.sbe.SlotDecoder;
 import nl.beurt.engine.state.sbe.SlotEncoder;
+import nl.beurt.engine.state.sbe.StockDecoder;
+import nl.beurt.engine.state.sbe.StockEncoder;
 import nl.beurt.engine.state.sbe.TotalsDecoder;
 import nl.beurt.engine.state.sbe.TotalsEncoder;
 import nl.beurt.engine.state.sbe.WishesDecoder;
@@ -34,6 +38,8 @@ public final class EngineState implements AutoCloseable {
     private static final int CATALOG_KIND = 1000;
 
     private static final int ROUNDS_MAX = 1 << 16;
+    private static final int CHANGES_MAX = 1 << 16;
+    private static final int PRODUCTS_MAX = 1 << 16;
 
     private final StateLimits limits;
     private final StateHash hash = new StateHash();
@@ -47,6 +53,8 @@ public final class EngineState implements AutoCloseable {
     private final Table<EntryDecoder, EntryEncoder> entries;
     private final Table<WishesDecoder, WishesEncoder> wishes;
     private final Table<DrawDecoder, DrawEncoder> draws;
+    private final Table<ChangeDecoder, ChangeEncoder> changes;
+    private final Table<StockDecoder, StockEncoder> stocks;
     private final Agenda agenda = new Agenda();
     private final RequestQueue requestQueue = new RequestQueue();
     private final Row<TotalsDecoder, TotalsEncoder> totals = new Row<>(TotalsDecoder::new, TotalsEncoder::new);
@@ -71,6 +79,8 @@ public final class EngineState implements AutoCloseable {
         entries = new Table<>("entries", maps, limits.bookings(), hash, EntryDecoder::new, EntryEncoder::new);
         wishes = new Table<>("wishes", maps, limits.bookings() * 3 / 2, hash, WishesDecoder::new, WishesEncoder::new);
         draws = new Table<>("draws", maps, ROUNDS_MAX, hash, DrawDecoder::new, DrawEncoder::new);
+        changes = new Table<>("changes", maps, CHANGES_MAX, hash, ChangeDecoder::new, ChangeEncoder::new);
+        stocks = new Table<>("stocks", maps, PRODUCTS_MAX, hash, StockDecoder::new, StockEncoder::new);
         totals.buffer.setMemory(0, totals.length, (byte) 0);
         hash.add(totals.get.sbeTemplateId(), 0, 0, totals.buffer, totals.length);
     }
@@ -115,7 +125,17 @@ public final class EngineState implements AutoCloseable {
         return draws;
     }
 
-    /** The draws that are not over. */
+    /** What the staff changed, by dense id from 1; none is ever removed. */
+    public Table<ChangeDecoder, ChangeEncoder> changes() {
+        return changes;
+    }
+
+    /** What products hand out, by the product's number; none for a product that hands out nothing that is counted. */
+    public Table<StockDecoder, StockEncoder> stocks() {
+        return stocks;
+    }
+
+    /** The draws and changes that are not over. */
     public Agenda agenda() {
         return agenda;
     }
@@ -132,7 +152,19 @@ public final class EngineState implements AutoCloseable {
 
     /** All of them, in the order that snapshots have them in. */
     public List<Table<?, ?>> everyTable() {
-        return List.of(slots, rounds, people, bookings, codes, capabilities, requests, entries, wishes, draws);
+        return List.of(
+                slots,
+                rounds,
+                people,
+                bookings,
+                codes,
+                capabilities,
+                requests,
+                entries,
+                wishes,
+                draws,
+                changes,
+                stocks);
     }
 
     /** The order of the remembered requests; each of those is in it, some that were remembered anew are twice. */
@@ -231,6 +263,19 @@ public final class EngineState implements AutoCloseable {
         listener.onDraw(row.keyLow(), row.get);
     }
 
+    /** Stores a change, keeps the agenda and tells the listener. */
+    public void storeChange(Row<ChangeDecoder, ChangeEncoder> row) {
+        changes.store(row);
+        agenda.onChange(row.keyLow(), row.get);
+        listener.onChange(row.keyLow(), row.get);
+    }
+
+    /** Stores a stock and tells the listener. */
+    public void storeStock(Row<StockDecoder, StockEncoder> row) {
+        stocks.store(row);
+        listener.onStock((int) row.keyLow(), row.get);
+    }
+
     /** Who hears of changes that everybody may see; one at most. */
     public void listener(StateListener next) {
         listener = next;
@@ -293,5 +338,7 @@ public final class EngineState implements AutoCloseable {
         }
         rounds.close();
         draws.close();
+        changes.close();
+        stocks.close();
     }
 }

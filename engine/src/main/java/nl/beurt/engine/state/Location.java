@@ -12,6 +12,8 @@ package nl.beurt.engine.state;
  * @param timeZone an IANA name; only the view reads it
  * @param openingHours JSON as published
  * @param products JSON array of product ids as published
+ * @param notice JSON object of languages as published; empty for none
+ * @param plan JSON of desks and addresses by date; empty for none
  */
 public record Location(
         int number,
@@ -28,7 +30,45 @@ public record Location(
         long closesAtMillis,
         String timeZone,
         String openingHours,
-        String products) {
+        String products,
+        String notice,
+        String plan) {
+    /** A location without a notice and a plan. */
+    public Location(
+            int number,
+            String id,
+            String name,
+            String region,
+            String street,
+            String postalCode,
+            String city,
+            int latitudeMicrodegrees,
+            int longitudeMicrodegrees,
+            Status status,
+            long opensAtMillis,
+            long closesAtMillis,
+            String timeZone,
+            String openingHours,
+            String products) {
+        this(
+                number,
+                id,
+                name,
+                region,
+                street,
+                postalCode,
+                city,
+                latitudeMicrodegrees,
+                longitudeMicrodegrees,
+                status,
+                opensAtMillis,
+                closesAtMillis,
+                timeZone,
+                openingHours,
+                products,
+                "",
+                "");
+    }
 
     /** Whether people can come. */
     public enum Status {

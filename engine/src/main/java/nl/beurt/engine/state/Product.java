@@ -9,6 +9,7 @@ package nl.beurt.engine.state;
  * @param partyMax 1 to 6
  * @param exclusive whether a person may hold only one live booking or entry of all such products
  * @param register whether only registered people may book
+ * @param notice JSON object of languages as published; empty for none
  */
 public record Product(
         int number,
@@ -18,4 +19,18 @@ public record Product(
         int partyMax,
         boolean exclusive,
         boolean register,
-        boolean halted) {}
+        boolean halted,
+        String notice) {
+    /** A product without a notice. */
+    public Product(
+            int number,
+            String id,
+            String name,
+            int minutesPerPerson,
+            int partyMax,
+            boolean exclusive,
+            boolean register,
+            boolean halted) {
+        this(number, id, name, minutesPerPerson, partyMax, exclusive, register, halted, "");
+    }
+}

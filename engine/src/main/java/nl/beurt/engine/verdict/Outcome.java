@@ -29,6 +29,9 @@ public final class Outcome {
     private int codeKey;
     private long stateHashHigh;
     private long stateHashLow;
+    private int attended;
+    private long attendedMillis;
+    private long change;
     private final EntryOutcome entry = new EntryOutcome();
 
     /** Makes this the outcome of nothing yet. */
@@ -46,6 +49,9 @@ public final class Outcome {
         status = 0;
         version = 0;
         language = 0;
+        attended = 0;
+        attendedMillis = 0;
+        change = 0;
         entry.clear();
     }
 
@@ -77,6 +83,9 @@ public final class Outcome {
         codeKey = other.codeKey;
         stateHashHigh = other.stateHashHigh;
         stateHashLow = other.stateHashLow;
+        attended = other.attended;
+        attendedMillis = other.attendedMillis;
+        change = other.change;
         entry.copyFrom(other.entry);
     }
 
@@ -201,6 +210,30 @@ public final class Outcome {
 
     public long stateHashLow() {
         return stateHashLow;
+    }
+
+    /** Who of a booking's party was at the desk, a bit each by place, and when the booking was last changed. */
+    public void attended(int places, long atMillis) {
+        attended = places;
+        attendedMillis = atMillis;
+    }
+
+    public int attended() {
+        return attended;
+    }
+
+    /** Epoch milliseconds. */
+    public long attendedMillis() {
+        return attendedMillis;
+    }
+
+    /** The number of what the staff changed, where that has a job; 0 otherwise. */
+    public void change(long id) {
+        change = id;
+    }
+
+    public long change() {
+        return change;
     }
 
     public int codeKey() {

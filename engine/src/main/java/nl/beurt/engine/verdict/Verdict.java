@@ -43,6 +43,16 @@ public enum Verdict {
     COMMITTED(16, Kind.ACCEPTED),
     /** The next entries in the order of a draw won or lost. */
     AWARDED(17, Kind.ACCEPTED),
+    /** The staff changed something. */
+    CHANGED(18, Kind.ACCEPTED),
+    /** People of a booking are at the desk. */
+    CHECKED_IN(19, Kind.ACCEPTED),
+    /** People of a booking got what they came for. */
+    SERVED(20, Kind.ACCEPTED),
+    /** A product's stock was counted. */
+    STOCKED(21, Kind.ACCEPTED),
+    /** Two pseudonyms are of one person. */
+    LINKED(22, Kind.ACCEPTED),
 
     /** A query found what it asked for. */
     FOUND(40, Kind.ANSWERED),
@@ -54,6 +64,8 @@ public enum Verdict {
     NOTHING_TO_DO(43, Kind.ANSWERED),
     /** A withdrawal of what is withdrawn already. */
     ALREADY_WITHDRAWN(44, Kind.ANSWERED),
+    /** A link of pseudonyms that are linked already. */
+    ALREADY_LINKED(45, Kind.ANSWERED),
 
     /** No such round. */
     ROUND_UNKNOWN(50, Kind.REFUSED),
@@ -107,7 +119,22 @@ public enum Verdict {
     /** Someone of the party has a live booking. */
     ALREADY_BOOKED(79, Kind.REFUSED),
     /** Someone of the party has a live entry. */
-    ALREADY_WAITING(80, Kind.REFUSED);
+    ALREADY_WAITING(80, Kind.REFUSED),
+
+    /** No booking has or had the code. */
+    CODE_UNKNOWN(81, Kind.REFUSED),
+    /** The booking has a newer code, or is not live any more. */
+    CODE_REVOKED(82, Kind.REFUSED),
+    /** The booking is at another location. */
+    WRONG_LOCATION(83, Kind.REFUSED),
+    /** One of these people was checked in with it. */
+    CODE_USED(84, Kind.REFUSED),
+    /** The booking is on another day. */
+    WRONG_TIME(85, Kind.REFUSED),
+    /** Nothing is left to hand out. */
+    OUT_OF_STOCK(86, Kind.REFUSED),
+    /** The pseudonym is linked to another person, or others are linked to it. */
+    LINKED_OTHERWISE(87, Kind.REFUSED);
 
     /** What a verdict means for the state. */
     private enum Kind {

@@ -11,11 +11,19 @@ import nl.beurt.engine.state.Catalog;
  * @param rounds by id
  * @param draws the rounds that are drawn, by id; those with slots of their own are in {@code rounds} too
  * @param slots by id: the slot of id n stands at n − 1
+ * @param changes of the staff, by id
+ * @param stocks by the product's number
  */
 public record View(
-        long sequence, Catalog catalog, Map<Long, RoundView> rounds, Map<Long, DrawView> draws, List<SlotView> slots) {
+        long sequence,
+        Catalog catalog,
+        Map<Long, RoundView> rounds,
+        Map<Long, DrawView> draws,
+        List<SlotView> slots,
+        Map<Long, ChangeView> changes,
+        Map<Integer, StockView> stocks) {
     /** Before anything is known. */
-    public static final View EMPTY = new View(0, Catalog.EMPTY, Map.of(), Map.of(), List.of());
+    public static final View EMPTY = new View(0, Catalog.EMPTY, Map.of(), Map.of(), List.of(), Map.of(), Map.of());
 
     /** Whether a slot can be booked at an instant, if it has seats free. */
     public boolean isOpen(SlotView slot, long nowMillis) {

@@ -21,6 +21,8 @@ final class ViewChanges {
     private int[] positions = new int[0];
     private final List<RoundView> rounds = new ArrayList<>();
     private final Map<Long, DrawView> draws = new HashMap<>();
+    private final Map<Long, ChangeView> changes = new HashMap<>();
+    private final Map<Integer, StockView> stocks = new HashMap<>();
     private @Nullable Catalog catalog;
     private long sequence;
 
@@ -57,6 +59,14 @@ final class ViewChanges {
         draws.put(id, draw);
     }
 
+    void change(ChangeView change) {
+        changes.put(change.id(), change);
+    }
+
+    void stock(StockView stock) {
+        stocks.put(stock.product(), stock);
+    }
+
     void catalog(Catalog next) {
         catalog = next;
     }
@@ -66,7 +76,12 @@ final class ViewChanges {
     }
 
     boolean isEmpty() {
-        return slotCount == 0 && rounds.isEmpty() && draws.isEmpty() && catalog == null;
+        return slotCount == 0
+                && rounds.isEmpty()
+                && draws.isEmpty()
+                && changes.isEmpty()
+                && stocks.isEmpty()
+                && catalog == null;
     }
 
     long sequence() {
@@ -89,6 +104,14 @@ final class ViewChanges {
         return draws;
     }
 
+    Map<Long, ChangeView> changes() {
+        return changes;
+    }
+
+    Map<Integer, StockView> stocks() {
+        return stocks;
+    }
+
     @Nullable
     Catalog catalog() {
         return catalog;
@@ -101,6 +124,8 @@ final class ViewChanges {
         slotCount = 0;
         rounds.clear();
         draws.clear();
+        changes.clear();
+        stocks.clear();
         catalog = null;
     }
 
@@ -113,6 +138,7 @@ final class ViewChanges {
         private long startMillis;
         private long endMillis;
         private int seats;
+        private int taken;
         private int free;
         private int returned;
         private boolean withdrawn;
@@ -125,13 +151,15 @@ final class ViewChanges {
             startMillis = slot.startMillis();
             endMillis = slot.endMillis();
             seats = slot.seats();
-            free = slot.seats() - slot.taken() - slot.reserved() - slot.returned();
+            taken = slot.taken();
+            free = Math.max(0, slot.seats() - slot.taken() - slot.reserved() - slot.returned());
             returned = slot.returned();
             withdrawn = slot.withdrawn() != 0;
         }
 
         SlotView view() {
-            return new SlotView(id, round, product, location, startMillis, endMillis, seats, free, returned, withdrawn);
+            return new SlotView(
+                    id, round, product, location, startMillis, endMillis, seats, taken, free, returned, withdrawn);
         }
     }
 }

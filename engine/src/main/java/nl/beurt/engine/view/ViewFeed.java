@@ -3,9 +3,11 @@ package nl.beurt.engine.view;
 import java.util.concurrent.atomic.AtomicReference;
 import nl.beurt.engine.state.Catalog;
 import nl.beurt.engine.state.StateListener;
+import nl.beurt.engine.state.sbe.ChangeDecoder;
 import nl.beurt.engine.state.sbe.DrawDecoder;
 import nl.beurt.engine.state.sbe.RoundDecoder;
 import nl.beurt.engine.state.sbe.SlotDecoder;
+import nl.beurt.engine.state.sbe.StockDecoder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +36,16 @@ public final class ViewFeed implements StateListener {
     @Override
     public void onDraw(long id, DrawDecoder draw) {
         filling.draw(id, DrawView.of(id, draw));
+    }
+
+    @Override
+    public void onChange(long id, ChangeDecoder change) {
+        filling.change(ChangeView.of(id, change));
+    }
+
+    @Override
+    public void onStock(int product, StockDecoder stock) {
+        filling.stock(new StockView(product, stock.left(), stock.added(), stock.served()));
     }
 
     @Override

@@ -103,7 +103,8 @@ public final class ViewPublisher implements Runnable, AutoCloseable {
     }
 
     private static View withSequence(View view, long sequence) {
-        return new View(sequence, view.catalog(), view.rounds(), view.draws(), view.slots());
+        return new View(
+                sequence, view.catalog(), view.rounds(), view.draws(), view.slots(), view.changes(), view.stocks());
     }
 
     private static View merge(View before, ViewChanges changes) {
@@ -123,13 +124,25 @@ public final class ViewPublisher implements Runnable, AutoCloseable {
                 rounds.put(round.id(), round);
             }
         }
-        Map<Long, DrawView> draws = before.draws();
-        if (!changes.draws().isEmpty()) {
-            draws = new HashMap<>(draws);
-            draws.putAll(changes.draws());
-        }
+        Map<Long, DrawView> draws = with(before.draws(), changes.draws());
         var catalog = changes.catalog();
-        return new View(changes.sequence(), catalog == null ? before.catalog() : catalog, rounds, draws, slots);
+        return new View(
+                changes.sequence(),
+                catalog == null ? before.catalog() : catalog,
+                rounds,
+                draws,
+                slots,
+                with(before.changes(), changes.changes()),
+                with(before.stocks(), changes.stocks()));
+    }
+
+    private static <K, V> Map<K, V> with(Map<K, V> before, Map<K, V> changed) {
+        if (changed.isEmpty()) {
+            return before;
+        }
+        Map<K, V> all = new HashMap<>(before);
+        all.putAll(changed);
+        return all;
     }
 
     /** The next instant at which a round opens, begins or ends to collect entries, or a slot starts. */

@@ -3,6 +3,8 @@ package nl.beurt.engine.decide;
 import java.nio.ByteBuffer;
 import java.util.List;
 import nl.beurt.engine.state.Catalog;
+import nl.beurt.engine.state.ChangeKind;
+import org.jspecify.annotations.Nullable;
 
 /** Commands as plain values: what the naive model reads and {@link TestCommands} encodes. */
 public sealed interface Command {
@@ -149,6 +151,31 @@ public sealed interface Command {
     record VoidRound(long round) implements Command {}
 
     record Award(long round, long rank, List<Awarded> entries) implements Command {}
+
+    record CheckIn(Digest code, long fromMillis, long toMillis, int location, List<Digest> people) implements Command {}
+
+    record Serve(Digest code, List<Digest> people) implements Command {}
+
+    /** A catalog of null leaves it as it is. */
+    record Change(
+            ChangeKind kind,
+            int product,
+            int location,
+            long fromMillis,
+            long toMillis,
+            int desks,
+            boolean claim,
+            @Nullable Catalog catalog)
+            implements Command {}
+
+    /** A booking whose people wait on, with the hash of their link. */
+    record Claim(long booking, Hash entryHash) {}
+
+    record ChangeStep(long change, long from, long to, List<Claim> claims) implements Command {}
+
+    record AddStock(int product, long amount) implements Command {}
+
+    record LinkIdentities(Digest alias, Digest person) implements Command {}
 
     /** A well-formed header of a template that no rule is for. */
     record Unknown(int templateId) implements Command {}

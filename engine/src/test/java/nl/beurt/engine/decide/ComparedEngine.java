@@ -52,7 +52,7 @@ final class ComparedEngine implements AutoCloseable {
         return new NaiveState.Answer(
                 outcome.slot(),
                 outcome.persons(),
-                outcome.status() == BookingAccess.CANCELLED,
+                outcome.status(),
                 outcome.version(),
                 new Digest(outcome.codeNonceHigh(), outcome.codeNonceLow()),
                 outcome.codeKey(),

@@ -233,7 +233,8 @@ public final class DrawMix {
         return entry;
     }
 
-    private @Nullable Booking booking() {
+    @Nullable
+    Booking booking() {
         Booking booking = any(state.bookings, state.lastBooking);
         return booking == null || (!booking.isWon() && isOne(2)) ? any(state.bookings, state.lastBooking) : booking;
     }
@@ -255,7 +256,7 @@ public final class DrawMix {
             NaiveState.Round round = state.rounds.get(of.of.round());
             boolean isOpen = round != null && round.opensAtMillis <= nowMillis;
             boolean isToCome = of.block.startMillis() > nowMillis && of.of.product() == product;
-            if (isToCome && (isOpen || isOne(4)) && of.taken + of.returned < of.block.seats()) return slot;
+            if (isToCome && (isOpen || isOne(4)) && of.taken + of.returned < of.seats) return slot;
         }
         return slot;
     }
@@ -306,7 +307,7 @@ public final class DrawMix {
         return of == null ? fresh() : of.enter.capability();
     }
 
-    private Digest person() {
+    Digest person() {
         return digest(-1 - random.nextInt(PEOPLE));
     }
 
@@ -324,7 +325,7 @@ public final class DrawMix {
         return isOne(50) ? random.nextInt(8) : location();
     }
 
-    private Digest fresh() {
+    Digest fresh() {
         return digest(KEYS + fresh++);
     }
 

@@ -231,7 +231,7 @@ class DrawModelTest {
             int[] people = new int[state.slots.size() + 1];
             Set<Digest> taken = new HashSet<>();
             for (Booking booking : state.bookings.values()) {
-                if (booking.cancelled) continue;
+                if (!booking.isLive()) continue;
                 people[(int) booking.slot] += booking.size();
                 if (booking.exclusive && !booking.party().stream().allMatch(taken::add)) {
                     throw new AssertionError("someone of booking " + booking.id + " has another place");
@@ -259,21 +259,14 @@ class DrawModelTest {
 
         private static void inspect(NaiveState state, int id, int people) {
             Slot slot = state.slot(id);
-            int free = slot.block.seats() - slot.taken - slot.reserved - slot.returned;
+            int free = slot.seats - slot.taken - slot.reserved - slot.returned;
             boolean isCounted = slot.taken == people + slot.purged && free >= 0;
             boolean isPositive = slot.reserved >= 0 && slot.returned >= 0;
             Draw by = state.draws.get(slot.reservedBy);
             boolean isHeld = by == null ? slot.reserved == 0 : !by.phase.isOver() && by.phase != DrawState.ANNOUNCED;
             if (!isCounted || !isPositive || !isHeld) {
                 throw new AssertionError("slot %d: %d taken, %d reserved by %d, %d returned, of %d seats; %d people"
-                        .formatted(
-                                id,
-                                slot.taken,
-                                slot.reserved,
-                                slot.reservedBy,
-                                slot.returned,
-                                slot.block.seats(),
-                                people));
+                        .formatted(id, slot.taken, slot.reserved, slot.reservedBy, slot.returned, slot.seats, people));
             }
         }
     }

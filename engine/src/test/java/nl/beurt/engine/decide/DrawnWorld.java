@@ -15,19 +15,28 @@ import nl.beurt.engine.state.Knobs;
 import nl.beurt.engine.state.Location;
 import nl.beurt.engine.state.Product;
 import nl.beurt.engine.state.Row;
+import nl.beurt.engine.state.StateHash;
 import nl.beurt.engine.state.StateLimits;
+import nl.beurt.engine.state.Table;
 import nl.beurt.engine.state.heap.HeapRecordMaps;
+import nl.beurt.engine.state.sbe.ChangeDecoder;
+import nl.beurt.engine.state.sbe.ChangeEncoder;
 import nl.beurt.engine.state.sbe.DrawDecoder;
 import nl.beurt.engine.state.sbe.DrawEncoder;
 import nl.beurt.engine.state.sbe.EntryDecoder;
 import nl.beurt.engine.state.sbe.EntryEncoder;
+import nl.beurt.engine.state.sbe.PersonDecoder;
+import nl.beurt.engine.state.sbe.PersonEncoder;
 import nl.beurt.engine.state.sbe.SlotDecoder;
 import nl.beurt.engine.state.sbe.SlotEncoder;
+import nl.beurt.engine.state.sbe.StockDecoder;
+import nl.beurt.engine.state.sbe.StockEncoder;
 import nl.beurt.engine.verdict.Outcome;
 import nl.beurt.engine.verdict.Verdict;
+import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
-/** A small planner with one product and two locations, and a clock that tests move: what a test says, it decides. */
+/** A small planner with two products, one of them exclusive, and two locations, and a clock that tests move: what a test says, it decides. */
 final class DrawnWorld {
     static final long MINUTE = 60_000;
     static final long HOUR = 60 * MINUTE;
@@ -42,7 +51,10 @@ final class DrawnWorld {
     private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[64 * 1024]);
     private final Row<SlotDecoder, SlotEncoder> slot = state.slots().newRow();
     private final Row<EntryDecoder, EntryEncoder> entry = state.entries().newRow();
+    private final Row<ChangeDecoder, ChangeEncoder> change = state.changes().newRow();
     private final Row<DrawDecoder, DrawEncoder> draw = state.draws().newRow();
+    private final Row<PersonDecoder, PersonEncoder> person = state.people().newRow();
+    private final Row<StockDecoder, StockEncoder> stock = state.stocks().newRow();
     private long fresh = 1L << 32;
 
     DrawnWorld() {
@@ -51,10 +63,27 @@ final class DrawnWorld {
 
     /** The second location has this status. */
     void configure(Location.Status second) {
+        decide(new Command.Configure(catalog(second, false)));
+    }
+
+    /** The catalog with its product halted. */
+    Catalog haltedCatalog() {
+        return catalog(Location.Status.OPEN, true);
+    }
+
+    private static Catalog catalog(Location.Status second, boolean halted) {
         Knobs knobs = new Knobs(HOUR, DAY, 1000);
-        Product product = new Product(1, "ukr", "", 10, 6, true, false, false);
-        decide(new Command.Configure(
-                new Catalog(knobs, List.of(product), List.of(location(1, Location.Status.OPEN), location(2, second)))));
+        Product product = new Product(1, "ukr", "", 10, 6, true, false, halted);
+        Product other = new Product(2, "any", "", 10, 6, false, false, false);
+        return new Catalog(
+                knobs, List.of(product, other), List.of(location(1, Location.Status.OPEN), location(2, second)));
+    }
+
+    ChangeDecoder change(long id) {
+        if (!state.changes().load(id, change)) {
+            throw new AssertionError("no change " + id);
+        }
+        return change.get;
     }
 
     private static Location location(int number, Location.Status status) {
@@ -63,6 +92,11 @@ final class DrawnWorld {
 
     Verdict decide(Command command) {
         return decider.decide(buffer, 0, commands.encode(command, buffer, 0), now, outcome);
+    }
+
+    /** Decides what was encoded, maybe not as this program does. */
+    Verdict decide(DirectBuffer command, int length) {
+        return decider.decide(command, 0, length, now, outcome);
     }
 
     static Digest person(int number) {
@@ -83,11 +117,15 @@ final class DrawnWorld {
     }
 
     void slotsAfter(long millis, int... seats) {
+        slotsOf(1, millis, seats);
+    }
+
+    void slotsOf(int product, long millis, int... seats) {
         List<Block> blocks = new ArrayList<>();
         for (int one : seats) {
             blocks.add(new Block(now + millis, now + millis + HOUR, one));
         }
-        decide(new Command.GenerateSlots(lastRound() + 1, 1, 2, blocks));
+        decide(new Command.GenerateSlots(lastRound() + 1, product, 2, blocks));
     }
 
     long lastRound() {
@@ -148,8 +186,12 @@ final class DrawnWorld {
     }
 
     Command.Book book(long slotId, Integer... people) {
+        return bookOf(1, slotId, people);
+    }
+
+    Command.Book bookOf(int product, long slotId, Integer... people) {
         List<Digest> party = Arrays.stream(people).map(DrawnWorld::person).toList();
-        return new Command.Book(slotId, 1, party, fresh(), fresh(), 1, 1, request());
+        return new Command.Book(slotId, product, party, fresh(), fresh(), 1, 1, request());
     }
 
     /** Waits for the close and freezes a round; how many entries take part. */
@@ -237,6 +279,34 @@ final class DrawnWorld {
             throw new AssertionError("no entry " + id);
         }
         return entry.get;
+    }
+
+    /** What is known of a pseudonym that is known. */
+    PersonDecoder person(Digest pseudonym) {
+        if (!state.people().load(pseudonym.high(), pseudonym.low(), person)) {
+            throw new AssertionError("nobody is known as " + pseudonym);
+        }
+        return person.get;
+    }
+
+    /** How many of what a product hands out are left. */
+    long stock(int product) {
+        if (!state.stocks().load(product, stock)) {
+            throw new AssertionError("nothing is counted of product " + product);
+        }
+        return stock.get.left();
+    }
+
+    /** The state hash, which is kept with each change, is that of all there is. */
+    void expectSummedHash() {
+        StateHash sum = new StateHash();
+        state.addSingles(sum);
+        for (Table<?, ?> table : state.everyTable()) {
+            table.forEach((high, low, record) -> sum.add(table.kind(), high, low, record, table.recordLength()));
+        }
+        if (!sum.toHex().equals(state.hash().toHex())) {
+            throw new AssertionError("the state hash is " + state.hash().toHex() + ", not " + sum.toHex());
+        }
     }
 
     /** Seats of a slot: taken, reserved, returned, free. */

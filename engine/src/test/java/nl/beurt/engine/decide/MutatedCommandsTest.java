@@ -2,7 +2,10 @@ package nl.beurt.engine.decide;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.EnumSet;
 import java.util.SplittableRandom;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import nl.beurt.engine.state.EngineState;
 import nl.beurt.engine.state.StateLimits;
 import nl.beurt.engine.state.heap.HeapRecordMaps;
@@ -16,6 +19,7 @@ class MutatedCommandsTest {
     private static final long SEED = Long.getLong("beurt.seed", 19_980_707L);
     private static final int LIVES = 200;
     private static final int DRAWN_LIVES = 40;
+    private static final int STAFF_LIVES = 40;
     private static final int COMMANDS_PER_LIFE = 1_500;
     private static final int LENGTH_MAX = 16 * 1024;
     private static final int HEADER_LENGTH = 8;
@@ -40,11 +44,29 @@ class MutatedCommandsTest {
     @Test
     void shouldGiveOneVerdictOnWhateverBytesComeAsACommandOfADraw() {
         for (int life = 0; life < DRAWN_LIVES; life++) {
-            liveOfDraws(random.nextLong());
+            NaiveModel model = new NaiveModel(StateLimits.small());
+            DrawMix mix = new DrawMix(random.nextLong(), model);
+            liveOf(model, mix::nextMillis, mix::next);
         }
         System.out.println(
                 mutatedAccepted + " mutated commands of draws were accepted, " + mutatedRefused + " were not");
         assertThat(mutatedAccepted).isGreaterThan(1000);
+        assertThat(mutatedRefused).isGreaterThan(10_000);
+    }
+
+    @Test
+    void shouldGiveOneVerdictOnWhateverBytesComeAsACommandOfTheStaff() {
+        EnumSet<Verdict> accepted = EnumSet.noneOf(Verdict.class);
+        for (int life = 0; life < STAFF_LIVES; life++) {
+            NaiveModel model = new NaiveModel(StateLimits.small());
+            StaffMix mix = new StaffMix(random.nextLong(), model);
+            accepted.addAll(liveOf(model, mix::nextMillis, mix::next));
+        }
+        System.out.println(
+                mutatedAccepted + " mutated commands of the staff were accepted, " + mutatedRefused + " were not");
+        // But for SERVED: what is mutated was decided before, and nobody is served twice.
+        assertThat(accepted)
+                .contains(Verdict.CHANGED, Verdict.STEPPED, Verdict.CHECKED_IN, Verdict.STOCKED, Verdict.LINKED);
         assertThat(mutatedRefused).isGreaterThan(10_000);
     }
 
@@ -96,14 +118,17 @@ class MutatedCommandsTest {
         }
     }
 
-    /** First a mutated command is only asked about, so that the mix knows what is; at last it is decided. */
-    private void liveOfDraws(long seed) {
-        NaiveModel model = new NaiveModel(StateLimits.small());
-        DrawMix mix = new DrawMix(seed, model);
+    /**
+     * First a mutated command is only asked about, so that the mix knows what is; at last it is decided.
+     *
+     * @return the verdicts of mutated commands that were accepted
+     */
+    private EnumSet<Verdict> liveOf(NaiveModel model, LongSupplier nextMillis, Supplier<Command> next) {
+        EnumSet<Verdict> accepted = EnumSet.noneOf(Verdict.class);
         Engine engine = new Engine(StateLimits.small());
         for (int i = 0; i < COMMANDS_PER_LIFE; i++) {
-            long now = mix.nextMillis();
-            Command command = mix.next();
+            long now = nextMillis.getAsLong();
+            Command command = next.get();
             int whole = commands.encode(command, buffer, 0);
             engine.decide(exactly(whole), 0, whole, now, command.toString());
             model.decide(command, now);
@@ -115,12 +140,14 @@ class MutatedCommandsTest {
                         ? engine.decide(exactly(length), 0, length, now, what)
                         : engine.check(exactly(length), length, now, what);
                 if (verdict.isAccepted()) {
+                    accepted.add(verdict);
                     mutatedAccepted++;
                 } else {
                     mutatedRefused++;
                 }
             }
         }
+        return accepted;
     }
 
     /** Changes some bytes, or cuts the end off; the new length. */

@@ -10,6 +10,7 @@ import nl.beurt.engine.decide.Command.Wished;
 import nl.beurt.engine.decide.NaiveState.Draw;
 import nl.beurt.engine.decide.NaiveState.Entry;
 import nl.beurt.engine.decide.NaiveState.EntryAnswer;
+import nl.beurt.engine.decide.NaiveState.Holder;
 import nl.beurt.engine.decide.NaiveState.Person;
 import nl.beurt.engine.decide.NaiveState.Remembered;
 import nl.beurt.engine.decide.NaiveState.Standing;
@@ -54,8 +55,7 @@ final class NaiveEntries {
     }
 
     private Verdict enter(Command.Enter it, long now) {
-        List<Digest> party = it.people();
-        if (party.isEmpty() || party.size() > 6 || new HashSet<>(party).size() < party.size()) return INVALID;
+        if (!NaiveModel.arePeople(it.people())) return INVALID;
         if (!areWishes(it.wishes())) return INVALID;
         Remembered known = known(it.request(), now);
         if (known != null) {
@@ -67,8 +67,10 @@ final class NaiveEntries {
         Product product = state.catalog.product(it.product());
         Draw draw = state.draws.get(it.round());
         if (product == null) return ROUND_UNKNOWN;
+        List<Digest> party = state.selves(it.people());
         if (party.size() > product.partyMax()) return PARTY_TOO_LARGE;
         if (draw == null || draw.terms.product() != it.product()) return ROUND_UNKNOWN;
+        if (!NaiveModel.arePeople(party)) return INVALID;
         if (model.haveActedTooOften(party, now)) return TOO_MANY_ACTIONS;
         long strangers =
                 party.stream().filter(one -> !state.people.containsKey(one)).count();
@@ -78,15 +80,13 @@ final class NaiveEntries {
         boolean isCollecting = now >= draw.terms.entriesOpenMillis() && now < draw.terms.entriesCloseMillis();
         if (draw.phase != DrawState.ANNOUNCED || !isCollecting) return ENTRIES_CLOSED;
         if (product.register()) return NOT_ELIGIBLE;
+        if (party.stream().anyMatch(model::isServed)) return ALREADY_SERVED;
         if (product.exclusive() && party.stream().anyMatch(model::isBooked)) return ALREADY_BOOKED;
         if (product.exclusive() && party.stream().anyMatch(this::isWaiting)) return ALREADY_WAITING;
         if (state.capabilities.containsKey(it.capability())) return NONCE_TAKEN;
 
-        Entry entry = new Entry(it, ++state.lastEntry, product.exclusive(), now);
-        entry.roundsLost = party.stream()
-                .mapToInt(one -> state.people.containsKey(one) ? state.person(one).roundsLost : 0)
-                .min()
-                .orElseThrow();
+        Entry entry = new Entry(it, party, ++state.lastEntry, product.exclusive(), now);
+        entry.roundsLost = fewestLost(party);
         state.entries.put(entry.id, entry);
         state.holder(it.capability()).entry = entry;
         state.wishRecords += entry.wishRecords();
@@ -97,7 +97,7 @@ final class NaiveEntries {
 
     private Verdict change(Command.ChangeWishes it, @Nullable Entry entry, long now) {
         if (entry == null) return ENTRY_UNKNOWN;
-        if (!entry.party().contains(it.person())) return WRONG_PERSON;
+        if (state.place(entry.party(), it.person()) < 0) return WRONG_PERSON;
         Remembered known = known(it.request(), now);
         if (known != null) {
             if (!isSame(known, it.request(), WISHES_CHANGED)) return KEY_REUSED;
@@ -137,7 +137,7 @@ final class NaiveEntries {
 
     private Verdict withdraw(Command.Withdraw it, @Nullable Entry entry, long now) {
         if (entry == null) return ENTRY_UNKNOWN;
-        if (!entry.party().contains(it.person())) return WRONG_PERSON;
+        if (state.place(entry.party(), it.person()) < 0) return WRONG_PERSON;
         answer = entry.answer(state.sequence);
         if (entry.standing == Standing.WON) return ENTRY_NOT_WAITING;
         if (entry.standing == Standing.WITHDRAWN) return ALREADY_WITHDRAWN;
@@ -150,7 +150,7 @@ final class NaiveEntries {
     void leave(Entry entry, long now) {
         entry.standing = Standing.WITHDRAWN;
         entry.changedMillis = now;
-        for (Digest one : entry.party()) {
+        for (Digest one : model.distinct(entry.party())) {
             Person person = state.person(one);
             if (person.entry == entry.id) person.entry = 0;
             person.roundsLost = Math.max(person.roundsLost, entry.roundsLost);
@@ -165,7 +165,12 @@ final class NaiveEntries {
         if (entry.booking == 0 ? !isOld : state.bookings.containsKey(entry.booking)) return 0;
         state.entries.remove(id);
         state.wishRecords -= entry.wishRecords();
-        if (state.entryOf(entry.enter.capability()) == entry) state.capabilities.remove(entry.enter.capability());
+        Holder holder = state.capabilities.get(entry.enter.capability());
+        if (holder == null || holder.entry != entry) return 1;
+        holder.entry = null;
+        // A booking of the same link, which has its entry's number for good, is asked for longer.
+        if (holder.booking == null) state.capabilities.remove(entry.enter.capability());
+        else holder.forgotten = entry.id;
         return 1;
     }
 
@@ -188,6 +193,14 @@ final class NaiveEntries {
             }
         }
         return false;
+    }
+
+    /** What a new entry of these people starts with: the fewest rounds that one of them lost. */
+    int fewestLost(List<Digest> party) {
+        return party.stream()
+                .mapToInt(one -> state.people.containsKey(one) ? state.person(one).roundsLost : 0)
+                .min()
+                .orElseThrow();
     }
 
     /** The entry of exactly these people; null when they have none. */

@@ -7,6 +7,7 @@ import nl.beurt.engine.state.Catalog;
 import nl.beurt.engine.state.StateHash;
 import nl.beurt.engine.state.sbe.BookingEncoder;
 import nl.beurt.engine.state.sbe.CapabilityEncoder;
+import nl.beurt.engine.state.sbe.ChangeEncoder;
 import nl.beurt.engine.state.sbe.CodeEncoder;
 import nl.beurt.engine.state.sbe.DrawEncoder;
 import nl.beurt.engine.state.sbe.EntryEncoder;
@@ -14,6 +15,7 @@ import nl.beurt.engine.state.sbe.PersonEncoder;
 import nl.beurt.engine.state.sbe.RequestEncoder;
 import nl.beurt.engine.state.sbe.RoundEncoder;
 import nl.beurt.engine.state.sbe.SlotEncoder;
+import nl.beurt.engine.state.sbe.StockEncoder;
 import nl.beurt.engine.state.sbe.TotalsEncoder;
 import nl.beurt.engine.state.sbe.WishesEncoder;
 import org.agrona.ExpandableArrayBuffer;
@@ -44,6 +46,8 @@ final class NaiveHash {
         sum.capabilities();
         sum.entries();
         sum.draws();
+        sum.changes();
+        sum.stocks();
         sum.catalog();
         return sum.hash;
     }
@@ -63,7 +67,8 @@ final class NaiveHash {
             to.round(slot.of.round()).product(slot.of.product()).location(slot.of.location());
             to.startMillis(slot.block.startMillis())
                     .endMillis(slot.block.endMillis())
-                    .seats(slot.block.seats());
+                    .seats(slot.seats)
+                    .withdrawn((short) (slot.withdrawn ? 1 : 0));
             to.taken(slot.taken).returned(slot.returned);
             to.reserved(slot.reserved).reservedBy(slot.reservedBy).reservedSeats(slot.reservedSeats);
             add(to, 0, i + 1);
@@ -75,7 +80,9 @@ final class NaiveHash {
             PersonEncoder to = begin(new PersonEncoder());
             to.booking(person.booking).actionsDay((int) person.day);
             to.actionsOfDay(person.actions).cancels(person.cancels);
-            to.entry(person.entry).roundsLost(person.roundsLost);
+            to.entry(person.entry).roundsLost(person.roundsLost).served((short) (person.served ? 1 : 0));
+            Digest standsFor = person.standsFor == null ? Digest.ZERO : person.standsFor;
+            to.personHigh(standsFor.high()).personLow(standsFor.low()).aliases((short) (person.hasAliases ? 1 : 0));
             add(to, digest);
         });
     }
@@ -94,12 +101,15 @@ final class NaiveHash {
             to.codeNonceHigh(booking.last.codeNonce().high())
                     .codeNonceLow(booking.last.codeNonce().low());
             to.version(booking.codes.size()).capabilityKey(book.capabilityKey()).codeKey(booking.last.codeKey());
-            to.partySize((short) booking.size()).status((short) (booking.cancelled ? 1 : 0));
+            to.partySize((short) booking.size()).status((short) booking.status.number);
             to.language((short) book.language()).exclusive((short) (booking.exclusive ? 1 : 0));
+            int attended = 0;
             for (int i = 0; i < booking.size(); i++) {
+                attended += booking.attended.get(i) ? 1 << i : 0;
                 to.party(2 * i, booking.party().get(i).high());
                 to.party(2 * i + 1, booking.party().get(i).low());
             }
+            to.attended((short) attended);
             add(to, 0, booking.id);
             codes(booking.id, booking.codes);
         }
@@ -143,7 +153,7 @@ final class NaiveHash {
         state.capabilities.forEach((digest, of) -> {
             CapabilityEncoder to = begin(new CapabilityEncoder());
             to.booking(of.booking == null ? 0 : of.booking.id);
-            to.entry(of.entry == null ? 0 : of.entry.id);
+            to.entry(of.entry == null ? of.forgotten : of.entry.id);
             add(to, digest);
         });
     }
@@ -213,6 +223,29 @@ final class NaiveHash {
             }
             add(to, 0, draw.round());
         }
+    }
+
+    private void changes() {
+        for (NaiveState.Change change : state.changes) {
+            Command.Change what = change.what;
+            ChangeEncoder to = begin(new ChangeEncoder());
+            to.madeMillis(change.madeMillis).doneMillis(change.doneMillis);
+            to.fromMillis(change.fromMillis).toMillis(change.toMillis).cursor(change.cursor);
+            to.slotTo(change.slotTo).bookingTo(change.bookingTo);
+            to.slots(change.slots).bookings(change.bookings).people(change.people);
+            to.product(what.product()).location(what.location()).desks(what.desks());
+            to.kind((short) what.kind().number()).state((short) change.phase.number());
+            to.claim((short) (change.hasClaim() ? 1 : 0));
+            add(to, 0, change.id);
+        }
+    }
+
+    private void stocks() {
+        state.stocks.forEach((product, stock) -> {
+            StockEncoder to = begin(new StockEncoder());
+            to.left(stock.left).added(stock.added).served(stock.served);
+            add(to, 0, product);
+        });
     }
 
     private static byte[] joined(List<Command.Hash> hashes) {

@@ -2,18 +2,23 @@ package nl.beurt.engine.decide;
 
 import static nl.beurt.engine.verdict.Verdict.*;
 
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import nl.beurt.engine.decide.Command.Digest;
 import nl.beurt.engine.decide.Command.Request;
 import nl.beurt.engine.decide.NaiveState.Answer;
 import nl.beurt.engine.decide.NaiveState.Booking;
 import nl.beurt.engine.decide.NaiveState.Entry;
 import nl.beurt.engine.decide.NaiveState.EntryAnswer;
+import nl.beurt.engine.decide.NaiveState.Holder;
 import nl.beurt.engine.decide.NaiveState.Person;
 import nl.beurt.engine.decide.NaiveState.Remembered;
 import nl.beurt.engine.decide.NaiveState.Round;
 import nl.beurt.engine.decide.NaiveState.Slot;
+import nl.beurt.engine.decide.NaiveState.Status;
 import nl.beurt.engine.state.Catalog;
 import nl.beurt.engine.state.Location;
 import nl.beurt.engine.state.Product;
@@ -32,12 +37,14 @@ public final class NaiveModel {
     private final StateLimits limits;
     private final NaiveEntries entries;
     private final NaiveRounds rounds;
+    private final NaiveStaff staff;
     private @Nullable Answer answer;
 
     public NaiveModel(StateLimits limits) {
         this.limits = limits;
         this.entries = new NaiveEntries(this, limits);
         this.rounds = new NaiveRounds(state, entries, limits);
+        this.staff = new NaiveStaff(this, entries, limits);
     }
 
     /** What is told of an entry with the last verdict; null where it is not about one. */
@@ -55,6 +62,11 @@ public final class NaiveModel {
     /** Whether a round's job has a step that can be taken. */
     boolean isDue(NaiveState.Draw draw, long now) {
         return rounds.isDue(draw, now);
+    }
+
+    /** The bookings up to another whose people wait on after a change's next step. */
+    List<Long> claims(NaiveState.Change change, long to) {
+        return staff.claims(change, to);
     }
 
     /** Decides one command. */
@@ -82,17 +94,20 @@ public final class NaiveModel {
         if (command instanceof Command.Configure it) return configure(it.catalog());
         if (command instanceof Command.ReadEntry it) return readEntry(it);
         Verdict ofEntries = entries.decide(command, now);
-        return ofEntries != NONE ? ofEntries : rounds.decide(command, now);
+        if (ofEntries != NONE) return ofEntries;
+        Verdict ofStaff = staff.decide(command, now);
+        return ofStaff != NONE ? ofStaff : rounds.decide(command, now);
     }
 
     private Verdict book(Command.Book it, long now) {
-        List<Digest> party = it.people();
-        if (party.isEmpty() || party.size() > 6 || new HashSet<>(party).size() < party.size()) return INVALID;
+        if (!arePeople(it.people())) return INVALID;
         Verdict known = recall(it.request(), now);
         if (known != NONE) return known;
         Product product = state.catalog.product(it.product());
         if (product == null) return SLOT_UNKNOWN;
+        List<Digest> party = state.selves(it.people());
         if (party.size() > product.partyMax()) return PARTY_TOO_LARGE;
+        if (!arePeople(party)) return INVALID;
         if (haveActedTooOften(party, now)) return TOO_MANY_ACTIONS;
         long strangers =
                 party.stream().filter(one -> !state.people.containsKey(one)).count();
@@ -101,6 +116,7 @@ public final class NaiveModel {
         Verdict place = place(it.slot(), it.product(), party.size(), now);
         if (place != NONE) return place;
         if (product.register()) return NOT_ELIGIBLE;
+        if (party.stream().anyMatch(this::isServed)) return ALREADY_SERVED;
         if (product.exclusive() && party.stream().anyMatch(this::isBooked)) return ALREADY_BOOKED;
         Entry theirs = product.exclusive() ? entries.ofExactly(party) : null;
         if (product.exclusive() && theirs == null && party.stream().anyMatch(entries::isWaiting))
@@ -109,7 +125,7 @@ public final class NaiveModel {
         if (state.capabilities.containsKey(it.capability())) return NONCE_TAKEN;
 
         if (theirs != null) entries.leave(theirs, now);
-        Booking booking = new Booking(it, ++state.lastBooking, product.exclusive(), now);
+        Booking booking = new Booking(it, party, ++state.lastBooking, product.exclusive(), now);
         state.bookings.put(booking.id, booking);
         state.holder(it.capability()).booking = booking;
         state.slot(it.slot()).taken += party.size();
@@ -119,15 +135,16 @@ public final class NaiveModel {
 
     private Verdict cancel(Command.Cancel it, @Nullable Booking booking, long now) {
         if (booking == null) return BOOKING_UNKNOWN;
-        if (!booking.party().contains(it.person())) return WRONG_PERSON;
+        if (state.place(booking.party(), it.person()) < 0) return WRONG_PERSON;
         answer = booking.answer(state.sequence);
-        if (booking.cancelled) return ALREADY_CANCELLED;
+        if (booking.status == Status.CANCELLED) return ALREADY_CANCELLED;
+        if (booking.seen() != Status.BOOKED) return BOOKING_NOT_ACTIVE;
         if (now >= state.slot(booking.slot).block.startMillis()) return BOOKING_NOT_ACTIVE;
 
         giveBack(booking);
         free(booking);
-        booking.party().forEach(one -> state.person(one).cancels++);
-        booking.cancelled = true;
+        distinct(booking.party()).forEach(one -> state.person(one).cancels++);
+        booking.status = Status.CANCELLED;
         booking.changedMillis = now;
         answer = booking.answer(state.sequence + 1);
         return CANCELLED;
@@ -147,6 +164,7 @@ public final class NaiveModel {
             giveBack(booking);
             state.slot(it.slot()).taken += booking.size();
             booking.slot = it.slot();
+            Collections.fill(booking.attended, false);
         }
         return change(MOVED, booking, it.request(), now);
     }
@@ -161,10 +179,10 @@ public final class NaiveModel {
 
     private Verdict checkChange(@Nullable Booking booking, Digest person, Request request, long now) {
         if (booking == null) return BOOKING_UNKNOWN;
-        if (!booking.party().contains(person)) return WRONG_PERSON;
+        if (state.place(booking.party(), person) < 0) return WRONG_PERSON;
         Verdict known = recall(request, now);
         if (known != NONE) return known;
-        if (booking.cancelled) return BOOKING_NOT_ACTIVE;
+        if (booking.seen() != Status.BOOKED) return BOOKING_NOT_ACTIVE;
         if (haveActedTooOften(booking.party(), now)) return TOO_MANY_ACTIONS;
         return isFull() ? CAPACITY : NONE;
     }
@@ -185,7 +203,7 @@ public final class NaiveModel {
 
     /** Everybody has acted once more. */
     void act(List<Digest> party, long now) {
-        for (Digest one : party) {
+        for (Digest one : distinct(party)) {
             Person person = state.person(one);
             person.actions = person.day == now / DAY_MILLIS ? person.actions + 1 : 1;
             person.day = now / DAY_MILLIS;
@@ -232,9 +250,15 @@ public final class NaiveModel {
 
     private void purge(Booking booking) {
         free(booking);
-        state.slot(booking.slot).purged += booking.cancelled ? 0 : booking.size();
+        boolean hasSeats = booking.status != Status.CANCELLED && booking.status != Status.WITHDRAWN;
+        state.slot(booking.slot).purged += hasSeats ? booking.size() : 0;
         booking.codes.forEach(state.codes::remove);
-        state.capabilities.remove(booking.book.capability());
+        Holder holder = state.capabilities.get(booking.book.capability());
+        if (holder != null && holder.booking == booking) {
+            holder.booking = null;
+            // Who waits again with its link keeps that.
+            if (holder.entry == null || !holder.entry.isWaiting()) state.capabilities.remove(booking.book.capability());
+        }
         state.bookings.remove(booking.id);
     }
 
@@ -260,6 +284,13 @@ public final class NaiveModel {
     }
 
     private Verdict configure(Catalog next) {
+        Verdict verdict = checkCatalog(next);
+        if (verdict == CONFIGURED) state.catalog = next;
+        return verdict;
+    }
+
+    /** What becomes of a catalog that is to replace the one there is. */
+    Verdict checkCatalog(Catalog next) {
         if (next.knobs().requestRetentionMillis() < 1 || next.knobs().actionsPerPersonPerDayMax() < 1) return INVALID;
         if (next.knobs().purgeAfterMillis() < next.knobs().requestRetentionMillis()) return INVALID;
         for (Product one : next.products()) {
@@ -271,9 +302,7 @@ public final class NaiveModel {
         if (!ascends(products) || !ascends(locations)) return INVALID;
         if (!state.catalog.products().stream().allMatch(one -> products.contains(one.number()))) return INVALID;
         if (!state.catalog.locations().stream().allMatch(one -> locations.contains(one.number()))) return INVALID;
-        if (next.equals(state.catalog)) return NOTHING_TO_DO;
-        state.catalog = next;
-        return CONFIGURED;
+        return next.equals(state.catalog) ? NOTHING_TO_DO : CONFIGURED;
     }
 
     /** The refusals of a place, in the order of the API. */
@@ -284,11 +313,12 @@ public final class NaiveModel {
         Slot slot = state.slot(id);
         Location location = state.catalog.location(slot.of.location());
         if (location == null || location.status() == Location.Status.CLOSED) return LOCATION_CLOSED;
+        if (slot.withdrawn) return SLOT_WITHDRAWN;
         if (now >= slot.block.startMillis()) return SLOT_PAST;
         Round round = state.rounds.get(slot.of.round());
         if (round == null || now < round.opensAtMillis) return NOT_OPEN_YET;
-        if (slot.taken + slot.returned + slot.reserved + seats <= slot.block.seats()) return NONE;
-        return slot.taken + seats <= slot.block.seats() ? NOT_OPEN_YET : SLOT_FULL;
+        if (slot.taken + slot.returned + slot.reserved + seats <= slot.seats) return NONE;
+        return slot.taken + seats <= slot.seats ? NOT_OPEN_YET : SLOT_FULL;
     }
 
     private Verdict recall(Request request, long now) {
@@ -317,7 +347,7 @@ public final class NaiveModel {
 
     boolean haveActedTooOften(List<Digest> party, long now) {
         int max = state.catalog.knobs().actionsPerPersonPerDayMax();
-        return party.stream()
+        return state.selves(party).stream()
                 .filter(state.people::containsKey)
                 .map(state::person)
                 .anyMatch(one -> one.day == now / DAY_MILLIS && one.actions >= max);
@@ -325,6 +355,24 @@ public final class NaiveModel {
 
     boolean isBooked(Digest one) {
         return state.people.containsKey(one) && state.person(one).booking > 0;
+    }
+
+    boolean isServed(Digest one) {
+        return state.people.containsKey(state.self(one)) && state.person(state.self(one)).served;
+    }
+
+    /** One to six pseudonyms, none twice. */
+    static boolean arePeople(List<Digest> party) {
+        return !party.isEmpty() && party.size() <= 6 && new HashSet<>(party).size() == party.size();
+    }
+
+    /** The people of a party, each once: two pseudonyms of it may turn out to be of one. */
+    Set<Digest> distinct(List<Digest> party) {
+        return new LinkedHashSet<>(state.selves(party));
+    }
+
+    void tell(Booking booking, long at) {
+        answer = booking.answer(at);
     }
 
     /** Whether there is no room for another code or request. */
@@ -335,11 +383,12 @@ public final class NaiveModel {
     /** The seats become returned seats. */
     private void giveBack(Booking booking) {
         state.slot(booking.slot).taken -= booking.size();
-        state.slot(booking.slot).returned += booking.size();
+        state.slot(booking.slot).giveBack(booking.size());
     }
 
-    private void free(Booking booking) {
-        for (Digest one : booking.party()) {
+    /** Nobody has it any more. */
+    void free(Booking booking) {
+        for (Digest one : distinct(booking.party())) {
             if (state.person(one).booking == booking.id) state.person(one).booking = 0;
         }
     }

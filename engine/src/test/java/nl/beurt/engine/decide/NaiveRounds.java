@@ -4,6 +4,7 @@ import static nl.beurt.engine.verdict.Verdict.*;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import nl.beurt.engine.decide.Command.Awarded;
@@ -18,6 +19,7 @@ import nl.beurt.engine.decide.NaiveState.Slot;
 import nl.beurt.engine.decide.NaiveState.Standing;
 import nl.beurt.engine.state.DrawState;
 import nl.beurt.engine.state.Location;
+import nl.beurt.engine.state.Product;
 import nl.beurt.engine.state.StateLimits;
 import nl.beurt.engine.verdict.Verdict;
 import org.jspecify.annotations.Nullable;
@@ -144,14 +146,14 @@ final class NaiveRounds {
 
     private void setAside(Draw draw, Slot slot, long now) {
         Command.AnnounceRound terms = draw.terms;
-        if (slot.of.product() != terms.product() || now >= slot.block.startMillis() || isClosed(slot)) return;
+        if (slot.of.product() != terms.product() || now >= slot.block.startMillis() || isGone(slot)) return;
         if (slot.reservedBy != 0) return;
-        int free = slot.block.seats() - slot.taken - slot.returned - slot.reserved;
+        int free = slot.seats - slot.taken - slot.returned - slot.reserved;
         boolean isOf = terms.isReturns()
                 ? slot.of.location() == terms.location() && slot.block.startMillis() < terms.startsBeforeMillis()
                 : slot.of.round() == draw.round();
         int seats = terms.isReturns() ? slot.returned : free;
-        if (!isOf || seats == 0 || (terms.isReturns() && draw.seats >= 4000)) return;
+        if (!isOf || seats <= 0 || (terms.isReturns() && draw.seats >= 4000)) return;
         if (terms.isReturns()) slot.returned = 0;
         slot.reserved = seats;
         slot.reservedSeats = seats;
@@ -188,8 +190,9 @@ final class NaiveRounds {
 
     private static void release(Draw draw, Slot slot, boolean isReturned) {
         if (slot.reservedBy != draw.round()) return;
-        if (isReturned) slot.returned += slot.reserved;
+        int seats = slot.reserved;
         slot.reserved = 0;
+        if (isReturned) slot.giveBack(seats);
         slot.reservedSeats = 0;
         slot.reservedBy = 0;
     }
@@ -278,15 +281,15 @@ final class NaiveRounds {
         slot.reserved -= entry.size();
         if (!entry.isWaiting() || !mayStillWin(entry)) {
             // It wins on paper, and the seats are returned seats.
-            slot.returned += entry.size();
+            slot.giveBack(entry.size());
             if (entry.isWaiting()) entries.leave(entry, now);
-        } else if (isClosed(slot)) {
+        } else if (isGone(slot)) {
             // Its place was taken away: it waits on, before all others.
-            slot.returned += entry.size();
+            slot.giveBack(entry.size());
             entry.displaced = true;
         } else if (now >= slot.block.startMillis()) {
             // Too late to come: as if it had lost.
-            slot.returned += entry.size();
+            slot.giveBack(entry.size());
             if (!draw.terms.isReturns()) entry.roundsLost++;
         } else {
             slot.taken += entry.size();
@@ -306,13 +309,14 @@ final class NaiveRounds {
                 enter.capabilityKey(),
                 enter.language(),
                 NaiveState.NO_REQUEST);
-        Booking booking = new Booking(book, ++state.lastBooking, entry.exclusive, now);
+        List<Digest> party = state.selves(entry.party());
+        Booking booking = new Booking(book, party, ++state.lastBooking, entry.exclusive, now);
         booking.changedMillis = now;
         state.bookings.put(booking.id, booking);
         state.holder(enter.capability()).booking = booking;
         entry.standing = Standing.WON;
         entry.booking = booking.id;
-        for (Digest one : entry.party()) {
+        for (Digest one : party) {
             Person person = state.person(one);
             if (person.entry == entry.id) person.entry = 0;
             if (entry.exclusive) person.booking = booking.id;
@@ -320,14 +324,21 @@ final class NaiveRounds {
         }
     }
 
-    /** Whether nobody of an exclusive entry has another place by now. */
+    /** Whether nobody was served, nor of an exclusive entry has another place by now. */
     private boolean mayStillWin(Entry entry) {
-        return !entry.exclusive
-                || entry.party().stream().map(state::person).allMatch(one -> one.entry == entry.id && one.booking == 0);
+        return state.selves(entry.party()).stream()
+                .map(state::person)
+                .allMatch(one -> !one.served && (!entry.exclusive || (one.entry == entry.id && one.booking == 0)));
     }
 
-    private boolean isClosed(Slot slot) {
+    /** Whether nobody can come there: the slot was withdrawn, its location closed, its product halted. */
+    private boolean isGone(Slot slot) {
         Location location = state.catalog.location(slot.of.location());
-        return location == null || location.status() == Location.Status.CLOSED;
+        Product product = state.catalog.product(slot.of.product());
+        return slot.withdrawn
+                || location == null
+                || location.status() == Location.Status.CLOSED
+                || product == null
+                || product.halted();
     }
 }

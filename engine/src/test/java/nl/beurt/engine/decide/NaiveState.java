@@ -1,6 +1,7 @@
 package nl.beurt.engine.decide;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +13,7 @@ import nl.beurt.engine.decide.Command.Hash;
 import nl.beurt.engine.decide.Command.Request;
 import nl.beurt.engine.decide.Command.Wished;
 import nl.beurt.engine.state.Catalog;
+import nl.beurt.engine.state.ChangeState;
 import nl.beurt.engine.state.DrawState;
 import nl.beurt.engine.verdict.Verdict;
 import org.jspecify.annotations.Nullable;
@@ -31,10 +33,18 @@ final class NaiveState {
         long reservedBy;
         int reservedSeats;
         int purged;
+        int seats;
+        boolean withdrawn;
 
         Slot(Command.GenerateSlots of, Command.Block block) {
             this.of = of;
             this.block = block;
+            this.seats = block.seats();
+        }
+
+        /** Seats become returned seats, but for those that no desk is there for any more. */
+        void giveBack(int more) {
+            returned = Math.min(returned + more, Math.max(0, seats - taken - reserved));
         }
     }
 
@@ -45,13 +55,19 @@ final class NaiveState {
         final boolean exclusive;
         final long createdMillis;
         final List<Digest> codes = new ArrayList<>();
+        final List<Digest> party;
+        /** Of each of the party, whether they have come. */
+        final List<Boolean> attended;
+
         Request last;
         long slot;
-        boolean cancelled;
+        Status status = Status.BOOKED;
         long changedMillis;
 
-        Booking(Command.Book book, long id, boolean exclusive, long nowMillis) {
+        Booking(Command.Book book, List<Digest> party, long id, boolean exclusive, long nowMillis) {
             this.book = book;
+            this.party = new ArrayList<>(party);
+            this.attended = new ArrayList<>(Collections.nCopies(party.size(), false));
             this.id = id;
             this.exclusive = exclusive;
             this.createdMillis = nowMillis;
@@ -60,11 +76,20 @@ final class NaiveState {
         }
 
         List<Digest> party() {
-            return book.people();
+            return party;
         }
 
         int size() {
-            return book.people().size();
+            return party.size();
+        }
+
+        boolean isLive() {
+            return status == Status.BOOKED;
+        }
+
+        /** What everybody sees: who has all come attended, though the day is not over. */
+        Status seen() {
+            return isLive() && !attended.contains(false) ? Status.ATTENDED : status;
         }
 
         /** Whether an entry won it. */
@@ -76,7 +101,7 @@ final class NaiveState {
             return new Answer(
                     slot,
                     size(),
-                    cancelled,
+                    seen().number,
                     codes.size(),
                     last.codeNonce(),
                     last.codeKey(),
@@ -87,8 +112,73 @@ final class NaiveState {
         }
     }
 
-    /** What is known of a person; {@code booking} and {@code entry} are the live exclusive ones, 0 none. */
+    /** How a booking stands, with its number in records. */
+    enum Status {
+        BOOKED(0),
+        CANCELLED(1),
+        ATTENDED(2),
+        NO_SHOW(3),
+        WITHDRAWN(4);
+
+        final int number;
+
+        Status(int number) {
+            this.number = number;
+        }
+    }
+
+    /** What the staff changed, and how far that is. */
+    static final class Change {
+        final Command.Change what;
+        final long id;
+        final long madeMillis;
+        final long fromMillis;
+        final long toMillis;
+        ChangeState phase;
+        long cursor = 1;
+        long slotTo;
+        long bookingTo;
+        long slots;
+        long bookings;
+        long people;
+        long doneMillis;
+
+        Change(Command.Change what, long id, long madeMillis, long fromMillis, long toMillis) {
+            this.what = what;
+            this.id = id;
+            this.madeMillis = madeMillis;
+            this.fromMillis = fromMillis;
+            this.toMillis = toMillis;
+            this.phase = what.kind().isOfSlots() ? ChangeState.SLOTS : ChangeState.BOOKINGS;
+        }
+
+        boolean hasClaim() {
+            return what.claim() && what.kind().isWithdrawal();
+        }
+
+        /** The last record that it looks at before it is done or goes on with others. */
+        long last() {
+            return phase == ChangeState.SLOTS ? slotTo : bookingTo;
+        }
+    }
+
+    /** What a product hands out. */
+    static final class Stock {
+        long left;
+        long added;
+        long served;
+    }
+
+    /**
+     * What is known of a person; {@code booking} and {@code entry} are the live exclusive ones, 0 none. A pseudonym that
+     * stands for another one is an alias.
+     */
     static final class Person {
+        @Nullable
+        Digest standsFor;
+
+        boolean hasAliases;
+        boolean served;
         long booking;
         long entry;
         int roundsLost;
@@ -103,6 +193,7 @@ final class NaiveState {
         final long id;
         final boolean exclusive;
         final long createdMillis;
+        final List<Digest> party;
         List<Wished> wishes;
         long changedMillis;
         Standing standing = Standing.WAITING;
@@ -113,8 +204,9 @@ final class NaiveState {
         int roundsLost;
         boolean displaced;
 
-        Entry(Command.Enter enter, long id, boolean exclusive, long nowMillis) {
+        Entry(Command.Enter enter, List<Digest> party, long id, boolean exclusive, long nowMillis) {
             this.enter = enter;
+            this.party = new ArrayList<>(party);
             this.id = id;
             this.exclusive = exclusive;
             this.createdMillis = nowMillis;
@@ -123,11 +215,11 @@ final class NaiveState {
         }
 
         List<Digest> party() {
-            return enter.people();
+            return party;
         }
 
         int size() {
-            return enter.people().size();
+            return party.size();
         }
 
         boolean isWaiting() {
@@ -254,6 +346,9 @@ final class NaiveState {
 
         @Nullable
         Entry entry;
+
+        /** An entry that is forgotten before its link is: the record keeps its number. */
+        long forgotten;
     }
 
     /** A request that succeeded; {@code of} is the id of a booking or an entry. */
@@ -288,7 +383,7 @@ final class NaiveState {
     record Answer(
             long slot,
             int persons,
-            boolean cancelled,
+            int status,
             int version,
             Digest codeNonce,
             int codeKey,
@@ -314,6 +409,8 @@ final class NaiveState {
     final TreeMap<Long, Booking> bookings = new TreeMap<>();
     final Map<Digest, Holder> capabilities = new HashMap<>();
     final Map<Digest, Booking> codes = new HashMap<>();
+    final List<Change> changes = new ArrayList<>();
+    final TreeMap<Integer, Stock> stocks = new TreeMap<>();
     /** In the order of acceptance. */
     final LinkedHashMap<Digest, Remembered> requests = new LinkedHashMap<>();
 
@@ -328,6 +425,22 @@ final class NaiveState {
             throw new AssertionError("there is no entry " + id);
         }
         return entry;
+    }
+
+    /** Whose a pseudonym is: that of another one which it stands for, or its own. */
+    Digest self(Digest one) {
+        Person person = people.get(one);
+        return person == null || person.standsFor == null ? one : person.standsFor;
+    }
+
+    /** The people behind pseudonyms, in their order. */
+    List<Digest> selves(List<Digest> party) {
+        return party.stream().map(this::self).toList();
+    }
+
+    /** The place of a person in a party, from 0, by the same pseudonym or another; -1 for who is not of it. */
+    int place(List<Digest> party, Digest one) {
+        return party.contains(one) ? party.indexOf(one) : selves(party).indexOf(self(one));
     }
 
     /** A person, who is known from now on. */

@@ -33,6 +33,7 @@ final class TestDrawCommands {
     private final SeedRoundEncoder seed = new SeedRoundEncoder();
     private final VoidRoundEncoder voidRound = new VoidRoundEncoder();
     private final AwardEncoder award = new AwardEncoder();
+    private final TestStaffCommands staff = new TestStaffCommands();
 
     /** Writes a command with its header; the length of its body. */
     int body(Command command, MutableDirectBuffer into, int offset) {
@@ -63,7 +64,7 @@ final class TestDrawCommands {
             voidRound.wrapAndApplyHeader(into, offset, header).round(it.round());
             return voidRound.encodedLength();
         }
-        throw new AssertionError(command);
+        return staff.body(command, into, offset);
     }
 
     private int body(Command.Enter it, MutableDirectBuffer into, int offset) {

@@ -3,6 +3,7 @@ package nl.beurt.engine.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -102,7 +103,14 @@ class ViewPublisherTest {
         feed.handOver(2);
 
         assertThat(next().view())
-                .isEqualTo(new View(2, View.EMPTY.catalog(), View.EMPTY.rounds(), View.EMPTY.draws(), List.of()));
+                .isEqualTo(new View(
+                        2,
+                        View.EMPTY.catalog(),
+                        View.EMPTY.rounds(),
+                        View.EMPTY.draws(),
+                        List.of(),
+                        Map.of(),
+                        Map.of()));
     }
 
     @Test

@@ -36,24 +36,41 @@ final class JsonReader {
     private static final int TEXT_LENGTH_MAX = 256;
     private static final int NUMBER_LENGTH_MAX = 32;
     private static final int DAY_LENGTH = "2022-12-01".length();
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            .disable(TokenStreamFactory.Feature.CHARSET_DETECTION)
-            .recyclerPool(JsonRecyclerPools.threadLocalPool())
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(DEPTH_MAX)
-                    .maxStringLength(TEXT_LENGTH_MAX)
-                    .maxNameLength(TEXT_LENGTH_MAX)
-                    .maxNumberLength(NUMBER_LENGTH_MAX)
-                    .build())
-            .build();
+    private static final int STAFF_TEXT_LENGTH_MAX = 2048;
+    private static final JsonFactory FACTORY = factory(TEXT_LENGTH_MAX);
+    private static final JsonFactory STAFF_FACTORY = factory(STAFF_TEXT_LENGTH_MAX);
 
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
 
+    private final JsonFactory factory;
     private final Secrets secrets;
     private final byte[] digits = new byte[Bsn.LENGTH];
 
     JsonReader(Secrets secrets) {
+        this(FACTORY, secrets);
+    }
+
+    private JsonReader(JsonFactory factory, Secrets secrets) {
+        this.factory = factory;
         this.secrets = secrets;
+    }
+
+    /** One that takes the longer texts of the staff. */
+    static JsonReader ofStaff(Secrets secrets) {
+        return new JsonReader(STAFF_FACTORY, secrets);
+    }
+
+    private static JsonFactory factory(int textLengthMax) {
+        return JsonFactory.builder()
+                .disable(TokenStreamFactory.Feature.CHARSET_DETECTION)
+                .recyclerPool(JsonRecyclerPools.threadLocalPool())
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(DEPTH_MAX)
+                        .maxStringLength(textLengthMax)
+                        .maxNameLength(TEXT_LENGTH_MAX)
+                        .maxNumberLength(NUMBER_LENGTH_MAX)
+                        .build())
+                .build();
     }
 
     /** Reads one element of an array. */
@@ -84,7 +101,7 @@ final class JsonReader {
             return false;
         }
         try {
-            JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), bytes, 0, length);
+            JsonParser parser = factory.createParser(ObjectReadContext.empty(), bytes, 0, length);
             boolean isObject = body(parser, bytes, length, faults, fields);
             closeUnlessFaulty(parser, faults);
             return isObject;

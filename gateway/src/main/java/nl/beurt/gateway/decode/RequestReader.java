@@ -35,8 +35,8 @@ import org.slf4j.LoggerFactory;
  * connection ends.
  */
 public final class RequestReader extends ChannelInboundHandlerAdapter {
-    /** The longest body that is looked at. */
-    public static final int BODY_LENGTH_MAX = 16 * 1024;
+    /** The longest body of most calls that is looked at. */
+    public static final int BODY_LENGTH_MAX = Endpoint.BODY_LENGTH_MAX;
 
     private static final int DROPPED_MAX = 1024 * 1024;
     private static final Logger LOG = LoggerFactory.getLogger(RequestReader.class);
@@ -176,7 +176,7 @@ public final class RequestReader extends ChannelInboundHandlerAdapter {
             return;
         }
         boolean isLast = content instanceof LastHttpContent;
-        if (!exchange.isAnswered() && bodyLength <= BODY_LENGTH_MAX) {
+        if (!exchange.isAnswered()) {
             take(exchange, content.content(), isLast);
         }
         if (isLast) {
@@ -186,7 +186,7 @@ public final class RequestReader extends ChannelInboundHandlerAdapter {
 
     private void take(Exchange exchange, ByteBuf bytes, boolean isLast) {
         Endpoint endpoint = exchange.endpoint();
-        if (endpoint == null || !endpoint.takesBody()) {
+        if (endpoint == null || !endpoint.takesBody() || bodyLength > endpoint.bodyLengthMax()) {
             return;
         }
         if (partial == null && isLast) {
@@ -195,7 +195,7 @@ public final class RequestReader extends ChannelInboundHandlerAdapter {
         }
         ByteBuf before = partial;
         if (before == null) {
-            before = Unpooled.buffer(BODY_LENGTH_MAX, BODY_LENGTH_MAX);
+            before = Unpooled.buffer(BODY_LENGTH_MAX, endpoint.bodyLengthMax());
             partial = before;
         }
         before.writeBytes(bytes, bytes.readerIndex(), bytes.readableBytes());
@@ -215,7 +215,7 @@ public final class RequestReader extends ChannelInboundHandlerAdapter {
         if (isDone || endpoint == null) {
             return;
         }
-        if (endpoint.takesBody() && bodyLength > BODY_LENGTH_MAX) {
+        if (endpoint.takesBody() && bodyLength > endpoint.bodyLengthMax()) {
             exchange.closeAfter();
             problems.answer(exchange, Problem.CONTENT_TOO_LARGE);
             return;

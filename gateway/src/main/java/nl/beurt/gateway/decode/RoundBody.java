@@ -1,5 +1,6 @@
 package nl.beurt.gateway.decode;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import nl.beurt.engine.draw.Source;
+import nl.beurt.gateway.calendar.Period;
 import nl.beurt.gateway.key.Secrets;
 import nl.beurt.gateway.reply.Faults;
 import nl.beurt.gateway.reply.Reason;
@@ -18,7 +20,8 @@ import tools.jackson.core.JsonToken;
 /**
  * The body of {@code POST /v1/staff/rounds}. Belongs to one event loop; holds what was read last.
  *
- * <p>Slots are given one by one or as stretches of desk time, which {@code minutes} cuts into slots of that length.
+ * <p>Slots are given one by one, or as stretches of desk time, which {@code minutes} cuts into slots of that length, or made of
+ * what is planned of locations for some days.
  */
 public final class RoundBody implements JsonReader.Fields {
     private static final int TEXT_LENGTH_MAX = 64;
@@ -41,6 +44,8 @@ public final class RoundBody implements JsonReader.Fields {
     private @Nullable String policy;
     private @Nullable Source source;
     private long nowMillis;
+    private @Nullable LocalDate from;
+    private @Nullable LocalDate to;
     private int stretches;
     private long number;
     private long entriesOpenMillis;
@@ -65,6 +70,8 @@ public final class RoundBody implements JsonReader.Fields {
         product = null;
         policy = null;
         source = Source.OPERATOR;
+        from = null;
+        to = null;
         number = 0;
         entriesOpenMillis = nowMillis;
         entriesCloseMillis = JsonReader.NO_INSTANT;
@@ -72,7 +79,8 @@ public final class RoundBody implements JsonReader.Fields {
         leftoversAfterSeconds = TimeUnit.HOURS.toSeconds(1);
         pulse = 0;
         if (json.body(bytes, length, faults, this)) {
-            require("product", "policy", "opensAt", "slots");
+            require("product", "policy", "opensAt");
+            requireSlots();
             if (faults.isEmpty()) {
                 check();
             }
@@ -85,6 +93,32 @@ public final class RoundBody implements JsonReader.Fields {
                 faults.add('/' + name, Reason.REQUIRED);
             }
         }
+    }
+
+    /** Slots, or days of which the calendar makes them. */
+    private void requireSlots() {
+        if (!seen.contains("from") && !seen.contains("to")) {
+            require("slots");
+            return;
+        }
+        require("from", "to", "locations");
+        if (seen.contains("slots")) {
+            faults.add("/slots", Reason.UNKNOWN_FIELD);
+        }
+        LocalDate first = from;
+        LocalDate last = to;
+        if (first != null && last != null && last.isBefore(first)) {
+            faults.add("/to", Reason.BAD_PERIOD);
+        }
+    }
+
+    private @Nullable LocalDate day(JsonParser parser, String pointer) {
+        LocalDate day = json.day(parser, pointer, faults);
+        if (day != null && !Period.ALWAYS.contains(day)) {
+            faults.add(pointer, Reason.OUT_OF_RANGE);
+            return null;
+        }
+        return day;
     }
 
     private void check() {
@@ -158,6 +192,8 @@ public final class RoundBody implements JsonReader.Fields {
             case "pulse" -> pulse = json.id(parser, pointer, faults);
             case "commits" -> json.array(parser, pointer, COMMITS_MAX, faults, this::readCommit);
             case "slots" -> readSlots(parser, pointer);
+            case "from" -> from = day(parser, pointer);
+            case "to" -> to = day(parser, pointer);
             default -> {
                 return false;
             }
@@ -281,6 +317,18 @@ public final class RoundBody implements JsonReader.Fields {
     public String product() {
         String id = product;
         return id == null ? "" : id;
+    }
+
+    /** The days of which the calendar makes slots; null where they are given one by one. */
+    public @Nullable Period days() {
+        LocalDate first = from;
+        LocalDate last = to;
+        return first == null || last == null ? null : new Period(first, last);
+    }
+
+    /** Numbers of the locations that were named, in their order. */
+    public List<Integer> locations() {
+        return locations.stream().sorted().toList();
     }
 
     /**

@@ -4,6 +4,9 @@ import io.netty.handler.codec.http.HttpHeaders;
 
 /** One call of the contract. Each event loop has its own, so an endpoint may keep scratch of its own. */
 public interface Endpoint {
+    /** Bytes of the longest body of most calls. */
+    int BODY_LENGTH_MAX = 16 * 1024;
+
     /** The route's name in metrics. */
     String route();
 
@@ -13,6 +16,11 @@ public interface Endpoint {
     /** Whether the call takes a body; one sent to another call is dropped. */
     default boolean takesBody() {
         return false;
+    }
+
+    /** Bytes of the longest body that is looked at, 1 MiB at most. */
+    default int bodyLengthMax() {
+        return BODY_LENGTH_MAX;
     }
 
     /**

@@ -37,6 +37,8 @@ public final class Exchange implements Completion {
     private boolean awaitsContinue;
     private boolean wantsCalendar;
     private @Nullable String ifNoneMatch;
+    private @Nullable String ifMatch;
+    private Caller caller = Caller.NOBODY;
     private @Nullable String range;
     private @Nullable ByteBuf answer;
     private @Nullable FileRegion file;
@@ -57,6 +59,8 @@ public final class Exchange implements Completion {
         awaitsContinue = false;
         wantsCalendar = false;
         ifNoneMatch = null;
+        ifMatch = null;
+        caller = Caller.NOBODY;
         range = null;
         language = Language.EN;
         target = "";
@@ -80,6 +84,8 @@ public final class Exchange implements Completion {
         query = "";
         key = "";
         ifNoneMatch = null;
+        ifMatch = null;
+        caller = Caller.NOBODY;
         range = null;
     }
 
@@ -145,6 +151,24 @@ public final class Exchange implements Completion {
 
     public void ifNoneMatch(@Nullable String tags) {
         ifNoneMatch = tags;
+    }
+
+    /** What the client last saw of what it changes, or null. */
+    public @Nullable String ifMatch() {
+        return ifMatch;
+    }
+
+    public void ifMatch(@Nullable String tags) {
+        ifMatch = tags;
+    }
+
+    /** Who of the staff asks; nobody on the public listener. */
+    public Caller caller() {
+        return caller;
+    }
+
+    public void caller(Caller of) {
+        caller = of;
     }
 
     /** The part of the answer that is asked for, or null for all of it. */

@@ -9,7 +9,11 @@ import nl.beurt.engine.person.Bsn;
 
 /** Everything that is made with a key. Belongs to one event loop. */
 public final class Secrets {
+    /** Digits of a V-number. */
+    public static final int V_NUMBER_LENGTH = 10;
+
     private static final byte[] BSN = ascii("bsn:");
+    private static final byte[] V_NUMBER = ascii("v:");
     private static final byte[] CAPABILITY = ascii("capability:");
     private static final byte[] CODE = ascii("code:");
     private static final byte[] REQUEST = ascii("request:");
@@ -43,6 +47,14 @@ public final class Secrets {
     /** {@code HMAC(K_bsn, "bsn:" ‖ nine digits)}, the first 128 bits. */
     public void pseudonym(byte[] digits, Digest into) {
         bsn.update(BSN, 0, BSN.length).update(digits, 0, Bsn.LENGTH).finish(digest);
+        into.take(digest);
+    }
+
+    /** {@code HMAC(K_bsn, "v:" ‖ ten digits)}, the first 128 bits: of a V-number, which is never a BSN. */
+    public void vNumberPseudonym(byte[] digits, Digest into) {
+        bsn.update(V_NUMBER, 0, V_NUMBER.length)
+                .update(digits, 0, V_NUMBER_LENGTH)
+                .finish(digest);
         into.take(digest);
     }
 
@@ -124,8 +136,13 @@ public final class Secrets {
                 canonical[at++] = c;
             }
         }
+        codeIndexOf(canonical, into);
+    }
+
+    /** The digest that a code is looked up by, of its characters in upper case without dashes. */
+    public void codeIndexOf(byte[] characters, Digest into) {
         index.update(CODE, 0, CODE.length)
-                .update(canonical, 0, canonical.length)
+                .update(characters, 0, AppointmentCode.LENGTH)
                 .finish(digest);
         into.take(digest);
     }

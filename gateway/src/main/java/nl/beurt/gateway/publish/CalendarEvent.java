@@ -8,10 +8,13 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Date;
 import java.util.HexFormat;
 import nl.beurt.engine.state.Location;
 import nl.beurt.engine.verdict.Outcome;
+import nl.beurt.gateway.plan.Address;
+import nl.beurt.gateway.plan.LocationPlan;
 import org.jspecify.annotations.Nullable;
 
 /** A booking as an iCalendar event (RFC 5545). Belongs to one event loop. */
@@ -29,7 +32,12 @@ final class CalendarEvent {
         event.setDateEnd(Date.from(Instant.ofEpochMilli(outcome.endMillis())));
         if (location != null) {
             event.setSummary(location.name());
-            event.setLocation(location.street() + ", " + location.postalCode() + " " + location.city());
+            Address address = LocationPlan.address(
+                    location,
+                    Instant.ofEpochMilli(outcome.startMillis())
+                            .atZone(ZoneId.of(location.timeZone()))
+                            .toLocalDate());
+            event.setLocation(address.street() + ", " + address.postalCode() + " " + address.city());
         }
         event.setStatus(
                 outcome.status() == CANCELLED || outcome.status() == WITHDRAWN

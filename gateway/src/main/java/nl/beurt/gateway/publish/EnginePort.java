@@ -108,6 +108,11 @@ public final class EnginePort {
         refusals.entriesClosed(exchange, round, product);
     }
 
+    /** Refuses what is about a product that is halted. */
+    void refuseHalted(Exchange exchange, int product) {
+        refusals.halted(exchange, product);
+    }
+
     /** The capability in the path as the digest it is looked up by. */
     void lookUp(Exchange exchange) {
         for (int i = 0; i < key.length; i++) {

@@ -135,6 +135,8 @@ public final class EnterEndpoint implements Endpoint {
                         exchange,
                         engine.entryCommands().enteredRound(exchange),
                         engine.entryCommands().enteredProduct(exchange));
+            case PRODUCT_HALTED ->
+                engine.refuseHalted(exchange, engine.entryCommands().enteredProduct(exchange));
             default -> engine.refuse(exchange);
         }
     }

@@ -2,15 +2,17 @@ package nl.beurt.gateway.publish;
 
 import java.util.concurrent.TimeUnit;
 import nl.beurt.engine.state.DrawState;
+import nl.beurt.engine.state.Product;
 import nl.beurt.engine.verdict.Outcome;
 import nl.beurt.engine.verdict.Verdict;
 import nl.beurt.engine.view.DrawView;
-import nl.beurt.gateway.exchange.Answers;
 import nl.beurt.gateway.exchange.Exchange;
 import nl.beurt.gateway.exchange.Text;
+import nl.beurt.gateway.plan.Notice;
 import nl.beurt.gateway.read.Instants;
 import nl.beurt.gateway.read.Pages;
 import nl.beurt.gateway.reply.Faults;
+import nl.beurt.gateway.reply.Json;
 import nl.beurt.gateway.reply.Problem;
 import nl.beurt.gateway.reply.Problems;
 import nl.beurt.gateway.reply.Reason;
@@ -37,14 +39,25 @@ final class Refusals {
             case TOO_MANY_ACTIONS -> tooMany(exchange);
             case NOT_OPEN_YET -> notOpenYet(exchange, outcome);
             case SLOT_FULL -> slotFull(exchange, outcome);
-            case PRODUCT_HALTED -> {
-                Answers answers =
-                        problems.begin(exchange, Problem.PRODUCT_HALTED).sequence(outcome.sequence());
-                Problems.field(answers.body(), "notice", null);
-                problems.end(exchange);
-            }
+            case PRODUCT_HALTED -> halted(exchange, outcome.product());
             default -> problems.answer(exchange, problem(outcome.verdict()), outcome.sequence());
         }
+    }
+
+    /** Tells the notice of a product that is halted. */
+    void halted(Exchange exchange, int productNumber) {
+        Product product = pages.view().catalog().product(productNumber);
+        String notice = product == null ? null : Notice.of(product.notice()).in(exchange.language());
+        Text body = problems.begin(exchange, Problem.PRODUCT_HALTED)
+                .sequence(exchange.outcome().sequence())
+                .body();
+        body.ascii(",\"notice\":");
+        if (notice == null) {
+            body.ascii("null");
+        } else {
+            body.add(Json.quoted(notice));
+        }
+        problems.end(exchange);
     }
 
     private static Problem problem(Verdict verdict) {

@@ -1,35 +1,74 @@
 package nl.beurt.gateway.read;
 
 import java.io.ByteArrayOutputStream;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import nl.beurt.engine.state.Location;
 import nl.beurt.engine.state.Product;
 import nl.beurt.engine.view.View;
+import nl.beurt.gateway.exchange.Language;
+import nl.beurt.gateway.plan.DatedAddress;
+import nl.beurt.gateway.plan.LocationPlan;
+import nl.beurt.gateway.plan.LocationPlanJson;
+import nl.beurt.gateway.plan.Notice;
 import tools.jackson.core.JsonEncoding;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
-/** The pages of locations and products. Used on the view thread; allocates. */
+/** The pages of locations and products. Allocates; safe from any thread. */
 final class CatalogPages {
     private static final double MICRODEGREES = 1e6;
 
     private final JsonFactory json = new JsonFactory();
 
-    Page locations(View view) {
-        return page(view, generator -> {
+    /** The locations as they are at an instant, in each language. */
+    Map<Language, Page> locations(View view, long nowMillis) {
+        return pages(language -> page(view, generator -> {
             for (Location location : view.catalog().locations()) {
-                write(location, generator);
+                write(location, language, nowMillis, generator);
             }
-        });
+        }));
     }
 
-    Page products(View view) {
-        return page(view, generator -> {
+    Map<Language, Page> products(View view) {
+        return pages(language -> page(view, generator -> {
             for (Product product : view.catalog().products()) {
-                write(product, generator);
+                write(product, language, generator);
             }
-        });
+        }));
+    }
+
+    private static Map<Language, Page> pages(Function<Language, Page> in) {
+        Map<Language, Page> pages = new EnumMap<>(Language.class);
+        for (Language language : Language.values()) {
+            pages.put(language, in.apply(language));
+        }
+        return pages;
+    }
+
+    /** When time alone changes what is shown of the locations: one opens, closes or moves. */
+    static long nextChangeMillis(View view, long nowMillis) {
+        long next = Long.MAX_VALUE;
+        for (Location location : view.catalog().locations()) {
+            next = earlier(location.opensAtMillis(), next, nowMillis);
+            next = earlier(location.closesAtMillis(), next, nowMillis);
+            ZoneId zone = ZoneId.of(location.timeZone());
+            for (DatedAddress address : LocationPlan.of(location).addresses()) {
+                long midnight = address.from().atStartOfDay(zone).toInstant().toEpochMilli();
+                next = earlier(midnight, next, nowMillis);
+            }
+        }
+        return next;
+    }
+
+    private static long earlier(long millis, long next, long nowMillis) {
+        return millis > nowMillis ? Math.min(millis, next) : next;
     }
 
     private Page page(View view, Consumer<JsonGenerator> elements) {
@@ -42,33 +81,34 @@ final class CatalogPages {
         return new Page(bytes.toByteArray(), "", view.sequence());
     }
 
-    private static void write(Location location, JsonGenerator to) {
+    private static void write(Location location, Language language, long nowMillis, JsonGenerator to) {
+        LocalDate today = Instant.ofEpochMilli(nowMillis)
+                .atZone(ZoneId.of(location.timeZone()))
+                .toLocalDate();
         to.writeStartObject();
         to.writeStringProperty("id", location.id());
         to.writeNumberProperty("number", location.number());
         to.writeStringProperty("name", location.name());
         to.writeStringProperty("region", location.region());
         to.writeObjectPropertyStart("address");
-        to.writeStringProperty("street", location.street());
-        to.writeStringProperty("postalCode", location.postalCode());
-        to.writeStringProperty("city", location.city());
+        LocationPlanJson.writeFields(LocationPlan.address(location, today), to);
         to.writeEndObject();
         to.writeObjectPropertyStart("position");
         to.writeNumberProperty("latitude", location.latitudeMicrodegrees() / MICRODEGREES);
         to.writeNumberProperty("longitude", location.longitudeMicrodegrees() / MICRODEGREES);
         to.writeEndObject();
-        to.writeStringProperty("status", location.status().name().toLowerCase(java.util.Locale.ROOT));
+        to.writeStringProperty("status", LocationStatus.at(location, nowMillis));
         to.writeStringProperty("opensAt", Instants.utcOrNull(location.opensAtMillis()));
         to.writeStringProperty("closesAt", Instants.utcOrNull(location.closesAtMillis()));
         to.writeName("openingHours");
         to.writeRawValue(location.openingHours());
         to.writeName("products");
         to.writeRawValue(location.products());
-        to.writeNullProperty("notice");
+        to.writeStringProperty("notice", Notice.of(location.notice()).in(language));
         to.writeEndObject();
     }
 
-    private static void write(Product product, JsonGenerator to) {
+    private static void write(Product product, Language language, JsonGenerator to) {
         to.writeStartObject();
         to.writeStringProperty("id", product.id());
         to.writeStringProperty("name", product.name());
@@ -76,7 +116,7 @@ final class CatalogPages {
         to.writeNumberProperty("partyMax", product.partyMax());
         to.writeStringProperty("eligibility", product.register() ? "register" : "none");
         to.writeStringProperty("status", product.halted() ? "halted" : "available");
-        to.writeNullProperty("notice");
+        to.writeStringProperty("notice", Notice.of(product.notice()).in(language));
         to.writeEndObject();
     }
 }

@@ -33,8 +33,9 @@ public final class PageEndpoint implements Endpoint {
 
     @Override
     public void handle(Exchange exchange, byte[] body, int length) {
-        Shown shown = pages.shown();
-        Page page = isLocations ? shown.locations() : shown.products();
+        Page page = isLocations
+                ? pages.locations(exchange.language(), System.currentTimeMillis())
+                : pages.products(exchange.language());
         exchange.loop().answers().begin(200).sequence(page.sequence()).end(exchange, Answers.JSON, page.body());
     }
 }

@@ -15,6 +15,7 @@ import nl.beurt.engine.view.DrawView;
 import nl.beurt.engine.view.SlotView;
 import nl.beurt.engine.view.View;
 import nl.beurt.engine.view.ViewListener;
+import nl.beurt.gateway.exchange.Language;
 import nl.beurt.gateway.key.DayKeys;
 import org.jspecify.annotations.Nullable;
 
@@ -30,10 +31,14 @@ public final class Pages implements ViewListener {
     private final RoundPages roundPages;
     private final Map<Integer, Rendered> rendered = new HashMap<>();
     private @Nullable Catalog catalog;
+    private volatile Locations locations = new Locations(Catalog.EMPTY, Map.of(), Long.MAX_VALUE);
     private List<SlotText> texts = List.of();
     private int[] order = new int[0];
     private RoundIndex index = RoundIndex.EMPTY;
     private volatile Shown shown = Shown.BEFORE_ANYTHING;
+
+    /** The locations of a catalog, until time alone changes what is shown of them. */
+    private record Locations(Catalog catalog, Map<Language, Page> pages, long untilMillis) {}
 
     /** What was last rendered of one product. */
     private record Rendered(byte[] slots, Page page, long version) {}
@@ -71,6 +76,26 @@ public final class Pages implements ViewListener {
     /** The location of an id, as shown now, or null. */
     public @Nullable Location location(String id) {
         return shown.location(id);
+    }
+
+    /** All locations as they are now, in a language. */
+    Page locations(Language language, long nowMillis) {
+        Shown now = shown;
+        Locations made = locations;
+        if (nowMillis >= made.untilMillis() || !made.catalog().equals(now.view().catalog())) {
+            made = new Locations(
+                    now.view().catalog(),
+                    catalogPages.locations(now.view(), nowMillis),
+                    CatalogPages.nextChangeMillis(now.view(), nowMillis));
+            locations = made;
+        }
+        return now.of(made.pages(), language);
+    }
+
+    /** All products, in a language. */
+    Page products(Language language) {
+        Shown now = shown;
+        return now.of(now.products(), language);
     }
 
     /** The draw of a product that collects entries, or else the one that is next to; null when none is announced. */
@@ -124,8 +149,7 @@ public final class Pages implements ViewListener {
                 nowMillis,
                 texts,
                 order,
-                isNewCatalog ? catalogPages.locations(view) : withSequence(before.locations(), view),
-                isNewCatalog ? catalogPages.products(view) : withSequence(before.products(), view),
+                isNewCatalog ? catalogPages.products(view) : before.products(),
                 new ConcurrentHashMap<>(),
                 index,
                 roundPages.of(view, index, nowMillis),

@@ -9,6 +9,7 @@ import nl.beurt.engine.state.Product;
 import nl.beurt.engine.view.DrawView;
 import nl.beurt.engine.view.SlotView;
 import nl.beurt.engine.view.View;
+import nl.beurt.gateway.exchange.Language;
 import nl.beurt.gateway.exchange.Text;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * from any thread.
  *
  * @param texts by slot id: the slot of id n at n − 1
+ * @param products in each language
  * @param order of slots by location, start and id: indexes into the view's slots
  * @param roundSlots by round
  */
@@ -25,8 +27,7 @@ record Shown(
         long nowMillis,
         List<SlotText> texts,
         int[] order,
-        Page locations,
-        Page products,
+        Map<Language, Page> products,
         Map<AvailabilityQuery, Page> availability,
         RoundIndex index,
         RoundPages.Rounds rounds,
@@ -39,8 +40,7 @@ record Shown(
             0,
             List.of(),
             new int[0],
-            NOTHING,
-            NOTHING,
+            Map.of(),
             new ConcurrentHashMap<>(),
             RoundIndex.EMPTY,
             RoundPages.Rounds.NONE,
@@ -56,6 +56,11 @@ record Shown(
             }
         }
         return page;
+    }
+
+    /** The page of a language. */
+    Page of(Map<Language, Page> pages, Language language) {
+        return ofView(pages.getOrDefault(language, NOTHING));
     }
 
     /** A page that may be older than this view, and shows what this view has. */

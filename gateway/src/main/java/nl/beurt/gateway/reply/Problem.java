@@ -38,12 +38,31 @@ public enum Problem {
     BOOKING_NOT_ACTIVE(409),
     ENTRIES_CLOSED(409),
     ROUND_NOT_READY(409),
-    IDEMPOTENCY_KEY_REUSED(422);
+    IDEMPOTENCY_KEY_REUSED(422),
+    PRECONDITION_FAILED(412),
+    CONFIRMATION_UNKNOWN(404),
+    SECOND_PERSON_NEEDED(403),
+    TYPING_MISTAKE(400),
+    CODE_UNKNOWN(404),
+    CODE_REVOKED(409),
+    /** Of a desk: whoever shows the code is not of the party. */
+    WRONG_PERSON_AT_DESK(409, "wrong-person"),
+    WRONG_LOCATION(409),
+    CODE_USED(409),
+    WRONG_TIME(409),
+    OUT_OF_STOCK(409);
 
     private final int status;
+    private final String code;
 
     Problem(int status) {
         this.status = status;
+        this.code = name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    Problem(int status, String code) {
+        this.status = status;
+        this.code = code;
     }
 
     /** HTTP status code. */
@@ -53,6 +72,6 @@ public enum Problem {
 
     /** The code in the answer, {@code slot-full} for {@link #SLOT_FULL}. */
     public String code() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return code;
     }
 }

@@ -47,6 +47,11 @@ public final class Problems {
         end(exchange);
     }
 
+    /** What is wrong with a part of a request, as a JSON string in the exchange's language. */
+    public byte[] reason(Exchange exchange, Reason reason) {
+        return texts.reason(exchange.language(), reason);
+    }
+
     /** Answers 503, with a jittered time to come back. */
     public void shed(Exchange exchange, Problem problem) {
         exchange.loop().probe().onShed(problem.code());

@@ -31,6 +31,9 @@ public enum Reason {
     NOT_NEXT_ROUND,
     NOT_ONE_WISH,
     BAD_PERIOD,
+    BAD_TIME,
+    CLOSES_TOO_EARLY,
+    OVERLAPPING_HOURS,
     PERSON_TWICE,
     PARTY_TOO_LARGE,
     NOT_A_BSN,
@@ -59,7 +62,18 @@ public enum Reason {
     HASH_MISMATCH,
     NOT_COMMITTED,
     SECRET_TWICE,
-    SECRET_MISSING;
+    SECRET_MISSING,
+    PAST_DATE,
+    WRONG_ID,
+    USE_CLOSE,
+    OVERLAPPING_SLOTS,
+    BEYOND_HORIZON,
+    CLOSED_THEN,
+    NO_BLOCKS,
+    NOT_A_PAIR,
+    LINKED_OTHERWISE,
+    IN_A_DRAW,
+    NOT_DECIDED;
 
     /** The key of its text. */
     public String code() {

@@ -1,16 +1,42 @@
 package nl.beurt.gateway.rounds;
 
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import nl.beurt.engine.state.Catalog;
+import nl.beurt.engine.verdict.Outcome;
 import nl.beurt.engine.verdict.Verdict;
+import nl.beurt.engine.view.ChangeView;
+import nl.beurt.engine.view.View;
 
 /** What a job can do. Belongs to the agent's thread. */
 public final class RoundActions {
+    private static final long VIEW_MILLIS_MAX = 5000;
+
     private final RoundMaker maker;
     private final RoundCommands commands;
+    private final StaffCommands staff;
+    private final PendingChanges pending;
+    private final Supplier<View> views;
 
-    RoundActions(RoundMaker maker, RoundCommands commands) {
+    RoundActions(
+            RoundMaker maker,
+            RoundCommands commands,
+            StaffCommands staff,
+            PendingChanges pending,
+            Supplier<View> views) {
         this.maker = maker;
         this.commands = commands;
+        this.staff = staff;
+        this.pending = pending;
+        this.views = views;
+    }
+
+    /** Who gives the commands from now on, until the job ends. */
+    public void actor(String name) {
+        commands.actor(name);
+        staff.actor(name);
     }
 
     /**
@@ -34,5 +60,45 @@ public final class RoundActions {
     /** Ends a round whose secrets are not all revealed. */
     public Result voidRound(long round) throws InterruptedException {
         return new Result(commands.voidRound(round), round);
+    }
+
+    /** Whether a catalog has more text than a command can hold. */
+    public boolean isTooLong(Catalog catalog) {
+        return staff.isTooLong(catalog);
+    }
+
+    /** Gives a change; the view shows its beginning when this returns, so that the next one is composed from that. */
+    public Outcome change(ChangePlan plan) throws InterruptedException {
+        return shown(staff.change(plan));
+    }
+
+    /** Counts stock; the view shows it when this returns. */
+    public Outcome addStock(int product, long amount) throws InterruptedException {
+        return shown(staff.addStock(product, amount));
+    }
+
+    /** Links pairs of pseudonyms; what was decided of each. */
+    public List<Verdict> link(List<IdentityPair> pairs) throws InterruptedException {
+        return staff.link(pairs);
+    }
+
+    /**
+     * Goes on when a change's job is done.
+     *
+     * @param onDone called on the agent's thread
+     * @param onLate called before that where it takes long
+     */
+    public void await(long change, Consumer<ChangeView> onDone, Runnable onLate) {
+        pending.add(change, onDone, onLate);
+    }
+
+    private Outcome shown(Outcome outcome) throws InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(VIEW_MILLIS_MAX);
+        while (outcome.verdict().isAccepted()
+                && views.get().sequence() < outcome.sequence()
+                && System.nanoTime() < deadline) {
+            TimeUnit.MILLISECONDS.sleep(1);
+        }
+        return outcome;
     }
 }

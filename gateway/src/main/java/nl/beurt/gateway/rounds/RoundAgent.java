@@ -20,19 +20,25 @@ public final class RoundAgent implements Runnable, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RoundAgent.class);
     private static final int JOBS_MAX = 64;
     private static final long INTERVAL_MILLIS = 100;
+    private static final long PENDING_INTERVAL_MILLIS = 5;
     private static final long CLOSE_MILLIS_MAX = 12_000;
     private static final long PAUSE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
-    private final BlockingQueue<Job> jobs = new ArrayBlockingQueue<>(JOBS_MAX);
+    private final BlockingQueue<Asked> jobs = new ArrayBlockingQueue<>(JOBS_MAX);
     private final Supplier<View> views;
     private final LongSupplier clock;
     private final RoundCommands commands;
+    private final RoundActions actions;
+    private final PendingChanges pending = new PendingChanges();
     private final RoundMaker maker;
     private final Revealer revealer;
     private final ReturnsScheduler returns;
+    private final DayEnds dayEnds = new DayEnds();
     private final Thread thread;
     private volatile boolean isClosed;
     private long resumeNanos = System.nanoTime();
+
+    private record Asked(String actor, Job job) {}
 
     /** What a planner asks for. */
     public interface Job {
@@ -56,8 +62,10 @@ public final class RoundAgent implements Runnable, AutoCloseable {
             ReturnsSchedule schedule) {
         this.views = views;
         this.clock = clock;
-        commands = new RoundCommands(new RingClient(ring));
+        RingClient client = new RingClient(ring);
+        commands = new RoundCommands(client);
         maker = new RoundMaker(commands, secrets, views);
+        actions = new RoundActions(maker, commands, new StaffCommands(client), pending, views);
         revealer = new Revealer(secrets, revealAfterMillis);
         returns = new ReturnsScheduler(schedule);
         thread = new Thread(this, "beurt-rounds");
@@ -69,27 +77,42 @@ public final class RoundAgent implements Runnable, AutoCloseable {
         return this;
     }
 
-    /** Gives a job; false when too many wait. */
-    public boolean submit(Job job) {
-        return !isClosed && jobs.offer(job);
+    /**
+     * Gives a job; false when too many wait.
+     *
+     * @param actor name of who asks, at most {@link ActorName#LENGTH} bytes
+     */
+    public boolean submit(String actor, Job job) {
+        return !isClosed && jobs.offer(new Asked(actor, job));
     }
 
     @Override
     public void run() {
-        RoundActions actions = new RoundActions(maker, commands);
         while (!isClosed) {
             try {
-                Job job = jobs.poll(INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
-                if (job != null) {
-                    job.run(actions);
+                Asked asked =
+                        jobs.poll(pending.isEmpty() ? INTERVAL_MILLIS : PENDING_INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
+                if (asked != null) {
+                    run(asked);
                 }
+                pending.look(views.get());
                 look();
+                endDays();
             } catch (InterruptedException e) {
                 return;
             } catch (RuntimeException e) {
                 // What is due is due again at the next look.
                 LOG.error("a round could not be made or led on, it is tried again", e);
             }
+        }
+    }
+
+    private void run(Asked asked) throws InterruptedException {
+        actions.actor(asked.actor());
+        try {
+            asked.job().run(actions);
+        } finally {
+            actions.actor("");
         }
     }
 
@@ -107,6 +130,16 @@ public final class RoundAgent implements Runnable, AutoCloseable {
                 return;
             }
             report("returns draw of location " + draw.location(), maker.announce(draw));
+        }
+    }
+
+    private void endDays() throws InterruptedException {
+        for (ChangePlan plan : dayEnds.due(views.get(), clock.getAsLong())) {
+            Verdict verdict = actions.change(plan).verdict();
+            report("end of the day at location " + plan.location(), verdict);
+            if (!verdict.isAccepted()) {
+                dayEnds.failed(plan);
+            }
         }
     }
 

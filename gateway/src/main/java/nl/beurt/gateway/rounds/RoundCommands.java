@@ -23,9 +23,15 @@ final class RoundCommands {
     private final RingClient engine;
     private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[LENGTH_MAX]);
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
+    private byte[] actor = ActorName.of("");
 
     RoundCommands(RingClient engine) {
         this.engine = engine;
+    }
+
+    /** Who gives the commands from now on. */
+    void actor(String name) {
+        actor = ActorName.of(name);
     }
 
     /** Makes slots of one location. */
@@ -34,7 +40,8 @@ final class RoundCommands {
         generate.wrapAndApplyHeader(buffer, 0, header)
                 .round(round)
                 .product(product)
-                .location(of.get(0).location());
+                .location(of.get(0).location())
+                .putActor(actor, 0, actor.length);
         GenerateSlotsEncoder.BlocksEncoder blocks = generate.blocksCount(of.size());
         for (RoundPlan.Block block : of) {
             blocks.next()
@@ -60,7 +67,8 @@ final class RoundCommands {
                 .location(0)
                 .takersMin(0)
                 .kind((short) 0)
-                .source((short) plan.source().number());
+                .source((short) plan.source().number())
+                .putActor(actor, 0, actor.length);
         return announce(announce, commits);
     }
 
@@ -79,7 +87,8 @@ final class RoundCommands {
                 .location(of.location())
                 .takersMin(of.takersMin())
                 .kind((short) RETURNS)
-                .source((short) Source.OPERATOR.number());
+                .source((short) Source.OPERATOR.number())
+                .putActor(actor, 0, actor.length);
         return announce(announce, List.of(commit));
     }
 
@@ -97,14 +106,18 @@ final class RoundCommands {
         open.wrapAndApplyHeader(buffer, 0, header)
                 .round(round)
                 .opensAtMillis(opensAtMillis)
-                .product(product);
+                .product(product)
+                .putActor(actor, 0, actor.length);
         return call(open.encodedLength());
     }
 
     /** Gives verified randomness. */
     Verdict seed(long round, byte[] randomness, List<byte[]> secrets) throws InterruptedException {
         SeedRoundEncoder seed = new SeedRoundEncoder();
-        seed.wrapAndApplyHeader(buffer, 0, header).round(round).putRandomness(randomness, 0, DrawHashes.LENGTH);
+        seed.wrapAndApplyHeader(buffer, 0, header)
+                .round(round)
+                .putRandomness(randomness, 0, DrawHashes.LENGTH)
+                .putActor(actor, 0, actor.length);
         SeedRoundEncoder.SecretsEncoder group = seed.secretsCount(secrets.size());
         for (byte[] secret : secrets) {
             group.next().putSecret(secret, 0, DrawHashes.LENGTH);
@@ -114,11 +127,12 @@ final class RoundCommands {
 
     Verdict voidRound(long round) throws InterruptedException {
         VoidRoundEncoder end = new VoidRoundEncoder();
-        end.wrapAndApplyHeader(buffer, 0, header).round(round);
+        end.wrapAndApplyHeader(buffer, 0, header).round(round).putActor(actor, 0, actor.length);
         return call(end.encodedLength());
     }
 
     private Verdict call(int encodedLength) throws InterruptedException {
-        return engine.call(buffer, MessageHeaderEncoder.ENCODED_LENGTH + encodedLength);
+        return engine.call(buffer, MessageHeaderEncoder.ENCODED_LENGTH + encodedLength)
+                .verdict();
     }
 }

@@ -24,6 +24,22 @@ public record RoundPlan(
         long pulse,
         List<byte[]> commits,
         List<Block> blocks) {
+    /** The same with other slots. */
+    public RoundPlan withBlocks(List<Block> others) {
+        return new RoundPlan(
+                number,
+                product,
+                isDraw,
+                entriesOpenMillis,
+                entriesCloseMillis,
+                opensAtMillis,
+                leftoversAfterMillis,
+                source,
+                pulse,
+                commits,
+                List.copyOf(others));
+    }
+
     /**
      * A slot to be made.
      *

@@ -3,12 +3,15 @@ package nl.beurt.gateway.staff;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import nl.beurt.engine.draw.Source;
 import nl.beurt.engine.state.Product;
 import nl.beurt.engine.verdict.Verdict;
 import nl.beurt.engine.view.DrawView;
+import nl.beurt.engine.view.View;
+import nl.beurt.gateway.calendar.Period;
 import nl.beurt.gateway.decode.RoundBody;
 import nl.beurt.gateway.exchange.Exchange;
 import nl.beurt.gateway.key.Secrets;
@@ -19,11 +22,13 @@ import nl.beurt.gateway.reply.Problem;
 import nl.beurt.gateway.reply.Reason;
 import nl.beurt.gateway.rounds.RoundActions;
 import nl.beurt.gateway.rounds.RoundPlan;
+import org.jspecify.annotations.Nullable;
 
 /** {@code POST /v1/staff/rounds}: a planner makes the slots of a round and announces or opens it. */
 public final class MakeRoundEndpoint extends RoundCall {
     private static final int REMEMBERED_MAX = 1024;
     private static final long APART_MILLIS = TimeUnit.HOURS.toMillis(1);
+    private static final byte[] DRY_RUN = "{\"dryRun\":true,\"affects\":0}".getBytes(StandardCharsets.US_ASCII);
 
     private final RandomnessVerifier verifier;
     private final RoundBody request;
@@ -34,7 +39,7 @@ public final class MakeRoundEndpoint extends RoundCall {
 
     private record Done(byte[] body, long round) {}
 
-    public MakeRoundEndpoint(StaffRounds of, Secrets secrets, RandomnessVerifier verifier) {
+    public MakeRoundEndpoint(StaffServices of, Secrets secrets, RandomnessVerifier verifier) {
         super(of);
         this.verifier = verifier;
         request = new RoundBody(secrets, new ShownPlaces(of.pages()));
@@ -59,7 +64,32 @@ public final class MakeRoundEndpoint extends RoundCall {
             return;
         }
         byte[] copy = Arrays.copyOf(body, length);
-        submit(exchange, actions -> make(exchange, plan, copy, actions));
+        Period days = request.days();
+        List<Integer> locations = request.locations();
+        boolean isDryRun = exchange.query().equals("dryRun=true");
+        if (!exchange.caller().locations().isEmpty()) {
+            // A round is nobody's alone: its slots may be anywhere.
+            problems().answer(exchange, Problem.FORBIDDEN);
+            return;
+        }
+        submit(exchange, actions -> {
+            Made made = new Made(plan, product, days, locations);
+            make(exchange, made, copy, isDryRun, actions);
+        });
+    }
+
+    /** What is to be made: a plan, whose slots may come from the calendar. */
+    private record Made(
+            RoundPlan plan, Product product, @Nullable Period days, List<Integer> locations) {
+        RoundPlan whole(View view, long nowMillis) throws Refused {
+            if (days == null) {
+                CalendarSlots.check(view, plan, "/slots", "/slots", nowMillis);
+                return plan;
+            }
+            RoundPlan whole = plan.withBlocks(CalendarSlots.of(view, product, locations, days, nowMillis));
+            CalendarSlots.check(view, whole, "/to", "/from", nowMillis);
+            return whole;
+        }
     }
 
     /** A round whose pulse will be refused, or never comes, is not drawn, and those behind it would wait for it. */
@@ -91,7 +121,7 @@ public final class MakeRoundEndpoint extends RoundCall {
         return false;
     }
 
-    private void make(Exchange exchange, RoundPlan plan, byte[] body, RoundActions actions)
+    private void make(Exchange exchange, Made made, byte[] body, boolean isDryRun, RoundActions actions)
             throws InterruptedException {
         String key = new String(exchange.idempotencyKey(), StandardCharsets.US_ASCII);
         Done before = done.get(key);
@@ -101,6 +131,17 @@ public final class MakeRoundEndpoint extends RoundCall {
         }
         if (before != null) {
             answer(exchange, 201, before.round());
+            return;
+        }
+        RoundPlan plan;
+        try {
+            plan = made.whole(pages().view(), System.currentTimeMillis());
+        } catch (Refused refused) {
+            refuse(exchange, refused.faults());
+            return;
+        }
+        if (isDryRun) {
+            new Reply(200, DRY_RUN, "", pages().view().sequence()).send(exchange);
             return;
         }
         RoundActions.Result result = actions.make(plan);

@@ -30,7 +30,8 @@ public final class RandomnessEndpoint extends RoundCall {
     private final OperatorSecrets operator;
     private final SecretsBody secretsBody;
 
-    public RandomnessEndpoint(StaffRounds of, Secrets secrets, OperatorSecrets operator, RandomnessVerifier verifier) {
+    public RandomnessEndpoint(
+            StaffServices of, Secrets secrets, OperatorSecrets operator, RandomnessVerifier verifier) {
         super(of);
         this.verifier = verifier;
         this.operator = operator;

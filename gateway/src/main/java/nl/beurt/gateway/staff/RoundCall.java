@@ -1,102 +1,25 @@
 package nl.beurt.gateway.staff;
 
-import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.HttpHeaders;
 import nl.beurt.engine.verdict.Verdict;
-import nl.beurt.gateway.decode.RequestHeaders;
 import nl.beurt.gateway.exchange.Answers;
-import nl.beurt.gateway.exchange.Endpoint;
 import nl.beurt.gateway.exchange.Exchange;
 import nl.beurt.gateway.read.Page;
-import nl.beurt.gateway.read.Pages;
 import nl.beurt.gateway.reply.Faults;
 import nl.beurt.gateway.reply.Problem;
-import nl.beurt.gateway.reply.Problems;
 import nl.beurt.gateway.reply.Reason;
-import nl.beurt.gateway.rounds.RoundAgent;
 
-/**
- * A planner's call about rounds: taken on the staff listener's event loop, done on the agent's thread, answered on the
- * event loop.
- */
-abstract class RoundCall implements Endpoint {
-    private final StaffAccess access;
-    private final RequestHeaders headers;
-    private final Pages pages;
-    private final RoundAgent agent;
-    private final Problems problems;
-
-    RoundCall(StaffRounds of) {
-        access = new StaffAccess(of.tokens(), of.problems());
-        headers = of.headers();
-        pages = of.pages();
-        agent = of.agent();
-        problems = of.problems();
-    }
-
-    @Override
-    public final String route() {
-        return "other";
-    }
-
-    @Override
-    public boolean takesBody() {
-        return true;
-    }
-
-    @Override
-    public final void head(Exchange exchange, HttpHeaders of) {
-        if (access.require(exchange, of, Role.PLANNER)
-                && isPlain(exchange, of)
-                && (!takesBody() || headers.requireJson(exchange, of))) {
-            headers.requireIdempotencyKey(exchange, of);
-        }
-    }
-
-    /** What would be done although it was asked for only to be tried, or only if nothing has changed, is not done. */
-    private boolean isPlain(Exchange exchange, HttpHeaders of) {
-        Faults faults = new Faults();
-        if (!exchange.query().isEmpty()) {
-            faults.add("?", Reason.NOT_OFFERED);
-        }
-        if (of.contains(HttpHeaderNames.IF_MATCH)) {
-            faults.add("If-Match", Reason.NOT_OFFERED);
-        }
-        if (!faults.isEmpty()) {
-            problems.answer(exchange, faults);
-        }
-        return faults.isEmpty();
-    }
-
-    Problems problems() {
-        return problems;
-    }
-
-    Pages pages() {
-        return pages;
-    }
-
-    /** Gives a job to the agent, or answers that too many wait. */
-    final void submit(Exchange exchange, RoundAgent.Job job) {
-        RoundAgent.Job answered = actions -> {
-            try {
-                job.run(actions);
-            } catch (RuntimeException e) {
-                exchange.loop().run(() -> problems.shed(exchange, Problem.BUSY));
-                throw e;
-            }
-        };
-        if (!agent.submit(answered)) {
-            problems.shed(exchange, Problem.BUSY);
-        }
+/** A planner's call about rounds. */
+abstract class RoundCall extends StaffCall {
+    RoundCall(StaffServices of) {
+        super(of, Role.PLANNER);
     }
 
     /** Answers on the exchange's event loop with a round as it is then shown. Called on any thread. */
     final void answer(Exchange exchange, int status, long round) {
         exchange.loop().run(() -> {
-            Page page = pages.round(round);
+            Page page = pages().round(round);
             if (page == null) {
-                problems.shed(exchange, Problem.BUSY);
+                problems().shed(exchange, Problem.BUSY);
                 return;
             }
             Answers answers = exchange.loop().answers().begin(status).sequence(page.sequence());
@@ -111,21 +34,21 @@ abstract class RoundCall implements Endpoint {
     final void refuse(Exchange exchange, Verdict verdict) {
         exchange.loop().run(() -> {
             switch (verdict) {
-                case ROUND_UNKNOWN -> problems.answer(exchange, Problem.ROUND_UNKNOWN);
-                case ROUND_NOT_READY -> problems.answer(exchange, Problem.ROUND_NOT_READY);
-                case CAPACITY, STORAGE_FULL -> problems.shed(exchange, Problem.STORAGE_FULL);
+                case ROUND_UNKNOWN -> problems().answer(exchange, Problem.ROUND_UNKNOWN);
+                case ROUND_NOT_READY -> problems().answer(exchange, Problem.ROUND_NOT_READY);
+                case CAPACITY, STORAGE_FULL -> problems().shed(exchange, Problem.STORAGE_FULL);
                 case INVALID -> {
                     Faults faults = new Faults();
                     faults.add("", Reason.OUT_OF_RANGE);
-                    problems.answer(exchange, faults);
+                    problems().answer(exchange, faults);
                 }
-                default -> problems.shed(exchange, Problem.BUSY);
+                default -> problems().shed(exchange, Problem.BUSY);
             }
         });
     }
 
     /** Answers a malformed request on the exchange's event loop. Called on any thread. */
     final void refuse(Exchange exchange, Faults faults) {
-        exchange.loop().run(() -> problems.answer(exchange, faults));
+        exchange.loop().run(() -> problems().answer(exchange, faults));
     }
 }

@@ -2,8 +2,9 @@ package nl.beurt.gateway.staff;
 
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
-import java.util.Set;
+import java.util.List;
 import nl.beurt.gateway.decode.HeaderLines;
+import nl.beurt.gateway.exchange.Caller;
 import nl.beurt.gateway.exchange.Exchange;
 import nl.beurt.gateway.reply.Problem;
 import nl.beurt.gateway.reply.Problems;
@@ -18,17 +19,31 @@ final class StaffAccess {
         this.problems = problems;
     }
 
+    /**
+     * Whether somebody may change what is about a location.
+     *
+     * @param place its id; empty where it is about all
+     */
+    static boolean mayChange(Caller caller, String place) {
+        return place.isEmpty() ? caller.locations().isEmpty() : caller.mayActAt(place);
+    }
+
     /** Requires a token with a role; false when it was answered 401 or 403. */
     boolean require(Exchange exchange, HttpHeaders headers, Role role) {
-        Set<Role> roles = tokens.roles(HeaderLines.single(headers, HttpHeaderNames.AUTHORIZATION));
-        if (roles.isEmpty()) {
+        List<StaffTokens.Token> found =
+                tokens.find(HeaderLines.single(headers, HttpHeaderNames.AUTHORIZATION), System.currentTimeMillis());
+        if (found.isEmpty()) {
             problems.begin(exchange, Problem.UNAUTHORIZED).header("WWW-Authenticate", "Bearer");
             problems.end(exchange);
-        } else if (!roles.contains(role)) {
-            problems.answer(exchange, Problem.FORBIDDEN);
-        } else {
-            return true;
+            return false;
         }
+        for (StaffTokens.Token token : found) {
+            if (token.role() == role) {
+                exchange.caller(new Caller(token.name(), token.locations()));
+                return true;
+            }
+        }
+        problems.answer(exchange, Problem.FORBIDDEN);
         return false;
     }
 }

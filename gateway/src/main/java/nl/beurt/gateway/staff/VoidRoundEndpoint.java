@@ -11,7 +11,7 @@ import nl.beurt.gateway.rounds.RoundActions;
  * wins or loses, and the seats are returned seats.
  */
 public final class VoidRoundEndpoint extends RoundCall {
-    public VoidRoundEndpoint(StaffRounds of) {
+    public VoidRoundEndpoint(StaffServices of) {
         super(of);
     }
 

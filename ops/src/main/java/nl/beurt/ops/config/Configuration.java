@@ -37,6 +37,7 @@ public final class Configuration {
     private static final String WITNESS = "draw.witness-url";
     private static final String CERTIFICATES = "draw.nist-certificates";
     private static final String CHAIN = "draw.drand-chain";
+    private static final String TOKENS = "staff.tokens";
 
     /** A default that must be given by someone. */
     private static final String REQUIRED = "";
@@ -67,6 +68,8 @@ public final class Configuration {
         keys.put("public.event-loops", Integer.toString(GatewayContext.EVENT_LOOPS_DEFAULT));
         keys.put("staff.host", "127.0.0.1");
         keys.put("staff.port", "9090");
+        keys.put(TOKENS, StaffTerms.NOBODY);
+        keys.put("staff.four-eyes-above", Integer.toString(StaffTerms.FOUR_EYES_ABOVE_DEFAULT));
         keys.put("journal.segment", Long.toString(64L * 1024 * 1024));
         keys.put("journal.scrub-rate", Long.toString(SCRUB_RATE_DEFAULT));
         keys.put("journal.snapshot-every", Integer.toString(Keeping.STANDARD.snapshotEvery()));
@@ -188,13 +191,21 @@ public final class Configuration {
                         value("state.requests-max", Long::parseLong)),
                 keeping(),
                 roundHabits(),
-                outside());
+                outside(),
+                staff());
     }
 
     private Outside outside() {
         return new Outside(
                 Outside.witness(named(WITNESS), text(WITNESS)),
                 new Beacons(named(CERTIFICATES), named(CHAIN)).verifier(text(CERTIFICATES), text(CHAIN)));
+    }
+
+    private StaffTerms staff() {
+        return new StaffTerms(
+                StaffTerms.tokens(named(TOKENS), text(TOKENS)),
+                number("staff.four-eyes-above", 0, Integer.MAX_VALUE),
+                false);
     }
 
     /** A key with the origin of its value. */

@@ -21,6 +21,7 @@ import nl.beurt.engine.state.StateLimits;
  * @param keeping snapshots and the archive
  * @param roundHabits when what is done for rounds
  * @param outside who has a part in draws
+ * @param staff who of the staff may do what
  */
 public record Settings(
         Path data,
@@ -38,4 +39,5 @@ public record Settings(
         StateLimits limits,
         Keeping keeping,
         RoundHabits roundHabits,
-        Outside outside) {}
+        Outside outside,
+        StaffTerms staff) {}

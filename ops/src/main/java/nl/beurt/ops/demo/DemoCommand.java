@@ -23,6 +23,7 @@ import nl.beurt.ops.config.Keeping;
 import nl.beurt.ops.config.Outside;
 import nl.beurt.ops.config.RoundHabits;
 import nl.beurt.ops.config.Settings;
+import nl.beurt.ops.config.StaffTerms;
 import nl.beurt.ops.config.UsageException;
 import nl.beurt.ops.server.EngineClient;
 import nl.beurt.ops.server.Server;
@@ -172,7 +173,8 @@ public final class DemoCommand implements Subcommand {
                 DemoMemory.limits(seats),
                 Keeping.STANDARD,
                 RoundHabits.DEMO,
-                outside());
+                outside(),
+                StaffTerms.DEMO);
     }
 
     private Outside outside() {

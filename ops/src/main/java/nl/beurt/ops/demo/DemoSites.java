@@ -14,6 +14,10 @@ final class DemoSites {
     private static final int ACTIONS_PER_DAY = 20;
     private static final int PARTY_MAX = 6;
 
+    /** Half an hour at five desks serves ten people, as many as a slot of the demo has seats. */
+    private static final String PLAN = "{\"desks\":[{\"from\":\"2022-07-01\",\"desks\":5}],\"addresses\":[],"
+            + "\"blockMinutes\":30,\"horizonDays\":60,\"holidays\":[]}";
+
     private DemoSites() {}
 
     static Catalog catalog() {
@@ -102,7 +106,9 @@ final class DemoSites {
                 Long.MIN_VALUE,
                 TIME_ZONE,
                 openingHours(),
-                "[\"ukr\"]");
+                "[\"ukr\"]",
+                "",
+                PLAN);
     }
 
     private static String openingHours() {

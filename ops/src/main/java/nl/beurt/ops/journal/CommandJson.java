@@ -2,22 +2,28 @@ package nl.beurt.ops.journal;
 
 import java.util.HexFormat;
 import nl.beurt.engine.command.CommandLayout;
+import nl.beurt.engine.command.sbe.AddStockDecoder;
 import nl.beurt.engine.command.sbe.AnnounceRoundDecoder;
 import nl.beurt.engine.command.sbe.AwardDecoder;
 import nl.beurt.engine.command.sbe.BookDecoder;
 import nl.beurt.engine.command.sbe.CancelDecoder;
+import nl.beurt.engine.command.sbe.ChangeDecoder;
+import nl.beurt.engine.command.sbe.ChangeStepDecoder;
 import nl.beurt.engine.command.sbe.ChangeWishesDecoder;
+import nl.beurt.engine.command.sbe.CheckInDecoder;
 import nl.beurt.engine.command.sbe.CommitRoundDecoder;
 import nl.beurt.engine.command.sbe.ConfigureDecoder;
 import nl.beurt.engine.command.sbe.DigestDecoder;
 import nl.beurt.engine.command.sbe.EnterDecoder;
 import nl.beurt.engine.command.sbe.GenerateSlotsDecoder;
 import nl.beurt.engine.command.sbe.JobStepDecoder;
+import nl.beurt.engine.command.sbe.LinkIdentitiesDecoder;
 import nl.beurt.engine.command.sbe.MessageHeaderDecoder;
 import nl.beurt.engine.command.sbe.MoveDecoder;
 import nl.beurt.engine.command.sbe.OpenRoundDecoder;
 import nl.beurt.engine.command.sbe.ReissueDecoder;
 import nl.beurt.engine.command.sbe.SeedRoundDecoder;
+import nl.beurt.engine.command.sbe.ServeDecoder;
 import nl.beurt.engine.command.sbe.TickDecoder;
 import nl.beurt.engine.command.sbe.VoidRoundDecoder;
 import nl.beurt.engine.command.sbe.WithdrawDecoder;
@@ -28,6 +34,8 @@ import tools.jackson.core.JsonGenerator;
 final class CommandJson {
     private final JsonGenerator json;
     private final DrawCommandJson draws;
+    private final StaffCommandJson staff;
+    private final byte[] actor = new byte[GenerateSlotsDecoder.actorLength()];
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final ConfigureDecoder configure = new ConfigureDecoder();
     private final TickDecoder tick = new TickDecoder();
@@ -41,6 +49,7 @@ final class CommandJson {
     CommandJson(JsonGenerator json) {
         this.json = json;
         this.draws = new DrawCommandJson(json);
+        this.staff = new StaffCommandJson(json, this);
     }
 
     /** Writes into the object that is open. */
@@ -67,6 +76,12 @@ final class CommandJson {
             case JobStepDecoder.TEMPLATE_ID -> draws.jobStep(command, offset, header);
             case CommitRoundDecoder.TEMPLATE_ID -> draws.commitRound(command, offset, header);
             case AwardDecoder.TEMPLATE_ID -> draws.award(command, offset, header);
+            case CheckInDecoder.TEMPLATE_ID -> staff.checkIn(command, offset, header);
+            case ServeDecoder.TEMPLATE_ID -> staff.serve(command, offset, header);
+            case ChangeDecoder.TEMPLATE_ID -> staff.change(command, offset, header);
+            case ChangeStepDecoder.TEMPLATE_ID -> staff.changeStep(command, offset, header);
+            case AddStockDecoder.TEMPLATE_ID -> staff.addStock(command, offset, header);
+            case LinkIdentitiesDecoder.TEMPLATE_ID -> staff.linkIdentities(command, offset, header);
             default -> bytes(command, offset, length);
         }
     }
@@ -93,6 +108,7 @@ final class CommandJson {
             json.writeNumberProperty("halted", next.halted());
             json.writeStringProperty("id", next.id());
             json.writeStringProperty("name", next.name());
+            json.writeStringProperty("notice", next.notice());
             json.writeEndObject();
         }
         json.writeEndArray();
@@ -120,6 +136,8 @@ final class CommandJson {
         json.writeStringProperty("timeZone", of.timeZone());
         json.writeStringProperty("openingHours", of.openingHours());
         json.writeStringProperty("products", of.products());
+        json.writeStringProperty("notice", of.notice());
+        json.writeStringProperty("plan", of.plan());
         json.writeEndObject();
     }
 
@@ -178,6 +196,7 @@ final class CommandJson {
         json.writeNumberProperty("round", of.round());
         json.writeNumberProperty("product", of.product());
         json.writeNumberProperty("location", of.location());
+        actor(of.getActor(actor, 0, actor.length));
         json.writeArrayPropertyStart("blocks");
         for (GenerateSlotsDecoder.BlocksDecoder next : of.blocks()) {
             json.writeStartObject();
@@ -193,6 +212,11 @@ final class CommandJson {
         json.writeNumberProperty("round", of.round());
         json.writeNumberProperty("opensAtMillis", of.opensAtMillis());
         json.writeNumberProperty("product", of.product());
+        actor(of.getActor(actor, 0, actor.length));
+    }
+
+    private void actor(int copied) {
+        json.writeStringProperty("actor", Actor.text(actor, copied));
     }
 
     /** The smallest number stands for "not given". */

@@ -93,6 +93,7 @@ final class DrawCommandJson {
         json.writeNumberProperty("takersMin", of.takersMin());
         json.writeNumberProperty("kind", of.kind());
         json.writeNumberProperty("source", of.source());
+        actor(of.getActor(hash, 0, HASH_LENGTH));
         json.writeArrayPropertyStart("commits");
         for (AnnounceRoundDecoder.CommitsDecoder next : of.commits()) {
             json.writeStartObject();
@@ -108,6 +109,7 @@ final class DrawCommandJson {
         json.writeNumberProperty("round", of.round());
         of.getRandomness(hash, 0, HASH_LENGTH);
         hash("randomness");
+        actor(of.getActor(hash, 0, HASH_LENGTH));
         json.writeArrayPropertyStart("secrets");
         for (SeedRoundDecoder.SecretsDecoder next : of.secrets()) {
             json.writeStartObject();
@@ -121,6 +123,7 @@ final class DrawCommandJson {
     void voidRound(DirectBuffer command, int offset, MessageHeaderDecoder header) {
         VoidRoundDecoder of = new VoidRoundDecoder().wrapAndApplyHeader(command, offset, header);
         json.writeNumberProperty("round", of.round());
+        actor(of.getActor(hash, 0, HASH_LENGTH));
     }
 
     void jobStep(DirectBuffer command, int offset, MessageHeaderDecoder header) {
@@ -164,6 +167,10 @@ final class DrawCommandJson {
             json.writeEndObject();
         }
         json.writeEndArray();
+    }
+
+    private void actor(int copied) {
+        json.writeStringProperty("actor", Actor.text(hash, copied));
     }
 
     private void hash(String name) {

@@ -29,8 +29,8 @@ import picocli.CommandLine.Spec;
             "  sequence    number: accepted commands up to and with this one",
             "  time        ISO 8601 in UTC: when it was decided",
             "  timeMillis  number: the same, as milliseconds since 1970",
-            "  command     book, cancel, enter, announce-round, award, … ; other: one that this program does not know",
-            "  verdict     booked, cancelled, entered, announced, awarded, …",
+            "  command     book, cancel, enter, check-in, change, … ; other: one that this program does not know",
+            "  verdict     booked, cancelled, entered, checked-in, changed, …",
             "  fields      object: each field of the command, named as in the schema commands.xml",
             "People (person), capabilities, codes, nonces and fingerprints are 128 bits as 32 hexadecimal digits:"
                     + " pseudonyms and keyed digests. Nobody can make a BSN or a code of them without the keys. Still,"
@@ -54,6 +54,9 @@ final class ExportCommand implements Callable<Integer> {
     @Option(names = "--to", paramLabel = "SEQUENCE", description = "Last record (default: all).")
     private long to = Long.MAX_VALUE;
 
+    @Option(names = "--audit", description = "Only what the staff did, with who did it (actor).")
+    private boolean audit;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
@@ -70,7 +73,7 @@ final class ExportCommand implements Callable<Integer> {
     private int export(DataDirectory directory, PrintStream out) throws IOException {
         long bytes = new Walk(directory, read -> {}).bytes();
         Walk walk = new Walk(directory, new Progress(spec.commandLine().getErr(), bytes));
-        try (RecordJson json = new RecordJson(out, from, to)) {
+        try (RecordJson json = new RecordJson(out, from, to, audit)) {
             List<SegmentFile> segments = walk.segments();
             for (int i = 0; i < segments.size() && !json.isDone(); i++) {
                 if (i + 1 == segments.size() || walk.header(segments.get(i + 1)).firstSequence() > from) {

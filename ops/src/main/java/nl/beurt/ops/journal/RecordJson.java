@@ -21,6 +21,8 @@ final class RecordJson implements RecordHandler, AutoCloseable {
     private final CommandJson fields;
     private final long from;
     private final long to;
+    private final boolean isAudit;
+    private final Actor actor = new Actor();
     private boolean isDone;
     private boolean isEmpty = true;
 
@@ -29,8 +31,10 @@ final class RecordJson implements RecordHandler, AutoCloseable {
      *
      * @param from first sequence that is written
      * @param to last one
+     * @param isAudit whether only what the staff gave is written
      */
-    RecordJson(PrintStream out, long from, long to) {
+    RecordJson(PrintStream out, long from, long to, boolean isAudit) {
+        this.isAudit = isAudit;
         this.out = out;
         this.from = from;
         this.to = to;
@@ -60,6 +64,10 @@ final class RecordJson implements RecordHandler, AutoCloseable {
             long at) {
         isDone |= sequence >= to || (sequence % CHECK_INTERVAL == 0 && out.checkError());
         if (sequence < from || sequence > to) {
+            return;
+        }
+        String who = actor.of(command, offset, length);
+        if (isAudit && who.isEmpty()) {
             return;
         }
         isEmpty = false;

@@ -3,10 +3,8 @@ package nl.beurt.ops.server;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import nl.beurt.gateway.Gateway;
-import nl.beurt.gateway.staff.StaffTokens;
 import nl.beurt.ops.cli.Subcommand;
 import nl.beurt.ops.config.Configuration;
 import nl.beurt.ops.config.Settings;
@@ -47,7 +45,7 @@ public final class ServeCommand implements Subcommand {
     }
 
     private static int serve(Settings settings, Server server) throws IOException, InterruptedException {
-        Gateway gateway = server.listen(new StaffTokens(List.of()));
+        Gateway gateway = server.listen(settings.staff().tokens());
         System.out.println(
                 "public " + url(settings.host(), gateway.publicAddress().getPort()));
         System.out.println(

@@ -15,6 +15,7 @@ import nl.beurt.gateway.GatewayContext;
 import nl.beurt.gateway.key.DayKeys;
 import nl.beurt.gateway.key.KeyCheck;
 import nl.beurt.gateway.key.Keys;
+import nl.beurt.gateway.key.LinkHashes;
 import nl.beurt.gateway.key.OperatorSecrets;
 import nl.beurt.gateway.read.Pages;
 import nl.beurt.gateway.staff.StaffTokens;
@@ -63,6 +64,7 @@ public final class Server implements AutoCloseable {
                 .probe(metrics)
                 .snapshotAtClose(true)
                 .proofs(proofs)
+                .entryHashes(new LinkHashes(keys))
                 .viewListener(pages));
         snapshots = supervisor(settings, engine, bond);
     }
@@ -107,6 +109,8 @@ public final class Server implements AutoCloseable {
                         .connectionsMax(settings.connectionsMax())
                         .keys(keys)
                         .tokens(tokens)
+                        .fourEyesAbove(settings.staff().fourEyesAbove())
+                        .checkInAnyDay(settings.staff().isAnyDay())
                         .probe(metrics)
                         .metrics(metrics)
                         .health(this::reasons)

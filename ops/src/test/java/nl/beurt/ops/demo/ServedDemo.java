@@ -19,6 +19,7 @@ import nl.beurt.ops.config.Keeping;
 import nl.beurt.ops.config.Outside;
 import nl.beurt.ops.config.RoundHabits;
 import nl.beurt.ops.config.Settings;
+import nl.beurt.ops.config.StaffTerms;
 import nl.beurt.ops.server.EngineClient;
 import nl.beurt.ops.server.KeyFiles;
 import nl.beurt.ops.server.Server;
@@ -108,7 +109,8 @@ public final class ServedDemo implements AutoCloseable {
                 new StateLimits(1 << 10, 1 << 12, 1 << 12, 1 << 12),
                 Keeping.STANDARD,
                 RoundHabits.DEMO,
-                outside);
+                outside,
+                StaffTerms.DEMO);
     }
 
     /** Accepted commands. */

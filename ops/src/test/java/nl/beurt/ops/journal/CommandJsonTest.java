@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import javax.xml.parsers.DocumentBuilderFactory;
 import nl.beurt.engine.command.CommandLayout;
+import nl.beurt.engine.command.sbe.MessageHeaderEncoder;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
@@ -43,7 +44,7 @@ class CommandJsonTest {
                 commands++;
             }
         }
-        assertThat(commands).isEqualTo(17);
+        assertThat(commands).isEqualTo(23);
     }
 
     @Test
@@ -102,7 +103,7 @@ class CommandJsonTest {
         putShort(0, blockLength(message));
         putShort(2, template);
         putShort(4, 1);
-        putShort(6, 1);
+        putShort(6, MessageHeaderEncoder.SCHEMA_VERSION);
         int at = 8 + blockLength(message);
         for (Element child : children(message)) {
             if (child.getTagName().equals("group")) {
@@ -112,6 +113,8 @@ class CommandJsonTest {
                 for (Element part : children(child)) {
                     at += part.getTagName().equals("data") ? 2 : 0;
                 }
+            } else if (child.getTagName().equals("data")) {
+                at += 2;
             }
         }
         return at;
@@ -127,7 +130,7 @@ class CommandJsonTest {
             if (child.getTagName().equals("field")) {
                 length += switch (child.getAttribute("type")) {
                     case "Digest" -> 16;
-                    case "Hash" -> 32;
+                    case "Hash", "Actor" -> 32;
                     case "Wish" -> 17;
                     case "int64" -> 8;
                     case "int32" -> 4;

@@ -15,6 +15,7 @@ import nl.beurt.ops.config.Keeping;
 import nl.beurt.ops.config.Outside;
 import nl.beurt.ops.config.RoundHabits;
 import nl.beurt.ops.config.Settings;
+import nl.beurt.ops.config.StaffTerms;
 
 /** A key store in a directory, to change key by key, and the settings of a server that uses it. */
 final class TestKeys {
@@ -91,6 +92,7 @@ final class TestKeys {
                 new StateLimits(1 << 10, 1 << 12, 1 << 12, 1 << 12),
                 Keeping.STANDARD,
                 RoundHabits.DEMO,
-                Outside.NONE);
+                Outside.NONE,
+                StaffTerms.DEMO);
     }
 }

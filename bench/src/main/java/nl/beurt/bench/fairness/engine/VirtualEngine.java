@@ -8,6 +8,7 @@ import nl.beurt.engine.decide.Decider;
 import nl.beurt.engine.draw.DrawHashes;
 import nl.beurt.engine.job.DrawInPlace;
 import nl.beurt.engine.job.DrawProof;
+import nl.beurt.engine.job.EntryHashes;
 import nl.beurt.engine.job.RoundJobs;
 import nl.beurt.engine.ring.Completion;
 import nl.beurt.engine.ring.Decisions;
@@ -59,7 +60,7 @@ public final class VirtualEngine implements AutoCloseable {
         this.commands = new Commands(buffer, new Identities(random.nextLong()));
         this.rounds = new RoundCommands(buffer);
         this.steps = plant.wrap(state, decisions);
-        this.jobs = new RoundJobs(state, new DrawInPlace(proofs::add));
+        this.jobs = new RoundJobs(state, new DrawInPlace(proofs::add), EntryHashes.NONE);
         must(Verdict.CONFIGURED, new CatalogCodec().encode(VirtualCatalog.of(locations), buffer, 0));
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import nl.beurt.bench.simulate.disk.SimulatedData;
 import nl.beurt.engine.decide.Decider;
 import nl.beurt.engine.job.DrawInPlace;
+import nl.beurt.engine.job.EntryHashes;
 import nl.beurt.engine.job.ProofSink;
 import nl.beurt.engine.job.RoundJobs;
 import nl.beurt.engine.journal.JournalEnd;
@@ -40,7 +41,7 @@ final class DrawLife {
         SegmentSupply supply = new AtOnce(new SegmentMaker(data.journal(), SEGMENT_LENGTH));
         JournalWriter journal = new JournalWriter(data.journal(), supply, state.hash(), LIMITS, end, SEGMENT_LENGTH);
         batch = new Batch(decider, journal, supply, EngineProbe.NONE);
-        jobs = new RoundJobs(state, new DrawInPlace(proofs));
+        jobs = new RoundJobs(state, new DrawInPlace(proofs), EntryHashes.NONE);
     }
 
     /** Decides one command and makes it durable; what an answer would be told. */

@@ -1,0 +1,81 @@
+package nl.beurt.engine.decide;
+
+import nl.beurt.engine.command.sbe.ServeDecoder;
+import nl.beurt.engine.state.EngineState;
+import nl.beurt.engine.state.Row;
+import nl.beurt.engine.state.sbe.StockDecoder;
+import nl.beurt.engine.state.sbe.StockEncoder;
+import nl.beurt.engine.verdict.Outcome;
+import nl.beurt.engine.verdict.Verdict;
+import org.agrona.DirectBuffer;
+
+/** People of a booking got what they came for, one of the stock each; they can book no more. */
+final class ServeRules implements Rules {
+    private final EngineState state;
+    private final Scratch scratch;
+    private final ServeDecoder command = new ServeDecoder();
+    private final CodeAccess access;
+    private final Row<StockDecoder, StockEncoder> stock;
+    private boolean isCounted;
+    private int places;
+
+    ServeRules(EngineState state, Scratch scratch) {
+        this.state = state;
+        this.scratch = scratch;
+        this.access = new CodeAccess(scratch);
+        this.stock = state.stocks().newRow();
+    }
+
+    @Override
+    public Verdict check(
+            DirectBuffer buffer, int offset, int blockLength, int version, long nowMillis, Outcome outcome) {
+        command.wrap(buffer, offset, blockLength, version);
+        if (!readPeople()) {
+            return Verdict.INVALID;
+        }
+        Verdict code = access.load(command.code().high(), command.code().low());
+        if (code != Verdict.NONE) {
+            return code;
+        }
+        places = access.places(scratch.party);
+        if (places == 0) {
+            return Verdict.WRONG_PERSON;
+        }
+        scratch.bookings.tell(outcome);
+        scratch.party.load();
+        if (scratch.party.isAnyServed()) {
+            return Verdict.ALREADY_SERVED;
+        }
+        isCounted = state.stocks().load(outcome.product(), stock);
+        return isCounted && stock.get.left() < scratch.party.people() ? Verdict.OUT_OF_STOCK : Verdict.SERVED;
+    }
+
+    private boolean readPeople() {
+        scratch.party.clear();
+        ServeDecoder.PeopleDecoder people = command.people();
+        while (people.hasNext()) {
+            people.next();
+            if (!scratch.party.add(people.person().high(), people.person().low())) {
+                return false;
+            }
+        }
+        return scratch.party.size() > 0;
+    }
+
+    @Override
+    public void apply(long nowMillis, Outcome outcome) {
+        int people = scratch.party.people();
+        scratch.party.serve();
+        var booking = scratch.bookings.booking();
+        state.bookings().edit(booking);
+        booking.set.attended((short) (booking.get.attended() | places)).changedMillis(nowMillis);
+        state.bookings().store(booking);
+        if (isCounted) {
+            state.stocks().edit(stock);
+            stock.set.left(stock.get.left() - people).served(stock.get.served() + people);
+            state.storeStock(stock);
+        }
+        scratch.bookings.tell(outcome);
+        outcome.attended(booking.get.attended(), nowMillis);
+    }
+}

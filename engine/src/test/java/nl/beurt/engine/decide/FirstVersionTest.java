@@ -1,0 +1,170 @@
+package nl.beurt.engine.decide;
+
+import static nl.beurt.engine.decide.DrawnWorld.DAY;
+import static nl.beurt.engine.decide.DrawnWorld.HOUR;
+import static nl.beurt.engine.decide.DrawnWorld.hash;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.List;
+import nl.beurt.engine.command.CommandLayout;
+import nl.beurt.engine.state.Catalog;
+import nl.beurt.engine.state.Knobs;
+import nl.beurt.engine.verdict.Verdict;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.junit.jupiter.api.Test;
+
+/** Journals have commands of the schema's first version, which were shorter: they are read for ever, at their own lengths. */
+class FirstVersionTest {
+    private static final int HEADER = 8;
+    private static final int VERSION_AT = 6;
+    private static final int ACTOR = 32;
+    private static final int GROUP_HEADER = 4;
+    private static final short FIRST = 1;
+    private static final short SECOND = 2;
+
+    private final DrawnWorld world = new DrawnWorld();
+    private final TestCommands commands = new TestCommands();
+    private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[16 * 1024]);
+
+    @Test
+    void shouldReadACatalogWithoutNotices() {
+        Catalog before = world.state.catalog();
+        Catalog next = new Catalog(new Knobs(HOUR, 2 * DAY, 10), before.products(), before.locations());
+        byte[] first = firstConfigure(next);
+
+        expectOnly(first, Verdict.CONFIGURED);
+
+        assertThat(world.state.catalog()).isEqualTo(next);
+        assertThat(world.state.catalogVersion()).isEqualTo(FIRST);
+        expectNotWhole(with(encoded(new Command.Configure(next)), FIRST));
+        world.expectSummedHash();
+    }
+
+    @Test
+    void shouldReadSlotsThatNobodyIsNamedFor() {
+        expectBoth(
+                new Command.GenerateSlots(1, 1, 2, List.of(new Command.Block(world.now + DAY, world.now + DAY + 1, 3))),
+                Verdict.GENERATED);
+    }
+
+    @Test
+    void shouldReadARoundThatNobodyIsNamedFor() {
+        world.slots(3);
+        expectBoth(new Command.OpenRound(1, world.now, 1), Verdict.OPENED);
+    }
+
+    @Test
+    void shouldReadADrawThatNobodyIsNamedFor() {
+        world.slots(3);
+        long close = world.now + HOUR;
+        expectBoth(
+                new Command.AnnounceRound(1, 0, 1, 0, 4, world.now - 1, close, close, HOUR, 0, 0, 0, List.of(hash(7))),
+                Verdict.ANNOUNCED);
+    }
+
+    @Test
+    void shouldReadASeedThatNobodyIsNamedFor() {
+        long round = committed();
+        expectBoth(new Command.SeedRound(round, hash(1), List.of(hash(9))), Verdict.SEEDED);
+    }
+
+    @Test
+    void shouldReadAVoidRoundThatNobodyIsNamedFor() {
+        expectBoth(new Command.VoidRound(committed()), Verdict.VOIDED);
+    }
+
+    private long committed() {
+        world.slots(3);
+        long round = world.announce();
+        world.freeze(round);
+        world.commit(round);
+        return round;
+    }
+
+    /** What is said in the second version, as the first said it: only at each version's own length. */
+    private void expectBoth(Command command, Verdict verdict) {
+        byte[] second = encoded(command);
+        byte[] first = withoutActor(second);
+        expectNotWhole(with(second, FIRST));
+        expectNotWhole(with(first, SECOND));
+        expectNotWhole(with(second, (short) 0));
+        expectNotWhole(with(second, (short) (SECOND + 1)));
+        assertThat(isWhole(second)).isTrue();
+        expectOnly(first, verdict);
+    }
+
+    private void expectOnly(byte[] command, Verdict verdict) {
+        expectNotWhole(Arrays.copyOf(command, command.length - 1));
+        expectNotWhole(Arrays.copyOf(command, command.length + 1));
+        assertThat(isWhole(command)).isTrue();
+        assertThat(world.decide(new UnsafeBuffer(command), command.length)).isEqualTo(verdict);
+    }
+
+    private void expectNotWhole(byte[] command) {
+        assertThat(isWhole(command)).isFalse();
+        assertThat(world.decide(new UnsafeBuffer(command), command.length)).isEqualTo(Verdict.INVALID);
+    }
+
+    private static boolean isWhole(byte[] command) {
+        return CommandLayout.isWhole(new UnsafeBuffer(command), 0, command.length);
+    }
+
+    private byte[] encoded(Command command) {
+        byte[] bytes = new byte[commands.encode(command, buffer, 0)];
+        buffer.getBytes(0, bytes);
+        return bytes;
+    }
+
+    private static byte[] with(byte[] command, short version) {
+        byte[] other = command.clone();
+        new UnsafeBuffer(other).putShort(VERSION_AT, version, ByteOrder.LITTLE_ENDIAN);
+        return other;
+    }
+
+    /** The first version ended its fixed part before who of the staff it was. */
+    private static byte[] withoutActor(byte[] second) {
+        int block = number(second, 0) - ACTOR;
+        ByteArrayOutputStream first = new ByteArrayOutputStream();
+        first.write(second, 0, HEADER + block);
+        first.write(second, HEADER + block + ACTOR, second.length - HEADER - block - ACTOR);
+        byte[] bytes = with(first.toByteArray(), FIRST);
+        new UnsafeBuffer(bytes).putShort(0, (short) block, ByteOrder.LITTLE_ENDIAN);
+        return bytes;
+    }
+
+    /** The first version had two texts of a product and nine of a location. */
+    private byte[] firstConfigure(Catalog catalog) {
+        byte[] second = encoded(new Command.Configure(catalog));
+        ByteArrayOutputStream first = new ByteArrayOutputStream();
+        int at = HEADER + number(second, 0);
+        first.write(second, 0, at);
+        at = copyGroup(second, at, 2, 3, first);
+        at = copyGroup(second, at, 9, 11, first);
+        assertThat(at).isEqualTo(second.length);
+        return with(first.toByteArray(), FIRST);
+    }
+
+    private static int copyGroup(byte[] from, int offset, int textsKept, int texts, ByteArrayOutputStream into) {
+        int block = number(from, offset);
+        int count = number(from, offset + Short.BYTES);
+        int at = offset + GROUP_HEADER;
+        into.write(from, offset, GROUP_HEADER);
+        for (int i = 0; i < count; i++) {
+            into.write(from, at, block);
+            at += block;
+            for (int text = 0; text < texts; text++) {
+                int length = Short.BYTES + number(from, at);
+                into.write(from, at, text < textsKept ? length : 0);
+                at += length;
+            }
+        }
+        return at;
+    }
+
+    private static int number(byte[] from, int at) {
+        return new UnsafeBuffer(from).getShort(at, ByteOrder.LITTLE_ENDIAN) & 0xffff;
+    }
+}

@@ -1,0 +1,312 @@
+package nl.beurt.engine.decide;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import nl.beurt.engine.decide.Command.Claim;
+import nl.beurt.engine.decide.Command.Digest;
+import nl.beurt.engine.decide.NaiveState.Booking;
+import nl.beurt.engine.decide.NaiveState.Change;
+import nl.beurt.engine.decide.NaiveState.Entry;
+import nl.beurt.engine.decide.NaiveState.Slot;
+import nl.beurt.engine.decide.NaiveState.Stock;
+import nl.beurt.engine.state.Catalog;
+import nl.beurt.engine.state.ChangeKind;
+import nl.beurt.engine.state.ChangeState;
+import nl.beurt.engine.state.Location;
+import nl.beurt.engine.state.Product;
+import org.jspecify.annotations.Nullable;
+
+/** Random commands of the staff, amid those of a {@link DrawMix}. */
+public final class StaffMix {
+    private static final int LINKS = 200;
+
+    final DrawMix draws;
+    private final SplittableRandom random;
+    private final NaiveState state;
+    private final NaiveModel model;
+    private final List<Command.LinkIdentities> links = new ArrayList<>();
+
+    /** A mix for a model, which decides each command before the next is asked for. */
+    public StaffMix(long seed, NaiveModel model) {
+        this.draws = new DrawMix(seed, model);
+        this.random = draws.random;
+        this.state = model.state;
+        this.model = model;
+    }
+
+    /** The time of the next command: often one at which a round has something to do. */
+    public long nextMillis() {
+        return draws.nextMillis();
+    }
+
+    /** The next command, at the time last given. */
+    public Command next() {
+        if (state.catalog.products().isEmpty()) return draws.next();
+        Change due = due();
+        if (due != null && isOne(4)) return isOne(8) ? wrongStep(due) : step(due);
+        if (state.frozenRound != 0 && isOne(40)) return amidADraw();
+        int of = random.nextInt(1000);
+        if (of < 70) return checkIn();
+        if (of < 90) return serve();
+        if (of < 105) return link();
+        if (of < 112) return addStock();
+        if (of < 126) return change();
+        if (of < 134) return new Command.Configure(opened());
+        Command next = draws.next();
+        return isOne(3) ? byAnother(next) : next;
+    }
+
+    /** The same by another pseudonym of the same person, where there is one. */
+    private Command byAnother(Command command) {
+        if (command instanceof Command.Cancel it) return new Command.Cancel(it.capability(), another(it.person()));
+        if (command instanceof Command.Withdraw it) return new Command.Withdraw(it.capability(), another(it.person()));
+        if (command instanceof Command.Reissue it)
+            return new Command.Reissue(it.capability(), another(it.person()), it.request());
+        if (command instanceof Command.Move it)
+            return new Command.Move(it.slot(), it.capability(), another(it.person()), it.request());
+        if (command instanceof Command.ChangeWishes it)
+            return new Command.ChangeWishes(it.capability(), another(it.person()), it.wishes(), it.request());
+        return command;
+    }
+
+    private Digest another(Digest one) {
+        Digest self = state.self(one);
+        List<Digest> aliases = links.stream()
+                .filter(link -> link.person().equals(self))
+                .map(Command.LinkIdentities::alias)
+                .toList();
+        return !self.equals(one) || aliases.isEmpty() ? self : any(aliases);
+    }
+
+    /** Something that what is being drawn was not committed with. */
+    private Command amidADraw() {
+        List<Entry> entries = state.entries.values().stream()
+                .filter(one -> one.frozenRound == state.frozenRound && one.isWaiting())
+                .toList();
+        List<Slot> slots = state.slots.stream()
+                .filter(one -> one.reservedBy == state.frozenRound)
+                .toList();
+        if (entries.isEmpty() || slots.isEmpty()) return change();
+        Entry entry = any(entries);
+        Slot slot = any(slots);
+        return switch (random.nextInt(3)) {
+            case 0 -> new Command.Withdraw(entry.enter.capability(), any(entry.party()));
+            case 1 -> new Command.LinkIdentities(someone(), any(entry.party()));
+            default ->
+                new Command.Change(
+                        any(List.of(ChangeKind.DESKS, ChangeKind.DESKS, ChangeKind.WITHDRAW_SLOTS)),
+                        0,
+                        slot.of.location(),
+                        slot.block.startMillis(),
+                        slot.block.startMillis() + 1,
+                        random.nextInt(2),
+                        true,
+                        null);
+        };
+    }
+
+    /** The oldest change that is not done; null when there is none. */
+    private @Nullable Change due() {
+        return state.changes.stream()
+                .filter(one -> one.phase != ChangeState.DONE)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private Command.ChangeStep step(Change change) {
+        long most = isOne(3) ? 500 : 1 + random.nextInt(60);
+        long to = Math.max(change.cursor, Math.min(change.cursor + most, change.last() + 1));
+        return new Command.ChangeStep(change.id, change.cursor, to, claims(change, to));
+    }
+
+    private List<Claim> claims(Change change, long to) {
+        List<Claim> claims = new ArrayList<>();
+        for (long id : model.claims(change, to)) claims.add(new Claim(id, draws.hash()));
+        return claims;
+    }
+
+    /** What a job gone wrong might say. */
+    private Command.ChangeStep wrongStep(Change due) {
+        Command.ChangeStep right = step(due);
+        List<Claim> claims = new ArrayList<>(right.claims());
+        long change = right.change();
+        long from = right.from();
+        long to = right.to();
+        switch (random.nextInt(7)) {
+            case 0 -> change = random.nextLong(-1, state.changes.size() + 2);
+            case 1 -> from += random.nextInt(-2, 3);
+            case 2 -> to = isOne(2) ? random.nextLong() : due.last() + random.nextInt(-1, 4);
+            case 3 -> claims.add(new Claim(random.nextLong(state.lastBooking + 2), draws.hash()));
+            case 4 -> {
+                if (!claims.isEmpty()) claims.remove(random.nextInt(claims.size()));
+            }
+            case 5 -> claims.replaceAll(one -> new Claim(one.booking() + 1, one.entryHash()));
+            default -> to = from;
+        }
+        return new Command.ChangeStep(change, from, to, claims);
+    }
+
+    private Command change() {
+        ChangeKind kind = any(List.of(ChangeKind.values()));
+        Catalog next = isOne(4) ? any(List.of(state.catalog, opened(), turned(), turned())) : null;
+        if (kind == ChangeKind.CATALOG) next = isOne(8) ? null : turned();
+        Slot about = isOne(3) || state.slots.isEmpty() ? null : lastSlot();
+        boolean isHalt = next != null && kind != ChangeKind.NO_SHOWS;
+        int product = isOne(3) ? 0 : about == null ? draws.number() : about.of.product();
+        int location = isOne(isHalt ? 2 : 6) ? 0 : about == null ? draws.number() : about.of.location();
+        long start = about == null ? draws.nowMillis : about.block.startMillis();
+        long from = isOne(6) ? 0 : start - DrawMix.RASTER_MILLIS * random.nextLong(24);
+        long to = isOne(6) ? Long.MAX_VALUE : start + DrawMix.RASTER_MILLIS * random.nextLong(isOne(10) ? -30 : 0, 24);
+        int desks = isOne(4) ? 0 : isOne(40) ? 65_535 : 1 + random.nextInt(3);
+        return new Command.Change(kind, product, location, from, to, desks, !isOne(4), next);
+    }
+
+    private Slot lastSlot() {
+        return state.slot(state.slots.size() - random.nextLong(Math.min(state.slots.size(), 60)));
+    }
+
+    /** The same catalog, but for a product that is halted or resumed, or a location that closes or opens. */
+    private Catalog turned() {
+        return isOne(2) ? draws.withLocationTurned(draws.location()) : withProductTurned(draws.product());
+    }
+
+    private Catalog withProductTurned(int number) {
+        List<Product> products = new ArrayList<>();
+        for (Product one : state.catalog.products()) {
+            products.add(with(one, one.halted() != (one.number() == number)));
+        }
+        return new Catalog(state.catalog.knobs(), products, state.catalog.locations());
+    }
+
+    /** Every product resumed, and one more location open. */
+    private Catalog opened() {
+        List<Product> products =
+                state.catalog.products().stream().map(one -> with(one, false)).toList();
+        List<Location> locations = state.catalog.locations().stream()
+                .filter(one -> one.status() == Location.Status.CLOSED)
+                .findAny()
+                .map(one -> draws.withLocationTurned(one.number()).locations())
+                .orElse(state.catalog.locations());
+        return new Catalog(state.catalog.knobs(), products, locations);
+    }
+
+    private static Product with(Product one, boolean halted) {
+        return new Product(
+                one.number(),
+                one.id(),
+                one.name(),
+                one.minutesPerPerson(),
+                one.partyMax(),
+                one.exclusive(),
+                one.register(),
+                halted);
+    }
+
+    private Command checkIn() {
+        Booking of = booking();
+        if (of == null) return draws.next();
+        Slot slot = state.slot(of.slot);
+        long start = slot.block.startMillis();
+        long from = isOne(12) ? start + 1 : start - random.nextInt(2);
+        long to = isOne(12) ? start : start + 1 + random.nextInt(2);
+        int location = isOne(10) ? draws.number() : slot.of.location();
+        return new Command.CheckIn(code(of), from, to, location, someOf(of));
+    }
+
+    private Command serve() {
+        Booking of = booking();
+        return of == null ? draws.next() : new Command.Serve(code(of), someOf(of));
+    }
+
+    /** One that has a code, if there is one. */
+    private @Nullable Booking booking() {
+        Booking booking = draws.booking();
+        for (int i = 0; i < 4 && (booking == null || booking.codes.isEmpty()); i++) booking = draws.booking();
+        return booking;
+    }
+
+    private Digest code(Booking of) {
+        if (of.codes.isEmpty() || isOne(15)) return draws.fresh();
+        return isOne(8) ? any(of.codes) : of.codes.get(of.codes.size() - 1);
+    }
+
+    /** Some of a party, at times with a pseudonym that stands for one of them, or with somebody else. */
+    private List<Digest> someOf(Booking of) {
+        if (isOne(60)) return isOne(2) ? List.of() : List.of(any(of.party()), any(of.party()));
+        List<Digest> people = new ArrayList<>(of.party());
+        while (people.size() > 1 && isOne(2)) people.remove(random.nextInt(people.size()));
+        if (isOne(20)) people.add(draws.person());
+        if (isOne(3)) people.replaceAll(this::another);
+        if (isOne(6)) people.add(another(people.get(0)));
+        return people;
+    }
+
+    private Command.AddStock addStock() {
+        int product = draws.number();
+        Stock stock = state.stocks.get(product);
+        long left = stock == null ? 0 : stock.left;
+        long amount = isOne(2) ? -left : random.nextInt(12);
+        if (isOne(10)) amount = isOne(2) ? -left - 1 : random.nextLong();
+        return new Command.AddStock(product, amount);
+    }
+
+    /** Links anybody, people of a party, of an entry in a draw, who are linked already, or in a chain. */
+    private Command.LinkIdentities link() {
+        Digest alias = isOne(6) ? draws.fresh() : someone();
+        Digest person = isOne(20) ? draws.fresh() : someone();
+        if (!links.isEmpty() && isOne(4)) {
+            Command.LinkIdentities before = any(links);
+            if (isOne(3)) return before;
+            alias = isOne(2) ? before.alias() : isOne(3) ? before.person() : alias;
+            person = isOne(2) ? before.person() : isOne(3) ? before.alias() : person;
+        }
+        Booking family = isOne(5) ? ofMany() : null;
+        if (family != null) {
+            alias = any(family.party());
+            person = any(family.party());
+        }
+        Command.LinkIdentities link = new Command.LinkIdentities(alias, isOne(80) ? Digest.ZERO : person);
+        links.add(link);
+        if (links.size() > LINKS) links.remove(0);
+        return link;
+    }
+
+    /** A live booking of more than one person, of whom some may have come; null where none is found. */
+    private @Nullable Booking ofMany() {
+        for (int i = 0; i < 20; i++) {
+            Booking booking = draws.booking();
+            boolean hasCome = booking != null && (booking.attended.contains(true) || isOne(6));
+            if (booking != null && booking.isLive() && booking.size() > 1 && hasCome) return booking;
+        }
+        return null;
+    }
+
+    private Digest someone() {
+        Booking booking = isOne(3) ? draws.booking() : null;
+        // A booking that excludes no other keeps the pseudonyms that it was made with.
+        for (int i = 0; i < 4 && booking != null && booking.exclusive; i++) booking = draws.booking();
+        if (booking != null) return any(booking.party());
+        Entry entry = isOne(2) ? draws.entry() : null;
+        return entry == null ? draws.person() : any(entry.party());
+    }
+
+    private boolean isOne(int in) {
+        return random.nextInt(in) == 0;
+    }
+
+    private <T> T any(List<T> of) {
+        return of.get(random.nextInt(of.size()));
+    }
+
+    /** The next command that ends what goes on; null when all is over. */
+    public @Nullable Command end() {
+        Change due = due();
+        if (due == null) return draws.end();
+        // There may be no room for an entry before old ones are left and forgotten, and draws have ended.
+        draws.nowMillis += DrawMix.HOUR_MILLIS;
+        Command next = isOne(2) ? draws.end() : null;
+        long last = Math.max(state.lastBooking, state.lastEntry);
+        return next != null ? next : isOne(3) ? new Command.Tick(random.nextLong(last + 1)) : step(due);
+    }
+}

@@ -1,0 +1,248 @@
+package nl.beurt.engine.decide;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import nl.beurt.engine.decide.Command.Digest;
+import nl.beurt.engine.decide.NaiveState.Booking;
+import nl.beurt.engine.decide.NaiveState.Change;
+import nl.beurt.engine.decide.NaiveState.Entry;
+import nl.beurt.engine.decide.NaiveState.Person;
+import nl.beurt.engine.decide.NaiveState.Slot;
+import nl.beurt.engine.decide.NaiveState.Status;
+import nl.beurt.engine.state.ChangeKind;
+import nl.beurt.engine.state.ChangeState;
+import nl.beurt.engine.state.EngineState;
+import nl.beurt.engine.state.StateHash;
+import nl.beurt.engine.state.StateLimits;
+import nl.beurt.engine.state.heap.HeapRecordMaps;
+import nl.beurt.engine.state.serving.ServingRecordMaps;
+import nl.beurt.engine.verdict.Verdict;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Random commands of the staff amid bookings, entries and draws, decided by the engine on both kinds of maps and by a naive
+ * model: equal verdicts and answers, equal states, and what the staff does breaks no promise. Again with
+ * {@code -Dbeurt.seed=…}, which the test prints.
+ */
+class StaffModelTest {
+    private static final long SEED = Long.getLong("beurt.seed", 20_220_701L);
+    private static final int LIVES = Integer.getInteger("beurt.lives", 8);
+    private static final int COMMANDS_PER_LIFE = 20_000;
+    private static final int COMMANDS_PER_INSPECTION = 500;
+    private static final int SEEN_MIN = 50;
+
+    /** What only the staff does and meets. */
+    static final EnumSet<Verdict> OF_STAFF = EnumSet.of(
+            Verdict.CHANGED,
+            Verdict.CHECKED_IN,
+            Verdict.SERVED,
+            Verdict.STOCKED,
+            Verdict.LINKED,
+            Verdict.ALREADY_LINKED,
+            Verdict.CODE_UNKNOWN,
+            Verdict.CODE_REVOKED,
+            Verdict.WRONG_LOCATION,
+            Verdict.CODE_USED,
+            Verdict.WRONG_TIME,
+            Verdict.OUT_OF_STOCK,
+            Verdict.LINKED_OTHERWISE,
+            Verdict.SLOT_WITHDRAWN,
+            Verdict.ALREADY_SERVED);
+
+    private final EnumMap<Verdict, Integer> seen = new EnumMap<>(Verdict.class);
+    private int displaced;
+    private int shrunk;
+    private int overbooked;
+
+    @Test
+    void shouldDoAsTheNaiveModelDoesWhatTheStaffWants() {
+        System.out.println("the staff model test's seed is " + SEED);
+        SplittableRandom random = new SplittableRandom(SEED);
+        for (int life = 0; life < LIVES; life++) {
+            // Every fourth life is led where the maps are soon full.
+            StateLimits limits =
+                    life % 4 == 3 ? new StateLimits(8192, 520, 120, 60) : new StateLimits(8192, 2048, 8192, 8192);
+            try (Life one = new Life(random.nextLong(), limits)) {
+                one.lead(life);
+            }
+        }
+        System.out.println("verdicts seen: " + seen);
+        System.out.printf("displaced %d, parties shrunk %d, slots overbooked %d%n", displaced, shrunk, overbooked);
+        for (Verdict verdict : OF_STAFF) {
+            assertThat(seen.getOrDefault(verdict, 0)).as(verdict.name()).isGreaterThanOrEqualTo(SEEN_MIN);
+        }
+        assertThat(displaced).isGreaterThanOrEqualTo(SEEN_MIN);
+        assertThat(shrunk).isGreaterThanOrEqualTo(SEEN_MIN);
+        assertThat(overbooked).isGreaterThanOrEqualTo(SEEN_MIN);
+    }
+
+    /** The life of two engines and a model. */
+    private final class Life implements AutoCloseable {
+        final NaiveModel model;
+        final NaiveState state;
+        final StaffMix mix;
+        final ComparedEngine heap;
+        final ComparedEngine serving;
+        final TestCommands commands = new TestCommands();
+        final UnsafeBuffer buffer = new UnsafeBuffer(new byte[64 * 1024]);
+        long count;
+
+        Life(long seed, StateLimits limits) {
+            model = new NaiveModel(limits);
+            state = model.state;
+            mix = new StaffMix(seed, model);
+            heap = new ComparedEngine(new HeapRecordMaps(), limits);
+            serving = new ComparedEngine(new ServingRecordMaps(), limits);
+        }
+
+        void lead(int life) {
+            Command command = new Command.ReadState();
+            try {
+                while (count < COMMANDS_PER_LIFE) {
+                    long now = mix.nextMillis();
+                    command = mix.next();
+                    decide(command, now);
+                }
+                for (Command next = mix.end(); next != null; next = mix.end()) {
+                    command = next;
+                    decide(command, mix.draws.nowMillis);
+                    if (count > COMMANDS_PER_LIFE + 20_000) throw new AssertionError("it has no end");
+                }
+                sweep();
+            } catch (AssertionError | RuntimeException e) {
+                throw new AssertionError("seed %d, life %d, command %d: %s".formatted(SEED, life, count, command), e);
+            }
+        }
+
+        private Verdict decide(Command command, long now) {
+            count++;
+            int length = commands.encode(command, buffer, 0);
+            List<Booking> live = command instanceof Command.ChangeStep ? live() : List.of();
+            Verdict verdict = model.decide(command, now);
+            heap.expect(verdict, model, buffer, length, now);
+            serving.expect(verdict, model, buffer, length, now);
+            expectEqual(heap.state.hash(), serving.state.hash());
+            seen.merge(verdict, 1, Integer::sum);
+            boolean isOfStaff = verdict == Verdict.LINKED || command instanceof Command.ChangeStep;
+            if (verdict.isAccepted() && command instanceof Command.ChangeStep it) afterStep(it, live);
+            if (count % COMMANDS_PER_INSPECTION == 0 || (isOfStaff && verdict.isAccepted() && count % 8 == 0)) {
+                expectEqual(NaiveHash.of(state), serving.state.hash());
+                inspect();
+            }
+            long due = heap.state.agenda().dueChange();
+            assertThat(due == 0 || state.changes.get((int) due - 1).phase != ChangeState.DONE)
+                    .isTrue();
+            return verdict;
+        }
+
+        private List<Booking> live() {
+            return state.bookings.values().stream().filter(Booking::isLive).toList();
+        }
+
+        /** Fewer desks take no place away; whose place is taken away with a claim waits before all others. */
+        private void afterStep(Command.ChangeStep it, List<Booking> live) {
+            Change change = state.changes.get((int) it.change() - 1);
+            boolean dropsNobody = change.what.kind() == ChangeKind.DESKS
+                    || (change.what.kind() == ChangeKind.WITHDRAW_SLOTS && change.phase == ChangeState.SLOTS);
+            for (Booking booking : live) {
+                if (booking.isLive()) continue;
+                assertThat(dropsNobody).isFalse();
+                boolean isBefore = booking.createdMillis <= change.madeMillis;
+                if (change.hasClaim() && isBefore && booking.exclusive && booking.status == Status.WITHDRAWN) {
+                    displaced++;
+                    assertThat(booking.party()).allMatch(this::isServedOrFirst);
+                }
+            }
+        }
+
+        private boolean isServedOrFirst(Digest one) {
+            Person person = state.person(one);
+            return person.served
+                    || (person.entry != 0 && state.entry(person.entry).tier() == 64);
+        }
+
+        /** When everything ended and its time is over, only who was there and what was handed out is left. */
+        private void sweep() {
+            long last = Math.max(state.lastBooking, state.lastEntry);
+            for (int round = 0; round < 2; round++) {
+                for (long from = 1; from <= last; from += TickRules.WINDOW) {
+                    decide(new Command.Tick(from), mix.draws.nowMillis);
+                }
+            }
+            while (decide(new Command.Tick(1), mix.draws.nowMillis) == Verdict.SWEPT) {
+                // Requests are forgotten so many a Tick.
+            }
+            for (EngineState one : new EngineState[] {heap.state, serving.state}) {
+                assertThat(one.bookings().size()).isZero();
+                assertThat(one.entries().size()).isZero();
+                assertThat(one.wishes().size()).isZero();
+                assertThat(one.capabilities().size()).isZero();
+                assertThat(one.codes().size()).isZero();
+                assertThat(one.requests().size()).isZero();
+                assertThat(one.agenda().dueChange()).isZero();
+            }
+            assertThat(state.people.values()).allMatch(one -> one.booking == 0 && one.entry == 0);
+            expectEqual(NaiveHash.of(state), serving.state.hash());
+        }
+
+        /** Promise P1, by person, not by pseudonym, and the conservation of seats. */
+        private void inspect() {
+            int[] people = new int[state.slots.size() + 1];
+            Set<Digest> placed = new HashSet<>();
+            for (Booking booking : state.bookings.values()) {
+                boolean hasSeats = booking.status != Status.CANCELLED && booking.status != Status.WITHDRAWN;
+                people[(int) booking.slot] += hasSeats ? booking.size() : 0;
+                boolean isPlace = booking.isLive() && booking.exclusive;
+                if (isPlace && !state.selves(booking.party()).stream().allMatch(placed::add)) {
+                    throw new AssertionError("someone of booking " + booking.id + " has another place");
+                }
+                shrunk += isPlace && booking.size() < booking.book.people().size() ? 1 : 0;
+            }
+            for (Entry entry : state.entries.values()) {
+                boolean waits = entry.isWaiting() && entry.exclusive;
+                if (waits && !state.selves(entry.party()).stream().allMatch(placed::add)) {
+                    throw new AssertionError("someone of entry " + entry.id + " has another place");
+                }
+                shrunk += waits && entry.size() < entry.enter.people().size() ? 1 : 0;
+            }
+            for (Person person : state.people.values()) {
+                if (person.standsFor != null && (person.booking != 0 || person.entry != 0)) {
+                    throw new AssertionError("an alias has a place");
+                }
+            }
+            for (int id = 1; id < people.length; id++) {
+                inspect(id, people[id]);
+            }
+        }
+
+        private void inspect(int id, int people) {
+            Slot slot = state.slot(id);
+            int held = slot.taken + slot.reserved;
+            boolean isCounted = slot.taken == people + slot.purged && slot.reserved >= 0 && slot.returned >= 0;
+            overbooked += held > slot.seats ? 1 : 0;
+            if (!isCounted || held + slot.returned > Math.max(slot.seats, held)) {
+                throw new AssertionError("slot %d: %d taken, %d reserved, %d returned, of %d seats; %d people"
+                        .formatted(id, slot.taken, slot.reserved, slot.returned, slot.seats, people));
+            }
+        }
+
+        @Override
+        public void close() {
+            heap.close();
+            serving.close();
+        }
+    }
+
+    private static void expectEqual(StateHash expected, StateHash actual) {
+        if (expected.high() != actual.high() || expected.low() != actual.low()) {
+            throw new AssertionError("the state hash is " + actual.toHex() + ", not " + expected.toHex());
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package nl.beurt.engine.decide;
+
+import static nl.beurt.engine.decide.TestCommands.put;
+
+import java.nio.charset.StandardCharsets;
+import nl.beurt.engine.command.CatalogCodec;
+import nl.beurt.engine.command.sbe.AddStockEncoder;
+import nl.beurt.engine.command.sbe.ChangeEncoder;
+import nl.beurt.engine.command.sbe.ChangeStepEncoder;
+import nl.beurt.engine.command.sbe.CheckInEncoder;
+import nl.beurt.engine.command.sbe.LinkIdentitiesEncoder;
+import nl.beurt.engine.command.sbe.MessageHeaderEncoder;
+import nl.beurt.engine.command.sbe.ServeEncoder;
+import nl.beurt.engine.decide.Command.Claim;
+import nl.beurt.engine.decide.Command.Digest;
+import org.agrona.MutableDirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/** Encodes the commands of the staff for {@link TestCommands}. */
+final class TestStaffCommands {
+    private static final byte[] REASON = "a reason".getBytes(StandardCharsets.UTF_8);
+
+    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
+    private final UnsafeBuffer catalog = new UnsafeBuffer(new byte[32 * 1024]);
+
+    /** Writes a command with its header; the length of its body. */
+    int body(Command command, MutableDirectBuffer into, int offset) {
+        if (command instanceof Command.CheckIn it) {
+            CheckInEncoder encoder = new CheckInEncoder().wrapAndApplyHeader(into, offset, header);
+            put(it.code(), encoder.code());
+            encoder.fromMillis(it.fromMillis()).toMillis(it.toMillis()).location(it.location());
+            CheckInEncoder.PeopleEncoder people =
+                    encoder.peopleCount(it.people().size());
+            for (Digest person : it.people()) {
+                put(person, people.next().person());
+            }
+            return encoder.encodedLength();
+        } else if (command instanceof Command.Serve it) {
+            ServeEncoder encoder = new ServeEncoder().wrapAndApplyHeader(into, offset, header);
+            put(it.code(), encoder.code());
+            ServeEncoder.PeopleEncoder people = encoder.peopleCount(it.people().size());
+            for (Digest person : it.people()) {
+                put(person, people.next().person());
+            }
+            return encoder.encodedLength();
+        } else if (command instanceof Command.Change it) {
+            return body(it, into, offset);
+        } else if (command instanceof Command.ChangeStep it) {
+            ChangeStepEncoder encoder = new ChangeStepEncoder().wrapAndApplyHeader(into, offset, header);
+            encoder.change(it.change()).from(it.from()).to(it.to());
+            ChangeStepEncoder.ClaimsEncoder claims =
+                    encoder.claimsCount(it.claims().size());
+            for (Claim claim : it.claims()) {
+                claims.next()
+                        .booking(claim.booking())
+                        .putEntryHash(claim.entryHash().bytes(), 0, 32);
+            }
+            return encoder.encodedLength();
+        } else if (command instanceof Command.AddStock it) {
+            AddStockEncoder encoder = new AddStockEncoder().wrapAndApplyHeader(into, offset, header);
+            return encoder.amount(it.amount()).product(it.product()).encodedLength();
+        }
+        LinkIdentitiesEncoder encoder = new LinkIdentitiesEncoder().wrapAndApplyHeader(into, offset, header);
+        if (command instanceof Command.LinkIdentities it) {
+            put(it.alias(), encoder.alias());
+            put(it.person(), encoder.person());
+            return encoder.encodedLength();
+        }
+        throw new AssertionError(command);
+    }
+
+    private int body(Command.Change it, MutableDirectBuffer into, int offset) {
+        int length = it.catalog() == null ? 0 : new CatalogCodec().encode(it.catalog(), catalog, 0);
+        ChangeEncoder encoder = new ChangeEncoder().wrapAndApplyHeader(into, offset, header);
+        encoder.fromMillis(it.fromMillis())
+                .toMillis(it.toMillis())
+                .product(it.product())
+                .location(it.location())
+                .desks(it.desks())
+                .kind((short) it.kind().number())
+                .claim((short) (it.claim() ? 1 : 0))
+                .putReason(REASON, 0, REASON.length)
+                .putCatalog(catalog, 0, length);
+        return encoder.encodedLength();
+    }
+}

@@ -1,0 +1,107 @@
+package nl.beurt.gateway.rounds;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import nl.beurt.engine.command.CatalogCodec;
+import nl.beurt.engine.command.sbe.AddStockEncoder;
+import nl.beurt.engine.command.sbe.ChangeEncoder;
+import nl.beurt.engine.command.sbe.LinkIdentitiesEncoder;
+import nl.beurt.engine.command.sbe.MessageHeaderEncoder;
+import nl.beurt.engine.state.Catalog;
+import nl.beurt.engine.verdict.Outcome;
+import nl.beurt.engine.verdict.Verdict;
+import nl.beurt.gateway.key.Digest;
+import org.agrona.ExpandableArrayBuffer;
+import org.jspecify.annotations.Nullable;
+
+/** The commands of staff that are not about rounds, given and waited for. Belongs to the agent's thread. */
+final class StaffCommands {
+    /** Bytes of a catalog, so that a command with it fits into the journal. */
+    static final int CATALOG_LENGTH_MAX = 56 * 1024;
+
+    private final RingClient engine;
+    private final ExpandableArrayBuffer buffer = new ExpandableArrayBuffer();
+    private final ExpandableArrayBuffer catalogBuffer = new ExpandableArrayBuffer();
+    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
+    private final CatalogCodec codec = new CatalogCodec();
+    private byte[] actor = ActorName.of("");
+
+    StaffCommands(RingClient engine) {
+        this.engine = engine;
+    }
+
+    /** Who gives the commands from now on. */
+    void actor(String name) {
+        actor = ActorName.of(name);
+    }
+
+    /** Whether a catalog is too long for a command. */
+    boolean isTooLong(Catalog catalog) {
+        return codec.encode(catalog, catalogBuffer, 0) > CATALOG_LENGTH_MAX;
+    }
+
+    Outcome change(ChangePlan plan) throws InterruptedException {
+        byte[] reason = plan.reason().getBytes(StandardCharsets.UTF_8);
+        int catalogLength = encode(plan.catalog());
+        ChangeEncoder change = new ChangeEncoder();
+        change.wrapAndApplyHeader(buffer, 0, header)
+                .fromMillis(plan.fromMillis())
+                .toMillis(plan.toMillis())
+                .product(plan.product())
+                .location(plan.location())
+                .desks(plan.desks())
+                .kind((short) plan.kind().number())
+                .claim((short) (plan.claim() ? 1 : 0))
+                .putActor(actor, 0, actor.length)
+                .putReason(reason, 0, reason.length)
+                .putCatalog(catalogBuffer, 0, catalogLength);
+        return engine.call(buffer, MessageHeaderEncoder.ENCODED_LENGTH + change.encodedLength());
+    }
+
+    private int encode(@Nullable Catalog catalog) {
+        return catalog == null ? 0 : codec.encode(catalog, catalogBuffer, 0);
+    }
+
+    Outcome addStock(int product, long amount) throws InterruptedException {
+        AddStockEncoder add = new AddStockEncoder();
+        add.wrapAndApplyHeader(buffer, 0, header)
+                .amount(amount)
+                .product(product)
+                .putActor(actor, 0, actor.length);
+        return engine.call(buffer, MessageHeaderEncoder.ENCODED_LENGTH + add.encodedLength());
+    }
+
+    /** Links pairs of pseudonyms, many at a time; what was decided of each, in their order. */
+    List<Verdict> link(List<IdentityPair> pairs) throws InterruptedException {
+        List<RingClient.Given> given = new ArrayList<>();
+        List<Verdict> verdicts = new ArrayList<>();
+        for (IdentityPair pair : pairs) {
+            given.add(engine.give(buffer, encode(pair)));
+            if (given.size() == RingClient.IN_FLIGHT_MAX) {
+                await(given, verdicts);
+            }
+        }
+        await(given, verdicts);
+        return verdicts;
+    }
+
+    private static void await(List<RingClient.Given> given, List<Verdict> verdicts) throws InterruptedException {
+        for (RingClient.Given each : given) {
+            verdicts.add(each.await().verdict());
+        }
+        given.clear();
+    }
+
+    private int encode(IdentityPair pair) {
+        LinkIdentitiesEncoder link = new LinkIdentitiesEncoder();
+        link.wrapAndApplyHeader(buffer, 0, header).putActor(actor, 0, actor.length);
+        put(link.alias(), pair.alias());
+        put(link.person(), pair.person());
+        return MessageHeaderEncoder.ENCODED_LENGTH + link.encodedLength();
+    }
+
+    private static void put(nl.beurt.engine.command.sbe.DigestEncoder into, Digest digest) {
+        into.high(digest.high()).low(digest.low());
+    }
+}

@@ -1,0 +1,142 @@
+package nl.beurt.gateway.staff;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import nl.beurt.engine.state.Catalog;
+import nl.beurt.engine.state.Location;
+import nl.beurt.engine.state.Product;
+import nl.beurt.engine.view.SlotView;
+import nl.beurt.engine.view.View;
+import nl.beurt.gateway.reply.Problem;
+import org.jspecify.annotations.Nullable;
+
+/** Locations, products, slots and days of a view, and catalogs that differ in one of them. */
+final class Places {
+    private static final ZoneId OTHERWISE = ZoneId.of("Europe/Amsterdam");
+
+    private Places() {}
+
+    static @Nullable Location find(View view, String id) {
+        return view.catalog().locations().stream()
+                .filter(each -> each.id().equals(id))
+                .findFirst()
+                .orElse(null);
+    }
+
+    static @Nullable Product findProduct(View view, String id) {
+        return view.catalog().products().stream()
+                .filter(each -> each.id().equals(id))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The location in a path. */
+    static Location location(View view, String id) throws Refused {
+        Location location = find(view, id);
+        if (location == null) {
+            throw Refused.because(Problem.NOT_FOUND);
+        }
+        return location;
+    }
+
+    /** The product in a path. */
+    static Product product(View view, String id) throws Refused {
+        Product product = findProduct(view, id);
+        if (product == null) {
+            throw Refused.because(Problem.NOT_FOUND);
+        }
+        return product;
+    }
+
+    static ZoneId zone(Location location) {
+        return ZoneId.of(location.timeZone());
+    }
+
+    /** The zone of a location, or where it is about none that of the first one. */
+    static ZoneId zone(View view, @Nullable Location location) {
+        if (location != null) {
+            return zone(location);
+        }
+        List<Location> all = view.catalog().locations();
+        return all.isEmpty() ? OTHERWISE : zone(all.get(0));
+    }
+
+    static LocalDate today(ZoneId zone, long nowMillis) {
+        return Instant.ofEpochMilli(nowMillis).atZone(zone).toLocalDate();
+    }
+
+    /** When a day begins, epoch milliseconds. */
+    static long midnight(LocalDate day, ZoneId zone) {
+        return day.atStartOfDay(zone).toInstant().toEpochMilli();
+    }
+
+    /**
+     * People with an appointment in slots that start between two instants.
+     *
+     * @param product number; 0 any
+     * @param location number; 0 any
+     */
+    static long people(View view, int product, int location, long fromMillis, long toMillis) {
+        long people = 0;
+        for (SlotView slot : view.slots()) {
+            if (isOf(slot, product, location) && slot.startMillis() >= fromMillis && slot.startMillis() < toMillis) {
+                people += slot.taken();
+            }
+        }
+        return people;
+    }
+
+    private static boolean isOf(SlotView slot, int product, int location) {
+        return (product == 0 || slot.product() == product) && (location == 0 || slot.location() == location);
+    }
+
+    /** People of a location for whom there are not enough desks, in slots that have not started. */
+    static long overbooked(View view, int location, long nowMillis) {
+        long overbooked = 0;
+        for (SlotView slot : view.slots()) {
+            if (slot.location() == location && slot.startMillis() > nowMillis && !slot.withdrawn()) {
+                overbooked += Math.max(0, slot.taken() - slot.seats());
+            }
+        }
+        return overbooked;
+    }
+
+    /** The catalog with another location of a number, or one more behind the others. */
+    static Catalog with(Catalog catalog, Location location) {
+        List<Location> locations = new ArrayList<>(catalog.locations());
+        if (!locations.removeIf(before -> before.number() == location.number())) {
+            locations.add(location);
+        } else {
+            int at = 0;
+            while (at < locations.size() && locations.get(at).number() < location.number()) {
+                at++;
+            }
+            locations.add(at, location);
+        }
+        return new Catalog(catalog.knobs(), catalog.products(), locations);
+    }
+
+    /** The catalog with a product halted, or not any more. */
+    static Catalog with(Catalog catalog, Product of, boolean isHalted, String notice) {
+        List<Product> products = new ArrayList<>();
+        for (Product each : catalog.products()) {
+            products.add(
+                    each.number() != of.number()
+                            ? each
+                            : new Product(
+                                    of.number(),
+                                    of.id(),
+                                    of.name(),
+                                    of.minutesPerPerson(),
+                                    of.partyMax(),
+                                    of.exclusive(),
+                                    of.register(),
+                                    isHalted,
+                                    notice));
+        }
+        return new Catalog(catalog.knobs(), products, catalog.locations());
+    }
+}

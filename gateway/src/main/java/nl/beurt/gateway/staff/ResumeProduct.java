@@ -1,0 +1,30 @@
+package nl.beurt.gateway.staff;
+
+import nl.beurt.engine.state.Product;
+import nl.beurt.engine.view.View;
+import nl.beurt.gateway.rounds.ChangePlan;
+
+/**
+ * A product can be booked again; slots that were withdrawn stay so.
+ *
+ * @param product id
+ */
+record ResumeProduct(String product) implements StaffChange {
+    @Override
+    public String place() {
+        return "";
+    }
+
+    @Override
+    public Draft draft(View view, long nowMillis) throws Refused {
+        Product of = Places.product(view, product);
+        return Draft.of(
+                ChangePlan.of(Places.with(view.catalog(), of, false, ""), "resumed"),
+                Sheets.product(view, of).eTag(),
+                0,
+                (shown, change) -> {
+                    Product now = Places.findProduct(shown, product);
+                    return now == null ? Draft.Shown.of("{}") : Sheets.product(shown, now);
+                });
+    }
+}

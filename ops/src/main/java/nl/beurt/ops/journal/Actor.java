@@ -1,0 +1,88 @@
+package nl.beurt.ops.journal;
+
+import java.nio.charset.StandardCharsets;
+import nl.beurt.engine.command.CommandLayout;
+import nl.beurt.engine.command.sbe.AddStockDecoder;
+import nl.beurt.engine.command.sbe.AnnounceRoundDecoder;
+import nl.beurt.engine.command.sbe.ChangeDecoder;
+import nl.beurt.engine.command.sbe.CheckInDecoder;
+import nl.beurt.engine.command.sbe.GenerateSlotsDecoder;
+import nl.beurt.engine.command.sbe.LinkIdentitiesDecoder;
+import nl.beurt.engine.command.sbe.MessageHeaderDecoder;
+import nl.beurt.engine.command.sbe.OpenRoundDecoder;
+import nl.beurt.engine.command.sbe.SeedRoundDecoder;
+import nl.beurt.engine.command.sbe.ServeDecoder;
+import nl.beurt.engine.command.sbe.VoidRoundDecoder;
+import org.agrona.DirectBuffer;
+
+/** Who of the staff gave a command. Used by one thread at a time. */
+final class Actor {
+    private static final int LENGTH = 32;
+
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final byte[] name = new byte[LENGTH];
+
+    /** The name that a command carries; empty where nobody of the staff gave it. */
+    String of(DirectBuffer command, int offset, int length) {
+        if (!CommandLayout.isWhole(command, offset, length)) {
+            return "";
+        }
+        return text(
+                switch (header.wrap(command, offset).templateId()) {
+                    case CheckInDecoder.TEMPLATE_ID ->
+                        new CheckInDecoder()
+                                .wrapAndApplyHeader(command, offset, header)
+                                .getActor(name, 0, LENGTH);
+                    case ServeDecoder.TEMPLATE_ID ->
+                        new ServeDecoder()
+                                .wrapAndApplyHeader(command, offset, header)
+                                .getActor(name, 0, LENGTH);
+                    case GenerateSlotsDecoder.TEMPLATE_ID ->
+                        new GenerateSlotsDecoder()
+                                .wrapAndApplyHeader(command, offset, header)
+                                .getActor(name, 0, LENGTH);
+                    case ChangeDecoder.TEMPLATE_ID ->
+                        new ChangeDecoder()
+                                .wrapAndApplyHeader(command, offset, header)
+                                .getActor(name, 0, LENGTH);
+                    case AnnounceRoundDecoder.TEMPLATE_ID ->
+                        new AnnounceRoundDecoder()
+                                .wrapAndApplyHeader(command, offset, header)
+                                .getActor(name, 0, LENGTH);
+                    case OpenRoundDecoder.TEMPLATE_ID ->
+                        new OpenRoundDecoder()
+                                .wrapAndApplyHeader(command, offset, header)
+                                .getActor(name, 0, LENGTH);
+                    case SeedRoundDecoder.TEMPLATE_ID ->
+                        new SeedRoundDecoder()
+                                .wrapAndApplyHeader(command, offset, header)
+                                .getActor(name, 0, LENGTH);
+                    case VoidRoundDecoder.TEMPLATE_ID ->
+                        new VoidRoundDecoder()
+                                .wrapAndApplyHeader(command, offset, header)
+                                .getActor(name, 0, LENGTH);
+                    case AddStockDecoder.TEMPLATE_ID ->
+                        new AddStockDecoder()
+                                .wrapAndApplyHeader(command, offset, header)
+                                .getActor(name, 0, LENGTH);
+                    case LinkIdentitiesDecoder.TEMPLATE_ID ->
+                        new LinkIdentitiesDecoder()
+                                .wrapAndApplyHeader(command, offset, header)
+                                .getActor(name, 0, LENGTH);
+                    default -> 0;
+                });
+    }
+
+    private String text(int copied) {
+        return text(name, copied);
+    }
+
+    /** The characters before the first zero. */
+    static String text(byte[] name, int copied) {
+        int length = 0;
+        while (length < copied && name[length] != 0) {
+            length++;
+        }
+        return new String(name, 0, length, StandardCharsets.UTF_8);
+    }
+}

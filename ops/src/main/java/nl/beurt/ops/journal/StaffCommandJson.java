@@ -1,0 +1,122 @@
+package nl.beurt.ops.journal;
+
+import java.util.HexFormat;
+import nl.beurt.engine.command.sbe.AddStockDecoder;
+import nl.beurt.engine.command.sbe.ChangeDecoder;
+import nl.beurt.engine.command.sbe.ChangeStepDecoder;
+import nl.beurt.engine.command.sbe.CheckInDecoder;
+import nl.beurt.engine.command.sbe.DigestDecoder;
+import nl.beurt.engine.command.sbe.LinkIdentitiesDecoder;
+import nl.beurt.engine.command.sbe.MessageHeaderDecoder;
+import nl.beurt.engine.command.sbe.ServeDecoder;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+import tools.jackson.core.JsonGenerator;
+
+/** Writes the fields of the staff's commands, named as in the schema, in its order. */
+final class StaffCommandJson {
+    private static final int HASH_LENGTH = 32;
+
+    private final JsonGenerator json;
+    private final CommandJson whole;
+    private final byte[] bytes = new byte[HASH_LENGTH];
+
+    /**
+     * Into a generator.
+     *
+     * @param whole for the command that another carries
+     */
+    StaffCommandJson(JsonGenerator json, CommandJson whole) {
+        this.json = json;
+        this.whole = whole;
+    }
+
+    void checkIn(DirectBuffer command, int offset, MessageHeaderDecoder header) {
+        CheckInDecoder of = new CheckInDecoder().wrapAndApplyHeader(command, offset, header);
+        digest("code", of.code());
+        json.writeNumberProperty("fromMillis", of.fromMillis());
+        json.writeNumberProperty("toMillis", of.toMillis());
+        json.writeNumberProperty("location", of.location());
+        actor(of.getActor(bytes, 0, HASH_LENGTH));
+        json.writeArrayPropertyStart("people");
+        for (CheckInDecoder.PeopleDecoder next : of.people()) {
+            person(next.person());
+        }
+        json.writeEndArray();
+    }
+
+    void serve(DirectBuffer command, int offset, MessageHeaderDecoder header) {
+        ServeDecoder of = new ServeDecoder().wrapAndApplyHeader(command, offset, header);
+        digest("code", of.code());
+        actor(of.getActor(bytes, 0, HASH_LENGTH));
+        json.writeArrayPropertyStart("people");
+        for (ServeDecoder.PeopleDecoder next : of.people()) {
+            person(next.person());
+        }
+        json.writeEndArray();
+    }
+
+    void change(DirectBuffer command, int offset, MessageHeaderDecoder header) {
+        ChangeDecoder of = new ChangeDecoder().wrapAndApplyHeader(command, offset, header);
+        json.writeNumberProperty("fromMillis", of.fromMillis());
+        json.writeNumberProperty("toMillis", of.toMillis());
+        json.writeNumberProperty("product", of.product());
+        json.writeNumberProperty("location", of.location());
+        json.writeNumberProperty("desks", of.desks());
+        json.writeNumberProperty("kind", of.kind());
+        json.writeNumberProperty("claim", of.claim());
+        actor(of.getActor(bytes, 0, HASH_LENGTH));
+        json.writeStringProperty("reason", of.reason());
+        byte[] catalog = new byte[of.catalogLength()];
+        of.getCatalog(catalog, 0, catalog.length);
+        json.writeObjectPropertyStart("catalog");
+        if (catalog.length > 0) {
+            whole.write(new UnsafeBuffer(catalog), 0, catalog.length);
+        }
+        json.writeEndObject();
+    }
+
+    void changeStep(DirectBuffer command, int offset, MessageHeaderDecoder header) {
+        ChangeStepDecoder of = new ChangeStepDecoder().wrapAndApplyHeader(command, offset, header);
+        json.writeNumberProperty("change", of.change());
+        json.writeNumberProperty("from", of.from());
+        json.writeNumberProperty("to", of.to());
+        json.writeArrayPropertyStart("claims");
+        for (ChangeStepDecoder.ClaimsDecoder next : of.claims()) {
+            json.writeStartObject();
+            json.writeNumberProperty("booking", next.booking());
+            next.getEntryHash(bytes, 0, HASH_LENGTH);
+            json.writeStringProperty("entryHash", HexFormat.of().formatHex(bytes));
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    void addStock(DirectBuffer command, int offset, MessageHeaderDecoder header) {
+        AddStockDecoder of = new AddStockDecoder().wrapAndApplyHeader(command, offset, header);
+        json.writeNumberProperty("amount", of.amount());
+        json.writeNumberProperty("product", of.product());
+        actor(of.getActor(bytes, 0, HASH_LENGTH));
+    }
+
+    void linkIdentities(DirectBuffer command, int offset, MessageHeaderDecoder header) {
+        LinkIdentitiesDecoder of = new LinkIdentitiesDecoder().wrapAndApplyHeader(command, offset, header);
+        digest("alias", of.alias());
+        digest("person", of.person());
+        actor(of.getActor(bytes, 0, HASH_LENGTH));
+    }
+
+    private void actor(int copied) {
+        json.writeStringProperty("actor", Actor.text(bytes, copied));
+    }
+
+    private void person(DigestDecoder person) {
+        json.writeStartObject();
+        digest("person", person);
+        json.writeEndObject();
+    }
+
+    private void digest(String name, DigestDecoder digest) {
+        json.writeStringProperty(name, "%016x%016x".formatted(digest.high(), digest.low()));
+    }
+}
