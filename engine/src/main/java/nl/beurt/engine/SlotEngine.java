@@ -3,6 +3,8 @@ package nl.beurt.engine;
 import java.io.IOException;
 import java.nio.file.Path;
 import nl.beurt.engine.decide.Decider;
+import nl.beurt.engine.job.DrawDesk;
+import nl.beurt.engine.job.DrawInPlace;
 import nl.beurt.engine.job.DrawWorker;
 import nl.beurt.engine.job.RoundJobs;
 import nl.beurt.engine.journal.JournalEnd;
@@ -34,6 +36,9 @@ import nl.beurt.engine.view.ViewPublisher;
  * #close()} drains. Launched and closed by one thread.
  */
 public final class SlotEngine implements AutoCloseable {
+    /** Between two looks where time is virtual. */
+    private static final long OFTEN_NANOS = 500_000;
+
     private final Path directory;
     private final boolean hasSnapshotAtClose;
     private final DirectoryLock lock;
@@ -61,16 +66,23 @@ public final class SlotEngine implements AutoCloseable {
         state.listener(feed);
         Decider decider = new Decider(state);
         JournalEnd end = Recovery.recover(disk, new NioDisk(context.directory().resolve("snapshots")), state, decider);
-        clock = Recovery.startClock(state);
+        EngineClock virtualTime = context.virtualTime();
+        clock = virtualTime == null ? Recovery.startClock(state) : virtualTime;
         reserver = new SegmentReserver(disk, context.segmentLength());
         journal = new JournalWriter(disk, reserver, state.hash(), limits, end, context.segmentLength());
-        ring = new CommandRing(context.ringSize());
+        ring = virtualTime == null
+                ? new CommandRing(context.ringSize())
+                : new CommandRing(context.ringSize(), OFTEN_NANOS);
         Batch batch = new Batch(decider, journal, reserver, context.probe());
         draws = new DrawWorker(context.proofs(), failStop);
+        DrawDesk desk = virtualTime == null ? draws : new DrawInPlace(context.proofs());
         writer = new Writer(
-                ring, batch, state, clock, feed, new RoundJobs(state, draws, context.entryHashes()), failStop);
+                ring, batch, state, clock, feed, new RoundJobs(state, desk, context.entryHashes()), failStop);
         feed.handOver(state.totals().sequence());
-        views = new ViewPublisher(feed, clock::millis, context.viewListener()).start();
+        views = (virtualTime == null
+                        ? new ViewPublisher(feed, clock::millis, context.viewListener())
+                        : new ViewPublisher(feed, clock::millis, context.viewListener(), OFTEN_NANOS))
+                .start();
         draws.start();
         reserver.start();
         writerThread = new Thread(writer, "beurt-writer");
@@ -123,6 +135,15 @@ public final class SlotEngine implements AutoCloseable {
     /** How long ago the view was up to date, nanoseconds: more than a fraction of a second means that it cannot be made. */
     public long viewAgeNanos() {
         return views.ageNanos();
+    }
+
+    /**
+     * Whether all that was published is decided and shown, and nothing is due now: time may go on. Only where time is virtual
+     * is there a now that lasts.
+     */
+    public boolean isSettled() {
+        long now = clock.millis();
+        return writer.isSettled(now) && views.shows(gauges().sequence(), now);
     }
 
     /** The time of decisions. */

@@ -5,6 +5,7 @@ import nl.beurt.engine.job.EntryHashes;
 import nl.beurt.engine.job.ProofSink;
 import nl.beurt.engine.journal.JournalFormat;
 import nl.beurt.engine.probe.EngineProbe;
+import nl.beurt.engine.ring.EngineClock;
 import nl.beurt.engine.ring.FailStop;
 import nl.beurt.engine.state.RecordMaps;
 import nl.beurt.engine.state.StateLimits;
@@ -30,6 +31,7 @@ public final class SlotEngineContext {
     private EntryHashes entryHashes = EntryHashes.NONE;
     private ProofSink proofs = ProofSink.NONE;
     private ViewListener viewListener = (view, nowMillis) -> {};
+    private @Nullable EngineClock virtualTime;
 
     /** Where journal, snapshots and archive are; made when there is nothing. Required. */
     public SlotEngineContext directory(Path path) {
@@ -140,6 +142,20 @@ public final class SlotEngineContext {
 
     public ProofSink proofs() {
         return proofs;
+    }
+
+    /**
+     * A time that stands still until somebody moves it, never back. Draws are worked out on the writer's thread then, and all
+     * threads look often for what is due, so that {@link SlotEngine#isSettled} is true soon and what follows from one instant is
+     * the same each time. For simulations; serving keeps to the wall clock.
+     */
+    public SlotEngineContext virtualTime(EngineClock clock) {
+        virtualTime = clock;
+        return this;
+    }
+
+    public @Nullable EngineClock virtualTime() {
+        return virtualTime;
     }
 
     /**

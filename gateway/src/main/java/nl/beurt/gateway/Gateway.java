@@ -16,7 +16,7 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.EventExecutor;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.time.InstantSource;
+import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import nl.beurt.engine.ring.CommandRing;
@@ -65,7 +65,7 @@ public final class Gateway implements AutoCloseable {
         this.ring = ring;
         this.pages = pages;
         days = new DayKeys(context.keys());
-        keyPages = new KeyPages(days, InstantSource.system());
+        keyPages = new KeyPages(days, () -> Instant.ofEpochMilli(context.clock().getAsLong()));
         agent = new RoundAgent(
                 ring,
                 pages::view,
@@ -113,12 +113,12 @@ public final class Gateway implements AutoCloseable {
     }
 
     private LoopServices publicServices(EventLoop eventLoop) {
-        Secrets secrets = new Secrets(context.keys());
+        Secrets secrets = context.newSecrets();
         Problems problems = new Problems(texts);
         RequestHeaders headers = new RequestHeaders(secrets, problems);
         EnginePort engine = new EnginePort(ring, secrets, days, pages, context.proofs(), problems);
         return new LoopServices(
-                new Loop(eventLoop, secrets, context.probe()),
+                new Loop(eventLoop, secrets, context.clock(), context.probe()),
                 new PublicRoutes(engine, headers, pages, keyPages, context.proofs(), problems),
                 new Gates(draining, ring, problems),
                 problems,
@@ -126,7 +126,7 @@ public final class Gateway implements AutoCloseable {
     }
 
     private LoopServices staffServices(EventLoop eventLoop) {
-        Secrets secrets = new Secrets(context.keys());
+        Secrets secrets = context.newSecrets();
         Problems problems = new Problems(texts);
         StaffServices services = new StaffServices(
                 context.tokens(),
@@ -135,9 +135,9 @@ public final class Gateway implements AutoCloseable {
                 pages,
                 agent,
                 problems,
-                new StaffChanges(pages, problems, System::currentTimeMillis, context.fourEyesAbove()));
+                new StaffChanges(pages, problems, context.clock(), context.fourEyesAbove()));
         return new LoopServices(
-                new Loop(eventLoop, secrets, context.probe()),
+                new Loop(eventLoop, secrets, context.clock(), context.probe()),
                 new StaffRoutes(
                         context,
                         ring,
@@ -200,6 +200,11 @@ public final class Gateway implements AutoCloseable {
         for (EventExecutor loop : publicLoops) {
             loop.submit(() -> {}).await(DRAIN_MILLIS_MAX);
         }
+    }
+
+    /** Returns when what is due of rounds and days was looked at once, by what is shown now. From any thread but its own. */
+    public void lookAtRounds() throws InterruptedException {
+        agent.lookNow();
     }
 
     /** Whether {@link #drain} was called. */

@@ -4,7 +4,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import nl.beurt.gateway.key.Keys;
+import nl.beurt.gateway.key.Secrets;
 import nl.beurt.gateway.probe.GatewayProbe;
 import nl.beurt.gateway.probe.MetricsText;
 import nl.beurt.gateway.randomness.RandomnessVerifier;
@@ -24,6 +26,7 @@ public final class GatewayContext {
     private InetSocketAddress publicAddress = new InetSocketAddress(InetAddress.getLoopbackAddress(), 8080);
     private InetSocketAddress staffAddress = new InetSocketAddress(InetAddress.getLoopbackAddress(), 9090);
     private LongSupplier clock = System::currentTimeMillis;
+    private @Nullable Supplier<LongSupplier> nonces;
     private int eventLoops = EVENT_LOOPS_DEFAULT;
     private int connectionsMax = 20_000;
     private int idleSecondsMax = 120;
@@ -40,7 +43,23 @@ public final class GatewayContext {
     private boolean checkInAnyDay;
     private ReturnsSchedule returns = ReturnsSchedule.NONE;
 
-    /** The engine's time, epoch milliseconds: by it rounds are led. The wall clock unless told so. */
+    /**
+     * What codes and links are made of, 64 bits each, of each event loop in turn: for simulations that are to be the same each
+     * time. Drawn by the operating system unless told so.
+     */
+    public GatewayContext nonces(Supplier<LongSupplier> ofEachLoop) {
+        nonces = ofEachLoop;
+        return this;
+    }
+
+    Secrets newSecrets() {
+        return nonces == null ? new Secrets(keys()) : new Secrets(keys(), nonces.get());
+    }
+
+    /**
+     * The engine's time, epoch milliseconds: by it rounds are led, and what people and staff ask for is judged. The wall clock
+     * unless told so.
+     */
     public GatewayContext clock(LongSupplier millis) {
         clock = millis;
         return this;

@@ -73,7 +73,11 @@ class WipeTest {
         };
         return new EmbeddedChannel(new GatewayPipeline(
                 loop -> new LoopServices(
-                        new Loop(loop, new Secrets(RunningGateway.keys(1)), GatewayProbe.NONE),
+                        new Loop(
+                                loop,
+                                new Secrets(RunningGateway.keys(1)),
+                                System::currentTimeMillis,
+                                GatewayProbe.NONE),
                         router,
                         admission,
                         problems,

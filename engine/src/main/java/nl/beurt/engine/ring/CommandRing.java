@@ -36,7 +36,17 @@ public final class CommandRing {
      * @param size events, a power of two
      */
     public CommandRing(int size) {
-        ring = RingBuffer.create(ProducerType.MULTI, CommandEvent::new, size, new WriterWait(IDLE_NANOS));
+        this(size, IDLE_NANOS);
+    }
+
+    /**
+     * Makes a ring whose writer looks for chores more often, or less.
+     *
+     * @param size events, a power of two
+     * @param idleNanos how long the writer sleeps when nothing comes
+     */
+    public CommandRing(int size, long idleNanos) {
+        ring = RingBuffer.create(ProducerType.MULTI, CommandEvent::new, size, new WriterWait(idleNanos));
         ring.addGatingSequences(consumed);
     }
 

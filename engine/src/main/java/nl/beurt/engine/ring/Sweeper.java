@@ -20,9 +20,14 @@ final class Sweeper implements Completion {
     private long dueMillis;
     private long from = 1;
 
+    /** Whether a Tick is due. */
+    boolean isDue(long nowMillis) {
+        return nowMillis >= dueMillis;
+    }
+
     /** Decides one Tick in a batch when one is due. */
     void step(Batch batch, long nowMillis, long lastId) {
-        if (nowMillis < dueMillis) {
+        if (!isDue(nowMillis)) {
             return;
         }
         dueMillis = nowMillis + INTERVAL_MILLIS;

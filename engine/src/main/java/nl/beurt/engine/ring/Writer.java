@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Writer implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
+    private static final long BUSY = Long.MIN_VALUE;
     private static final long FILL_NANOS_MAX = TimeUnit.SECONDS.toNanos(1);
 
     /** Commands whose memory is looked at before the first of them is decided: some hundred cache lines. */
@@ -32,6 +33,10 @@ public final class Writer implements Runnable {
     private final SequenceBarrier barrier;
     private final Sweeper sweeper = new Sweeper();
     private volatile boolean draining;
+
+    /** The instant for which nothing was left to do, or {@link #BUSY}. */
+    private volatile long settledMillis = BUSY;
+
     private boolean isIdle;
 
     public Writer(
@@ -57,13 +62,26 @@ public final class Writer implements Runnable {
         draining = true;
     }
 
+    /**
+     * Whether all that was published is decided and handed over, and nothing of the writer's own is due at an instant. From any
+     * thread.
+     */
+    public boolean isSettled(long nowMillis) {
+        return settledMillis == nowMillis && ring.remaining() == ring.size();
+    }
+
     @Override
     public void run() {
         try {
             while (!draining) {
-                turn(waitFor(ring.consumed() + 1));
+                long last = waitFor(ring.consumed() + 1);
+                if (!isIdle && settledMillis != BUSY) {
+                    settledMillis = BUSY;
+                }
+                turn(last);
                 if (isIdle) {
                     batch.idle();
+                    settle(clock.millis());
                 }
             }
             finish(ring.claimed());
@@ -79,6 +97,10 @@ public final class Writer implements Runnable {
                         "the writer failed: " + e + "; start again: nothing acknowledged is lost; and report this");
             }
         }
+    }
+
+    private void settle(long now) {
+        settledMillis = chore.isDue(now) || sweeper.isDue(now) ? BUSY : now;
     }
 
     /** Decides everything up to {@code last}, which may be claimed and still being filled; waits for that a little. */

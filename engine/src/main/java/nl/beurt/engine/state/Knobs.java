@@ -8,6 +8,9 @@ package nl.beurt.engine.state;
  * @param actionsPerPersonPerDayMax bookings, moves and re-issues of one person on one UTC day
  */
 public record Knobs(long requestRetentionMillis, long purgeAfterMillis, int actionsPerPersonPerDayMax) {
+    /** A day, a week, twenty. */
+    public static final Knobs STANDARD = new Knobs(86_400_000, 7 * 86_400_000, 20);
+
     /** Before the first Configure. */
     static final Knobs NONE = new Knobs(0, 0, 0);
 }

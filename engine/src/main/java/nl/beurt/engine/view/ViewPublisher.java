@@ -29,6 +29,8 @@ public final class ViewPublisher implements Runnable, AutoCloseable {
     private volatile View current = View.EMPTY;
     private volatile boolean closed;
     private volatile long freshNanos = System.nanoTime();
+    private volatile long shownMillis = Long.MIN_VALUE;
+    private final long intervalNanos;
     private boolean isTold = true;
     private long boundaryMillis = Long.MAX_VALUE;
 
@@ -41,6 +43,17 @@ public final class ViewPublisher implements Runnable, AutoCloseable {
      * @param clock the engine's time, epoch milliseconds
      */
     public ViewPublisher(ViewFeed feed, LongSupplier clock, ViewListener listener) {
+        this(feed, clock, listener, INTERVAL_NANOS);
+    }
+
+    /**
+     * Prepares a publisher that looks more often, or less.
+     *
+     * @param clock the engine's time, epoch milliseconds
+     * @param intervalNanos between two looks
+     */
+    public ViewPublisher(ViewFeed feed, LongSupplier clock, ViewListener listener, long intervalNanos) {
+        this.intervalNanos = intervalNanos;
         this.feed = feed;
         this.clock = clock;
         this.listener = listener;
@@ -60,6 +73,11 @@ public final class ViewPublisher implements Runnable, AutoCloseable {
         return System.nanoTime() - freshNanos;
     }
 
+    /** Whether what is shown is of a sequence, or a later one, and of an instant. From any thread. */
+    public boolean shows(long sequence, long nowMillis) {
+        return shownMillis == nowMillis && current.sequence() >= sequence;
+    }
+
     public View current() {
         return current;
     }
@@ -67,7 +85,7 @@ public final class ViewPublisher implements Runnable, AutoCloseable {
     @Override
     public void run() {
         while (!closed) {
-            LockSupport.parkNanos(this, INTERVAL_NANOS);
+            LockSupport.parkNanos(this, intervalNanos);
             try {
                 poll();
             } catch (Throwable e) {
@@ -85,6 +103,7 @@ public final class ViewPublisher implements Runnable, AutoCloseable {
         ViewChanges changes = taken;
         long now = clock.getAsLong();
         if (changes == null && now < boundaryMillis && isTold) {
+            shownMillis = now;
             freshNanos = System.nanoTime();
             return;
         }
@@ -99,6 +118,7 @@ public final class ViewPublisher implements Runnable, AutoCloseable {
         isTold = false;
         listener.onView(next, now);
         isTold = true;
+        shownMillis = now;
         freshNanos = System.nanoTime();
     }
 

@@ -4,6 +4,7 @@ import io.netty.channel.EventLoop;
 import java.util.ArrayDeque;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
 import nl.beurt.gateway.key.NewCapability;
 import nl.beurt.gateway.key.NewCode;
 import nl.beurt.gateway.key.Secrets;
@@ -21,6 +22,7 @@ public final class Loop {
 
     private final EventLoop eventLoop;
     private final Secrets secrets;
+    private final LongSupplier clock;
     private final GatewayProbe probe;
     private final Answers answers = new Answers();
     private final SpscUnboundedArrayQueue<Exchange> decided = new SpscUnboundedArrayQueue<>(CHUNK);
@@ -32,7 +34,13 @@ public final class Loop {
     private final ArrayDeque<Connection> unflushed = new ArrayDeque<>();
     private boolean draining;
 
-    public Loop(EventLoop eventLoop, Secrets secrets, GatewayProbe probe) {
+    /**
+     * Nothing is on its way.
+     *
+     * @param clock epoch milliseconds
+     */
+    public Loop(EventLoop eventLoop, Secrets secrets, LongSupplier clock, GatewayProbe probe) {
+        this.clock = clock;
         this.eventLoop = eventLoop;
         this.secrets = secrets;
         this.probe = probe;
@@ -40,6 +48,11 @@ public final class Loop {
 
     public Secrets secrets() {
         return secrets;
+    }
+
+    /** The engine's time, epoch milliseconds. From any thread. */
+    public long nowMillis() {
+        return clock.getAsLong();
     }
 
     public Answers answers() {

@@ -3,6 +3,7 @@ package nl.beurt.gateway.key;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.LongSupplier;
 import nl.beurt.engine.code.AppointmentCode;
 import nl.beurt.engine.code.Base32;
 import nl.beurt.engine.person.Bsn;
@@ -28,12 +29,23 @@ public final class Secrets {
     private final Hmac newestCapability;
     private final int codeKey;
     private final int capabilityKey;
-    private final Nonces nonces = new Nonces();
+    private final LongSupplier nonces;
     private final byte[] digest = new byte[Hmac.LENGTH];
     private final byte[] scratch = new byte[2 * Long.BYTES];
     private final byte[] canonical = new byte[AppointmentCode.LENGTH];
 
+    /** With nonces that nobody can foresee. */
     public Secrets(Keys keys) {
+        this(keys, new Nonces()::next);
+    }
+
+    /**
+     * With nonces of another's: a simulation's, that are the same each time.
+     *
+     * @param nonces 64 bits each
+     */
+    public Secrets(Keys keys, LongSupplier nonces) {
+        this.nonces = nonces;
         bsn = new Hmac(keys.bsn());
         index = new Hmac(keys.index());
         keys.codes().forEach((id, key) -> codes.put(id, new Hmac(key)));
@@ -61,7 +73,7 @@ public final class Secrets {
     /** Makes a fresh code: nonce, text and lookup digest. */
     public void newCode(NewCode into) {
         into.key = codeKey;
-        into.nonce.set(nonces.next(), nonces.next());
+        into.nonce.set(nonces.getAsLong(), nonces.getAsLong());
         write(newestCode, into.nonce.high(), into.nonce.low());
         AppointmentCode.write(digest, into.text, 0);
         codeIndex(into.text, into.index);
@@ -70,7 +82,7 @@ public final class Secrets {
     /** Makes a fresh capability: nonce, text and lookup digest. */
     public void newCapability(NewCapability into) {
         into.key = capabilityKey;
-        into.nonce.set(nonces.next(), nonces.next());
+        into.nonce.set(nonces.getAsLong(), nonces.getAsLong());
         write(newestCapability, into.nonce.high(), into.nonce.low());
         Base32.write(digest, into.text, 0);
         capabilityIndex(into.text, into.index);

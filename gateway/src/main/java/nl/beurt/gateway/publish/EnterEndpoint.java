@@ -73,7 +73,7 @@ public final class EnterEndpoint implements Endpoint {
         Language asked = request.language();
         int language = (asked == null ? exchange.language() : asked).number();
         // A round that is not there is asked for too: a repeated request was answered when it was.
-        long round = isNext ? next(product) : Long.parseLong(exchange.key());
+        long round = isNext ? next(product, exchange.loop().nowMillis()) : Long.parseLong(exchange.key());
         engine.booking(
                 exchange,
                 engine.entryCommands().enter(exchange, round, product, language, request.party(), request.wishes()));
@@ -108,9 +108,9 @@ public final class EnterEndpoint implements Endpoint {
         }
     }
 
-    private long next(int product) {
+    private long next(int product, long nowMillis) {
         var draw = engine.pages()
-                .nextDraw(product, request.wishes().packed(), request.wishes().count(), System.currentTimeMillis());
+                .nextDraw(product, request.wishes().packed(), request.wishes().count(), nowMillis);
         return draw == null ? 0 : draw.id();
     }
 

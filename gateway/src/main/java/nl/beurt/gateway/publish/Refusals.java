@@ -88,7 +88,7 @@ final class Refusals {
 
     /** The count begins anew at midnight UTC. */
     private void tooMany(Exchange exchange) {
-        long second = TimeUnit.MILLISECONDS.toSeconds(System.currentTimeMillis());
+        long second = TimeUnit.MILLISECONDS.toSeconds(exchange.loop().nowMillis());
         String wait = Long.toString(SECONDS_PER_DAY - second % SECONDS_PER_DAY);
         problems.begin(exchange, Problem.TOO_MANY_REQUESTS)
                 .sequence(exchange.outcome().sequence())
@@ -111,7 +111,7 @@ final class Refusals {
         DrawView meant = pages.view().draws().get(round);
         DrawView next = meant != null && meant.state() == DrawState.ANNOUNCED
                 ? meant
-                : pages.nextDraw(product, System.currentTimeMillis());
+                : pages.nextDraw(product, exchange.loop().nowMillis());
         Text body = problems.begin(exchange, Problem.ENTRIES_CLOSED)
                 .sequence(exchange.outcome().sequence())
                 .body();
@@ -125,7 +125,7 @@ final class Refusals {
         Text body = problems.begin(exchange, Problem.SLOT_FULL)
                 .sequence(outcome.sequence())
                 .body();
-        long next = pages.view().nextRoundAt(outcome.product(), System.currentTimeMillis());
+        long next = pages.view().nextRoundAt(outcome.product(), exchange.loop().nowMillis());
         Problems.field(body, "nextRoundAt", Instants.utcOrNull(next));
         problems.end(exchange);
     }

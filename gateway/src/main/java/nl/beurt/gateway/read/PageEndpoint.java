@@ -34,7 +34,7 @@ public final class PageEndpoint implements Endpoint {
     @Override
     public void handle(Exchange exchange, byte[] body, int length) {
         Page page = isLocations
-                ? pages.locations(exchange.language(), System.currentTimeMillis())
+                ? pages.locations(exchange.language(), exchange.loop().nowMillis())
                 : pages.products(exchange.language());
         exchange.loop().answers().begin(200).sequence(page.sequence()).end(exchange, Answers.JSON, page.body());
     }

@@ -55,7 +55,7 @@ public final class ProofEndpoint implements Endpoint {
             problems.answer(exchange, view.rounds().containsKey(round) ? Problem.NOT_FOUND : Problem.ROUND_UNKNOWN);
             return;
         }
-        RoundState state = RoundState.of(draw, System.currentTimeMillis());
+        RoundState state = RoundState.of(draw, exchange.loop().nowMillis());
         @Nullable Path file = state.isDrawn() ? proofs.file(round) : null;
         if (file != null) {
             answer(exchange, draw, file);

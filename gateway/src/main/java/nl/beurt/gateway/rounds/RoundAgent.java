@@ -2,6 +2,7 @@ package nl.beurt.gateway.rounds;
 
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -84,6 +85,19 @@ public final class RoundAgent implements Runnable, AutoCloseable {
      */
     public boolean submit(String actor, Job job) {
         return !isClosed && jobs.offer(new Asked(actor, job));
+    }
+
+    /** Waits until everything that is shown now was looked at: behind a first job comes a look, behind that a second job. */
+    public void lookNow() throws InterruptedException {
+        for (int i = 0; i < 2; i++) {
+            CountDownLatch reached = new CountDownLatch(1);
+            while (!isClosed && !submit("", actions -> reached.countDown())) {
+                TimeUnit.MILLISECONDS.sleep(1);
+            }
+            while (!isClosed && !reached.await(1, TimeUnit.SECONDS)) {
+                LOG.debug("the agent is still at work");
+            }
+        }
     }
 
     @Override

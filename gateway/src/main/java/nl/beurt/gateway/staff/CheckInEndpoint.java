@@ -39,7 +39,7 @@ public final class CheckInEndpoint extends DeskCall {
             return 0;
         }
         checkIn.wrapAndApplyHeader(exchange.command(), 0, header).location(location.number());
-        putDay(Places.zone(location));
+        putDay(Places.zone(location), exchange.loop().nowMillis());
         put(checkIn.code(), request.code());
         byte[] actor = ActorName.of(exchange.caller().name());
         checkIn.putActor(actor, 0, actor.length);
@@ -50,12 +50,12 @@ public final class CheckInEndpoint extends DeskCall {
         return MessageHeaderEncoder.ENCODED_LENGTH + checkIn.encodedLength();
     }
 
-    private void putDay(ZoneId zone) {
+    private void putDay(ZoneId zone, long nowMillis) {
         if (services().isAnyDay()) {
             checkIn.fromMillis(Long.MIN_VALUE + 1).toMillis(Long.MAX_VALUE);
             return;
         }
-        LocalDate today = Places.today(zone, System.currentTimeMillis());
+        LocalDate today = Places.today(zone, nowMillis);
         checkIn.fromMillis(Places.midnight(today, zone)).toMillis(Places.midnight(today.plusDays(1), zone));
     }
 
@@ -68,12 +68,14 @@ public final class CheckInEndpoint extends DeskCall {
         }
         Answers answers = exchange.loop().answers().begin(200).sequence(outcome.sequence());
         writeBooking(exchange, answers.body());
-        answers.body().ascii(",\"warnings\":[").ascii(warning(outcome)).ascii("]}");
+        answers.body()
+                .ascii(",\"warnings\":[")
+                .ascii(warning(outcome, exchange.loop().nowMillis()))
+                .ascii("]}");
         answers.end(exchange, Answers.JSON);
     }
 
-    private static String warning(Outcome outcome) {
-        long now = System.currentTimeMillis();
+    private static String warning(Outcome outcome, long now) {
         if (now < outcome.startMillis() - EARLY_MILLIS) {
             return "\"early\"";
         }

@@ -48,7 +48,7 @@ public final class MakeRoundEndpoint extends RoundCall {
     @Override
     public void handle(Exchange exchange, byte[] body, int length) {
         faults.clear();
-        request.read(body, length, System.currentTimeMillis(), faults);
+        request.read(body, length, exchange.loop().nowMillis(), faults);
         Product product = pages().product(request.product());
         if (product == null && !request.product().isEmpty()) {
             faults.add("/product", Reason.UNKNOWN_PRODUCT);
@@ -135,7 +135,7 @@ public final class MakeRoundEndpoint extends RoundCall {
         }
         RoundPlan plan;
         try {
-            plan = made.whole(pages().view(), System.currentTimeMillis());
+            plan = made.whole(pages().view(), exchange.loop().nowMillis());
         } catch (Refused refused) {
             refuse(exchange, refused.faults());
             return;

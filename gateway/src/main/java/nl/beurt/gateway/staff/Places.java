@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import nl.beurt.engine.state.Catalog;
+import nl.beurt.engine.state.Knobs;
 import nl.beurt.engine.state.Location;
 import nl.beurt.engine.state.Product;
 import nl.beurt.engine.view.SlotView;
@@ -116,7 +117,12 @@ final class Places {
             }
             locations.add(at, location);
         }
-        return new Catalog(catalog.knobs(), catalog.products(), locations);
+        return new Catalog(knobs(catalog), catalog.products(), locations);
+    }
+
+    /** Those of a catalog, or the standard ones of a store of which nothing was said yet. */
+    private static Knobs knobs(Catalog catalog) {
+        return catalog.knobs().equals(Catalog.EMPTY.knobs()) ? Knobs.STANDARD : catalog.knobs();
     }
 
     /** The catalog with a product halted, or not any more. */

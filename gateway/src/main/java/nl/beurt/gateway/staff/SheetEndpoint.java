@@ -43,7 +43,7 @@ public final class SheetEndpoint implements Endpoint {
     @Override
     public void handle(Exchange exchange, byte[] body, int length) {
         View view = services.pages().view();
-        long now = System.currentTimeMillis();
+        long now = exchange.loop().nowMillis();
         if (exchange.key().isEmpty()) {
             byte[] all = isLocations ? Sheets.locations(view, now) : Sheets.products(view, now);
             exchange.loop().answers().begin(200).sequence(view.sequence()).end(exchange, Answers.JSON, all);

@@ -30,8 +30,9 @@ final class StaffAccess {
 
     /** Requires a token with a role; false when it was answered 401 or 403. */
     boolean require(Exchange exchange, HttpHeaders headers, Role role) {
-        List<StaffTokens.Token> found =
-                tokens.find(HeaderLines.single(headers, HttpHeaderNames.AUTHORIZATION), System.currentTimeMillis());
+        List<StaffTokens.Token> found = tokens.find(
+                HeaderLines.single(headers, HttpHeaderNames.AUTHORIZATION),
+                exchange.loop().nowMillis());
         if (found.isEmpty()) {
             problems.begin(exchange, Problem.UNAUTHORIZED).header("WWW-Authenticate", "Bearer");
             problems.end(exchange);

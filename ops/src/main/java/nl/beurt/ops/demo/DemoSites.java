@@ -1,7 +1,6 @@
 package nl.beurt.ops.demo;
 
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import nl.beurt.engine.state.Catalog;
 import nl.beurt.engine.state.Knobs;
 import nl.beurt.engine.state.Location;
@@ -11,7 +10,6 @@ import nl.beurt.engine.state.Product;
 final class DemoSites {
     static final String TIME_ZONE = "Europe/Amsterdam";
 
-    private static final int ACTIONS_PER_DAY = 20;
     private static final int PARTY_MAX = 6;
 
     /** Half an hour at five desks serves ten people, as many as a slot of the demo has seats. */
@@ -21,9 +19,8 @@ final class DemoSites {
     private DemoSites() {}
 
     static Catalog catalog() {
-        Knobs knobs = new Knobs(TimeUnit.HOURS.toMillis(24), TimeUnit.DAYS.toMillis(7), ACTIONS_PER_DAY);
         return new Catalog(
-                knobs,
+                Knobs.STANDARD,
                 List.of(
                         new Product(1, "ukr", "Proof of residence", 15, PARTY_MAX, true, false, false),
                         new Product(2, "doc", "Residence document", 15, PARTY_MAX, true, false, false)),
