@@ -30,6 +30,7 @@ import nl.beurt.gateway.probe.MetricsText;
 import nl.beurt.gateway.staff.Health;
 import nl.beurt.ops.snapshot.SnapshotSupervisor;
 import nl.beurt.ops.witness.WitnessCourier;
+import org.jspecify.annotations.Nullable;
 
 /** Everything at {@code /metrics}; every name starts with {@code beurt_}. */
 public final class Metrics implements EngineProbe, GatewayProbe, MetricsText, AutoCloseable {
@@ -65,6 +66,7 @@ public final class Metrics implements EngineProbe, GatewayProbe, MetricsText, Au
             Map.of("public", new AtomicInteger(), "staff", new AtomicInteger());
     private final Map<String, Counter> shed = new ConcurrentHashMap<>();
     private final JvmGcMetrics gc = new JvmGcMetrics();
+    private volatile @Nullable PlanMeters plan;
 
     public Metrics() {
         // Their names are not what promtool likes; nothing asks for them.
@@ -162,7 +164,7 @@ public final class Metrics implements EngineProbe, GatewayProbe, MetricsText, Au
         for (int i = 0; i < gauges.maps().size(); i++) {
             watchMap(gauges, i);
         }
-        new SeatsLeft(engine).bindTo(registry);
+        plan = new PlanMeters(engine, registry);
     }
 
     /** Adds what is asked of the background scrub at each scrape. */
@@ -266,6 +268,10 @@ public final class Metrics implements EngineProbe, GatewayProbe, MetricsText, Au
 
     @Override
     public byte[] scrape() {
+        PlanMeters watched = plan;
+        if (watched != null) {
+            watched.refresh();
+        }
         return registry.scrape().getBytes(StandardCharsets.UTF_8);
     }
 

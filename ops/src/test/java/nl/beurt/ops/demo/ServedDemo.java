@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import nl.beurt.engine.state.Catalog;
 import nl.beurt.engine.state.StateLimits;
 import nl.beurt.gateway.Gateway;
+import nl.beurt.gateway.staff.Role;
 import nl.beurt.gateway.staff.StaffTokens;
 import nl.beurt.ops.config.Keeping;
 import nl.beurt.ops.config.Outside;
@@ -26,6 +27,7 @@ import nl.beurt.ops.server.Server;
 
 /** A server in this process with the demo's catalog and some seats, on free ports. */
 public final class ServedDemo implements AutoCloseable {
+    private static final String PLANNER_TOKEN = "token-of-anna";
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Server server;
@@ -89,7 +91,10 @@ public final class ServedDemo implements AutoCloseable {
     }
 
     private static ServedDemo listen(Server server) throws IOException {
-        return new ServedDemo(server, server.listen(new StaffTokens(List.of())));
+        return new ServedDemo(
+                server,
+                server.listen(new StaffTokens(
+                        List.of(new StaffTokens.Token("anna", Role.PLANNER, StaffTokens.hash(PLANNER_TOKEN))))));
     }
 
     private static Settings settings(Path directory, Outside outside) throws IOException {
@@ -142,6 +147,21 @@ public final class ServedDemo implements AutoCloseable {
                 HttpRequest.newBuilder(URI.create(
                                 "http://127.0.0.1:" + gateway.staffAddress().getPort() + target))
                         .timeout(PATIENCE)
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** Makes a planner's call. */
+    public HttpResponse<String> plan(String method, String target, String key, String body)
+            throws IOException, InterruptedException {
+        return client.send(
+                HttpRequest.newBuilder(URI.create(
+                                "http://127.0.0.1:" + gateway.staffAddress().getPort() + target))
+                        .timeout(PATIENCE)
+                        .header("Authorization", "Bearer " + PLANNER_TOKEN)
+                        .header("Idempotency-Key", key)
+                        .header("Content-Type", "application/json")
+                        .method(method, HttpRequest.BodyPublishers.ofString(body))
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
     }
