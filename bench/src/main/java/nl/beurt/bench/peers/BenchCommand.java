@@ -10,8 +10,16 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
-        description = "Measures: the engine alone, durable bookings against a bare echo, restarts, draws.",
-        subcommands = {EngineBench.class, PeersBench.class, RestartBench.class, DrawBench.class, EchoServer.Run.class})
+        description =
+                "Measures: the engine alone, durable bookings against a bare echo, restarts, draws, the opening of a round.",
+        subcommands = {
+            EngineBench.class,
+            PeersBench.class,
+            RestartBench.class,
+            DrawBench.class,
+            OpeningBench.class,
+            EchoServer.Run.class
+        })
 public final class BenchCommand implements Subcommand {
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -20,6 +28,6 @@ public final class BenchCommand implements Subcommand {
     @Override
     public Integer call() {
         throw new ParameterException(
-                spec.commandLine(), "say what to measure: beurt bench engine, peers, restart or draw");
+                spec.commandLine(), "say what to measure: beurt bench engine, peers, restart, draw or opening");
     }
 }

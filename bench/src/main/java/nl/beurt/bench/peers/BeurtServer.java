@@ -7,7 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,7 @@ final class BeurtServer implements AutoCloseable {
     private static final long DRAIN_SECONDS_MAX = 300;
 
     private final Process process;
+    private final Map<String, String> said = new HashMap<>();
 
     private BeurtServer(Process process) {
         this.process = process;
@@ -39,17 +42,20 @@ final class BeurtServer implements AutoCloseable {
      * @throws IOException when it ends before
      */
     String awaitReady() throws IOException {
-        String url = "";
         BufferedReader lines = process.inputReader(StandardCharsets.UTF_8);
         for (@Nullable String line = lines.readLine(); line != null; line = lines.readLine()) {
-            if (line.startsWith("public ")) {
-                url = line.substring("public ".length());
-            }
             if (line.equals("ready")) {
-                return url;
+                return said("public");
             }
+            int value = line.lastIndexOf(' ') + 1;
+            said.put(line.substring(0, Math.max(0, value - 1)), line.substring(value));
         }
         throw new IOException("a server did not become ready: its log says why");
+    }
+
+    /** The last word of a line that it said before it was ready, by the words before: {@code staff} or {@code token desk}. */
+    String said(String words) {
+        return said.getOrDefault(words, "");
     }
 
     /** User and system time so far, nanoseconds. */
