@@ -119,24 +119,30 @@ final class Places {
         return new Catalog(catalog.knobs(), catalog.products(), locations);
     }
 
-    /** The catalog with a product halted, or not any more. */
-    static Catalog with(Catalog catalog, Product of, boolean isHalted, String notice) {
-        List<Product> products = new ArrayList<>();
-        for (Product each : catalog.products()) {
-            products.add(
-                    each.number() != of.number()
-                            ? each
-                            : new Product(
-                                    of.number(),
-                                    of.id(),
-                                    of.name(),
-                                    of.minutesPerPerson(),
-                                    of.partyMax(),
-                                    of.exclusive(),
-                                    of.register(),
-                                    isHalted,
-                                    notice));
+    /** The catalog with another product of a number, or one more behind the others. */
+    static Catalog with(Catalog catalog, Product product) {
+        List<Product> products = new ArrayList<>(catalog.products());
+        products.replaceAll(before -> before.number() == product.number() ? product : before);
+        if (!products.contains(product)) {
+            products.add(product);
         }
         return new Catalog(catalog.knobs(), products, catalog.locations());
+    }
+
+    /** The catalog with a product halted, or not any more. */
+    static Catalog with(Catalog catalog, Product of, boolean isHalted, String notice) {
+        return with(
+                catalog,
+                new Product(
+                        of.number(),
+                        of.id(),
+                        of.name(),
+                        of.minutesPerPerson(),
+                        of.partyMax(),
+                        of.exclusive(),
+                        of.register(),
+                        isHalted,
+                        notice,
+                        of.needsBsn()));
     }
 }
