@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import nl.beurt.engine.state.Catalog;
+import nl.beurt.engine.state.Knobs;
 import nl.beurt.engine.state.Location;
 import nl.beurt.engine.state.Product;
 import nl.beurt.engine.view.SlotView;
@@ -104,6 +105,11 @@ final class Places {
         return overbooked;
     }
 
+    /** Those of the catalog; of an empty one, which has none that are possible, the usual. */
+    private static Knobs knobs(Catalog catalog) {
+        return catalog.knobs().equals(Knobs.NONE) ? Knobs.STANDARD : catalog.knobs();
+    }
+
     /** The catalog with another location of a number, or one more behind the others. */
     static Catalog with(Catalog catalog, Location location) {
         List<Location> locations = new ArrayList<>(catalog.locations());
@@ -116,7 +122,7 @@ final class Places {
             }
             locations.add(at, location);
         }
-        return new Catalog(catalog.knobs(), catalog.products(), locations);
+        return new Catalog(knobs(catalog), catalog.products(), locations);
     }
 
     /** The catalog with another product of a number, or one more behind the others. */
@@ -126,7 +132,7 @@ final class Places {
         if (!products.contains(product)) {
             products.add(product);
         }
-        return new Catalog(catalog.knobs(), products, catalog.locations());
+        return new Catalog(knobs(catalog), products, catalog.locations());
     }
 
     /** The catalog with a product halted, or not any more. */
