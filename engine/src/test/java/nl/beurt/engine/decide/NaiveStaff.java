@@ -222,7 +222,7 @@ final class NaiveStaff {
         Booking booking = state.bookings.get(id);
         if (booking == null) throw new AssertionError("there is no booking " + id);
         if (change.what.kind() == ChangeKind.ONE_PER_PERSON) {
-            hold(change, booking);
+            hold(change, booking, now);
             return;
         }
         boolean haveAll = booking.party().stream().allMatch(model::isServed);
@@ -245,20 +245,29 @@ final class NaiveStaff {
         change.people += booking.size();
     }
 
-    /** Nobody is dropped: who holds nothing else holds this, by the person's own pseudonym. */
-    private void hold(Change change, Booking booking) {
+    /** Who has several keeps the one that starts first; a pseudonym that stands for somebody twice counts once. */
+    private void hold(Change change, Booking booking, long now) {
         Set<Digest> before = new HashSet<>();
-        int held = 0;
-        for (int i = 0; i < booking.size(); i++) {
-            Digest self = state.selves(booking.party()).get(i);
-            if (before.add(self) && state.person(self).booking == 0) {
+        int changed = 0;
+        for (Digest one : List.copyOf(booking.party())) {
+            Digest self = state.selves(List.of(one)).get(0);
+            Booking other = state.bookings.get(state.person(self).booking);
+            if (!before.add(self) || (other != null && other != booking && start(other) <= start(booking))) {
+                leave(booking, one, now);
+                changed++;
+            } else if (other != booking) {
+                if (other != null) leave(other, self, now);
                 state.person(self).booking = booking.id;
-                booking.party().set(i, self);
-                held++;
+                booking.party().set(booking.party().indexOf(one), self);
+                changed++;
             }
         }
-        change.bookings += held > 0 ? 1 : 0;
-        change.people += held;
+        change.bookings += changed > 0 ? 1 : 0;
+        change.people += changed;
+    }
+
+    private long start(Booking booking) {
+        return state.slot(booking.slot).block.startMillis();
     }
 
     /** Who is not served yet waits on with the link there is, for any place, before all others who came first. */
