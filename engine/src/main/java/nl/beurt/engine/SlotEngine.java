@@ -68,6 +68,9 @@ public final class SlotEngine implements AutoCloseable {
         JournalEnd end = Recovery.recover(disk, new NioDisk(context.directory().resolve("snapshots")), state, decider);
         EngineClock virtualTime = context.virtualTime();
         clock = virtualTime == null ? Recovery.startClock(state) : virtualTime;
+        if (clock.millis() < state.totals().timeMillis()) {
+            throw new IllegalStateException("time is behind the last journaled command: it never goes back");
+        }
         reserver = new SegmentReserver(disk, context.segmentLength());
         journal = new JournalWriter(disk, reserver, state.hash(), limits, end, context.segmentLength());
         ring = virtualTime == null

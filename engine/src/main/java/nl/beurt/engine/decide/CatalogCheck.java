@@ -50,7 +50,10 @@ final class CatalogCheck {
 
     private static boolean areProductsValid(Catalog next) {
         for (Product product : next.products()) {
-            if (product.partyMax() < 1 || product.partyMax() > Party.SIZE_MAX || product.minutesPerPerson() < 1) {
+            if (product.number() < 1
+                    || product.partyMax() < 1
+                    || product.partyMax() > Party.SIZE_MAX
+                    || product.minutesPerPerson() < 1) {
                 return false;
             }
         }

@@ -27,14 +27,22 @@ public final class ChangedPlaces {
                 && ChangedBookings.isOf(change, booking.get, slot.get);
     }
 
+    /** How many people are in the loaded booking. */
+    public int people() {
+        return booking.get.partySize();
+    }
+
+    /** Id of the key that the loaded booking's link is made with. */
     public int capabilityKey() {
         return booking.get.capabilityKey();
     }
 
+    /** Half of what the loaded booking's link is made of. */
     public long capabilityNonceHigh() {
         return booking.get.capabilityNonceHigh();
     }
 
+    /** The other half. */
     public long capabilityNonceLow() {
         return booking.get.capabilityNonceLow();
     }

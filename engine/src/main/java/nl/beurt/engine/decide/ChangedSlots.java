@@ -25,12 +25,13 @@ final class ChangedSlots {
         this.round = state.rounds().newRow();
     }
 
-    /** Whether a change is about a slot. */
+    /** Whether a change is about a slot. Nobody has stayed away of one that is not over. */
     static boolean isOf(ChangeDecoder change, SlotDecoder slot) {
         return (change.product() == 0 || change.product() == slot.product())
                 && (change.location() == 0 || change.location() == slot.location())
                 && slot.startMillis() >= change.fromMillis()
-                && slot.startMillis() < change.toMillis();
+                && slot.startMillis() < change.toMillis()
+                && (change.kind() != ChangeKind.NO_SHOWS.number() || slot.endMillis() <= change.madeMillis());
     }
 
     /** Changes slots from one id to before another; how many. */

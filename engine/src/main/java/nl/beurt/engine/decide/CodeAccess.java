@@ -10,16 +10,21 @@ final class CodeAccess {
         this.scratch = scratch;
     }
 
-    /** Loads the live booking whose current code this is, or says why there is none. */
+    /** Loads the booking whose current code this is, or says why there is none. */
     Verdict load(long codeHigh, long codeLow) {
         if (!scratch.codes.load(codeHigh, codeLow)) {
             return Verdict.CODE_UNKNOWN;
         }
         return !scratch.bookings.load(scratch.codes.booking())
                         || scratch.bookings.booking().get.version() != scratch.codes.version()
-                        || scratch.bookings.booking().get.status() != BookingAccess.BOOKED
+                        || !isAtDesk(scratch.bookings.booking().get.status())
                 ? Verdict.CODE_REVOKED
                 : Verdict.NONE;
+    }
+
+    /** Once a slot is over its booking is attended, while its people may still be at the desk. */
+    private static boolean isAtDesk(int status) {
+        return status == BookingAccess.BOOKED || status == BookingAccess.ATTENDED;
     }
 
     /** One bit for each person's place in the loaded booking's party; 0 when somebody is not of it, or nobody is given. */

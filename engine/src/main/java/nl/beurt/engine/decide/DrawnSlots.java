@@ -3,7 +3,6 @@ package nl.beurt.engine.decide;
 import nl.beurt.engine.state.DrawState;
 import nl.beurt.engine.state.EngineState;
 import nl.beurt.engine.state.Location;
-import nl.beurt.engine.state.Product;
 import nl.beurt.engine.state.Row;
 import nl.beurt.engine.state.sbe.DrawDecoder;
 import nl.beurt.engine.state.sbe.DrawEncoder;
@@ -76,7 +75,7 @@ final class DrawnSlots {
                 || slot.get.reservedBy() != 0
                 || slot.get.product() != draw.get.product()
                 || nowMillis >= slot.get.startMillis()
-                || isGone()) {
+                || isClosed()) {
             return false;
         }
         return draw.get.kind() == AnnounceRoundRules.RETURNS
@@ -85,10 +84,9 @@ final class DrawnSlots {
     }
 
     /** Who won there would only be displaced, and come before all others the next time. */
-    private boolean isGone() {
+    private boolean isClosed() {
         Location location = state.catalog().location(slot.get.location());
-        Product product = state.catalog().product(slot.get.product());
-        return location == null || location.status() == Location.Status.CLOSED || product == null || product.halted();
+        return location == null || location.status() == Location.Status.CLOSED;
     }
 
     private void count(Row<DrawDecoder, DrawEncoder> draw, int seats) {

@@ -6,8 +6,8 @@ import nl.beurt.engine.state.sbe.BookingDecoder;
 import nl.beurt.engine.state.sbe.BookingEncoder;
 
 /**
- * A product becomes one of which a person has one place only. Of several bookings a person keeps the one whose slot starts
- * first, and their seats of the others are returned seats; others of a party keep theirs.
+ * A product becomes one of which a person has one place only. Of several bookings a person keeps one
+ * ({@link Places#keptMillis}), and their seats of the others are returned seats; others of a party keep theirs.
  */
 final class HeldPlaces {
     private final EngineState state;
@@ -23,12 +23,11 @@ final class HeldPlaces {
     }
 
     /**
-     * The people of a booking, which is loaded with its slot and its party, hold it unless they hold one that starts no later.
+     * The people of a booking, which is loaded with its slot and its party, hold it unless they hold another that is kept.
      *
      * @return for how many of them something is other than it was
      */
     int hold(long booking, long nowMillis) {
-        long startMillis = scratch.slots.other().get.startMillis();
         int size = scratch.party.size();
         for (int i = 0; i < size; i++) {
             highs[i] = scratch.bookings.booking().get.party(2 * i);
@@ -36,14 +35,15 @@ final class HeldPlaces {
         }
         int people = 0;
         for (int i = 0; i < size; i++) {
-            people += hold(booking, startMillis, i, nowMillis) ? 1 : 0;
+            people += hold(booking, i, nowMillis) ? 1 : 0;
         }
         return people;
     }
 
-    private boolean hold(long booking, long startMillis, int person, long nowMillis) {
+    private boolean hold(long booking, int person, long nowMillis) {
         long before = scratch.party.booking(person);
-        if (scratch.party.isAgain(person) || (before != 0 && before != booking && startMillis(before) <= startMillis)) {
+        if (scratch.party.isAgain(person)
+                || (before != 0 && before != booking && isKept(before, booking, person, nowMillis))) {
             scratch.bookings.load(booking);
             places.leaveBooking(highs[person], lows[person], nowMillis);
             return true;
@@ -60,12 +60,10 @@ final class HeldPlaces {
         return true;
     }
 
-    private long startMillis(long booking) {
-        return scratch.bookings.load(booking)
-                        && scratch.slots.loadOther(
-                                scratch.bookings.booking().get.slot())
-                ? scratch.slots.other().get.startMillis()
-                : Long.MAX_VALUE;
+    private boolean isKept(long before, long booking, int person, long nowMillis) {
+        long high = scratch.party.high(person);
+        long low = scratch.party.low(person);
+        return places.keptMillis(before, high, low, nowMillis) <= places.keptMillis(booking, high, low, nowMillis);
     }
 
     /** Their pseudonym becomes the person's own, so that two identities that are linked later find it. */

@@ -10,8 +10,8 @@ import nl.beurt.engine.verdict.Verdict;
 import org.agrona.DirectBuffer;
 
 /**
- * Two pseudonyms turn out to be of one person. What the alias held is the person's from now on; of two bookings the one whose
- * slot starts first is kept, and a seat of the other is a returned seat; who has a booking waits no more; of two entries the
+ * Two pseudonyms turn out to be of one person. What the alias held is the person's from now on; of two bookings one
+ * is kept ({@link Places#keptMillis}), and a seat of the other is a returned seat; who has a booking waits no more; of two entries the
  * one that was made first is kept; the rounds lost with the other count on. Others of a party keep their places.
  */
 final class LinkIdentitiesRules implements Rules {
@@ -98,7 +98,9 @@ final class LinkIdentitiesRules implements Rules {
         }
         if (ofPerson == 0) {
             take(ofAlias, nowMillis);
-        } else if (ofAlias == ofPerson || startMillis(ofPerson) <= startMillis(ofAlias)) {
+        } else if (ofAlias == ofPerson
+                || places.keptMillis(ofPerson, person.keyHigh(), person.keyLow(), nowMillis)
+                        <= places.keptMillis(ofAlias, alias.keyHigh(), alias.keyLow(), nowMillis)) {
             scratch.bookings.load(ofAlias);
             places.leaveBooking(alias.keyHigh(), alias.keyLow(), nowMillis);
         } else {
@@ -112,14 +114,6 @@ final class LinkIdentitiesRules implements Rules {
         scratch.bookings.load(booking);
         places.replaceInBooking(alias.keyHigh(), alias.keyLow(), person.keyHigh(), person.keyLow(), nowMillis);
         person.set.booking(booking);
-    }
-
-    private long startMillis(long booking) {
-        return scratch.bookings.load(booking)
-                        && scratch.slots.loadOther(
-                                scratch.bookings.booking().get.slot())
-                ? scratch.slots.other().get.startMillis()
-                : Long.MAX_VALUE;
     }
 
     /** How many rounds were lost with an entry that one of the two is in no more. */

@@ -17,6 +17,25 @@ final class Places {
         this.scratch = scratch;
     }
 
+    /**
+     * Which of several bookings a person keeps: the one with the smallest of these. Where they are at the desk already, that;
+     * else the one that starts first; last what has begun without them or is taken away from them. Leaves the booking loaded.
+     */
+    long keptMillis(long booking, long personHigh, long personLow, long nowMillis) {
+        if (!scratch.bookings.load(booking)
+                || !scratch.slots.loadOther(scratch.bookings.booking().get.slot())) {
+            return Long.MAX_VALUE;
+        }
+        int place = scratch.bookings.place(personHigh, personLow);
+        if (place >= 0 && (scratch.bookings.booking().get.attended() >> place & 1) != 0) {
+            return Long.MIN_VALUE;
+        }
+        var slot = scratch.slots.other();
+        return slot.get.withdrawn() != 0 || slot.get.startMillis() <= nowMillis
+                ? Long.MAX_VALUE
+                : slot.get.startMillis();
+    }
+
     /** In the loaded booking, one pseudonym takes another's place. */
     void replaceInBooking(long fromHigh, long fromLow, long toHigh, long toLow, long nowMillis) {
         Row<BookingDecoder, BookingEncoder> booking = scratch.bookings.booking();

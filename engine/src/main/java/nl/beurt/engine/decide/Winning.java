@@ -71,12 +71,7 @@ final class Winning {
     /** Whether the place was taken away: then, and only then, its people come before all others. */
     private boolean isGone() {
         Location location = state.catalog().location(slot.get.location());
-        Product product = state.catalog().product(slot.get.product());
-        return slot.get.withdrawn() != 0
-                || product == null
-                || product.halted()
-                || location == null
-                || location.status() == Location.Status.CLOSED;
+        return slot.get.withdrawn() != 0 || location == null || location.status() == Location.Status.CLOSED;
     }
 
     /** What was set aside is taken, or is returned: not even a place that opens again has it at once. */

@@ -17,8 +17,14 @@ final class ChangeSteps {
     /** Records looked at in one step. */
     private static final int STEP = 500;
 
+    /** What one step may cost: a millisecond of the writer's. */
+    private static final int WEIGHT_MAX = 250;
+
+    /** What a booking costs besides its people. */
+    private static final int BOOKING_WEIGHT = 2;
+
     /** Parties in one step that wait on: each becomes an entry, and its link is hashed. */
-    private static final int CLAIMS_MAX = 100;
+    private static final int CLAIMS_MAX = WEIGHT_MAX / (BOOKING_WEIGHT + 1) + 1;
 
     private final EngineState state;
     private final EntryHashes hashes;
@@ -52,20 +58,24 @@ final class ChangeSteps {
         long last = isOfSlots ? change.get.slotTo() : change.get.bookingTo();
         long to = Math.max(from, Math.min(from + STEP, last + 1));
         int count = 0;
-        if (!isOfSlots && change.get.claim() != 0) {
+        if (!isOfSlots) {
             long end = to;
-            to = from;
-            while (to < end && count < CLAIMS_MAX) {
+            int weight = 0;
+            for (to = from; to < end && weight < WEIGHT_MAX; to++) {
                 if (places.load(change.get, to)) {
-                    hashes.entryHash(
-                            places.capabilityKey(), places.capabilityNonceHigh(), places.capabilityNonceLow(), hash);
-                    System.arraycopy(hash, 0, claimed, count * DrawHashes.LENGTH, DrawHashes.LENGTH);
-                    claims[count++] = to;
+                    weight += BOOKING_WEIGHT + places.people();
+                    count = change.get.claim() == 0 ? 0 : claim(to, count);
                 }
-                to++;
             }
         }
         return encode(id, from, to, count);
+    }
+
+    private int claim(long booking, int count) {
+        hashes.entryHash(places.capabilityKey(), places.capabilityNonceHigh(), places.capabilityNonceLow(), hash);
+        System.arraycopy(hash, 0, claimed, count * DrawHashes.LENGTH, DrawHashes.LENGTH);
+        claims[count] = booking;
+        return count + 1;
     }
 
     private int encode(long id, long from, long to, int count) {

@@ -35,6 +35,11 @@ public final class RoundJobs implements Chore, Completion {
     private @Nullable DrawCommand fromWorker;
     private boolean isWorkers;
     private long pausedUntilMillis = Long.MIN_VALUE;
+
+    /** A change that has no room lets rounds go on: what they end makes room. */
+    private long changePausedUntilMillis = Long.MIN_VALUE;
+
+    private boolean isChanges;
     private long nowMillis;
 
     /** The jobs of a state whose draws are worked out at a desk. */
@@ -50,9 +55,13 @@ public final class RoundJobs implements Chore, Completion {
     public boolean isDue(long now) {
         return now >= pausedUntilMillis
                 && (hasCommand()
-                        || state.agenda().dueChange() != Agenda.NOTHING
+                        || dueChange(now) != Agenda.NOTHING
                         || state.agenda().due(now) != Agenda.NOTHING
                         || feed.isDue());
+    }
+
+    private long dueChange(long now) {
+        return now >= changePausedUntilMillis ? state.agenda().dueChange() : Agenda.NOTHING;
     }
 
     private boolean hasCommand() {
@@ -74,7 +83,8 @@ public final class RoundJobs implements Chore, Completion {
         }
         nowMillis = now;
         DrawCommand command = fromWorker;
-        long change = state.agenda().dueChange();
+        long change = dueChange(now);
+        isChanges = command == null && change != Agenda.NOTHING;
         long round = state.agenda().due(now);
         if (command != null) {
             isWorkers = true;
@@ -96,7 +106,9 @@ public final class RoundJobs implements Chore, Completion {
     @Override
     public void onOutcome(Outcome outcome) {
         Verdict verdict = outcome.verdict();
-        if (verdict == Verdict.STORAGE_FULL || verdict == Verdict.CAPACITY) {
+        if (verdict == Verdict.CAPACITY && isChanges) {
+            changePausedUntilMillis = nowMillis + PAUSE_MILLIS;
+        } else if (verdict == Verdict.STORAGE_FULL || verdict == Verdict.CAPACITY) {
             pausedUntilMillis = nowMillis + PAUSE_MILLIS;
         } else if (!verdict.isAccepted() && verdict != Verdict.NOTHING_TO_DO) {
             if (!isWorkers || state.agenda().frozenRound() != 0) {

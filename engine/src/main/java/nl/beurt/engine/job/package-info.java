@@ -1,5 +1,6 @@
 /**
- * The jobs of rounds: freeze, commitment, draw, opening of what is left.
+ * The jobs of rounds, freeze, commitment, draw, opening of what is left; and those of what the staff changes, a step of slots or bookings
+ * each.
  *
  * <p>Two threads share the work. The writer owns {@link nl.beurt.engine.job.RoundJobs}: after each batch it decides at most
  * one bounded step, or copies a piece of what was frozen. The draw's own thread, {@link nl.beurt.engine.job.DrawWorker},

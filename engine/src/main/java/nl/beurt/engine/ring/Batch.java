@@ -1,6 +1,7 @@
 package nl.beurt.engine.ring;
 
 import nl.beurt.engine.command.sbe.CancelDecoder;
+import nl.beurt.engine.command.sbe.CheckInDecoder;
 import nl.beurt.engine.command.sbe.MessageHeaderDecoder;
 import nl.beurt.engine.command.sbe.TickDecoder;
 import nl.beurt.engine.decide.Decider;
@@ -135,9 +136,12 @@ public final class Batch implements Decisions {
         probe.onDecided(templateId, verdict);
     }
 
-    /** When the disk is full, what is left of the segment serves cancels and sweeps. */
+    /** When the disk is full, what is left of the segment serves cancels, check-ins and sweeps. */
     private static boolean servesWhenFull(int templateId) {
-        return templateId == CancelDecoder.TEMPLATE_ID || templateId == TickDecoder.TEMPLATE_ID || isQuery(templateId);
+        return templateId == CancelDecoder.TEMPLATE_ID
+                || templateId == CheckInDecoder.TEMPLATE_ID
+                || templateId == TickDecoder.TEMPLATE_ID
+                || isQuery(templateId);
     }
 
     /** Queries have the templates from 200 on; they are never journaled. */

@@ -67,7 +67,8 @@ public final class Writer implements Runnable {
      * thread.
      */
     public boolean isSettled(long nowMillis) {
-        return settledMillis == nowMillis && ring.remaining() == ring.size();
+        // In this order: the writer is busy before it takes events, and says so before it gives their places back.
+        return ring.remaining() == ring.size() && settledMillis == nowMillis;
     }
 
     @Override

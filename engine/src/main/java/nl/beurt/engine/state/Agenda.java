@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * walks through those of years. Called only by the state's owner.
  */
 public final class Agenda {
-    /** No round has anything to do. */
+    /** No round, or no change, has anything to do. */
     public static final long NOTHING = 0;
 
     /** Longer than a draw takes whose secrets are at hand. */

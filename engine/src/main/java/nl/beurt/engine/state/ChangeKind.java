@@ -40,11 +40,6 @@ public enum ChangeKind {
         return this == WITHDRAW_SLOTS || this == DESKS;
     }
 
-    /** Whether bookings are changed. */
-    public boolean isOfBookings() {
-        return this == WITHDRAW_SLOTS || this == WITHDRAW_BOOKINGS || this == NO_SHOWS || this == ONE_PER_PERSON;
-    }
-
     /** Whether people lose their place. */
     public boolean isWithdrawal() {
         return this == WITHDRAW_SLOTS || this == WITHDRAW_BOOKINGS;

@@ -282,6 +282,26 @@ class ChangeRulesTest {
     }
 
     @Test
+    void shouldMarkNobodyAsStayedAwayBeforeTheirSlotIsOver() {
+        openSlots(6);
+        Command.Book book = book(1, 1);
+        Command.Book other = book(1, 2);
+        world.now += DAY + HOUR - 1;
+        assertThat(checkIn(book.request().code(), 1)).isEqualTo(Verdict.CHECKED_IN);
+        run(new Change(ChangeKind.NO_SHOWS, 0, PLACE, 0, Long.MAX_VALUE, 0, false, null));
+        assertThat(status(other)).isEqualTo(BOOKED);
+
+        world.now += 1;
+        run(new Change(ChangeKind.NO_SHOWS, 0, PLACE, 0, Long.MAX_VALUE, 0, false, null));
+
+        assertThat(status(other)).isEqualTo(NO_SHOW);
+        assertThat(status(book)).isEqualTo(ATTENDED);
+        // They are still at the desk.
+        assertThat(serve(book.request().code(), 1)).isEqualTo(Verdict.SERVED);
+        assertThat(world.decide(world.book(1, 1))).isEqualTo(Verdict.SLOT_PAST);
+    }
+
+    @Test
     void shouldKeepWhoWinsAHaltedProductWaitingBeforeAllOthers() {
         world.slots(6);
         long round = world.announce();
@@ -294,22 +314,25 @@ class ChangeRulesTest {
                 .isEqualTo(Verdict.CHANGED);
 
         assertThat(world.award(round, wins(1, 1))).isEqualTo(Verdict.AWARDED);
+        assertThat(world.tier(enter)).isZero();
+        assertThat(step(1)).isEqualTo(Verdict.STEPPED);
+        assertThat(step(1, claim(1))).isEqualTo(Verdict.STEPPED);
 
         assertThat(world.tier(enter)).isEqualTo(64);
         assertThat(world.decide(world.book(1, 5))).isEqualTo(Verdict.PRODUCT_HALTED);
     }
 
     @Test
-    void shouldDrawNoSeatsOfAHaltedProduct() {
+    void shouldDrawSeatsOfAHaltedProductThatWereNotWithdrawn() {
         world.slots(6);
         long round = world.announce();
         Command.Enter enter = world.enter(round, 1);
         assertThat(world.decide(new Change(ChangeKind.CATALOG, 0, 0, 0, 0, 0, false, world.haltedCatalog())))
                 .isEqualTo(Verdict.CHANGED);
 
-        assertThat(world.freeze(round)).isZero();
+        world.hold(round, wins(1, 1));
 
-        assertThat(world.tier(enter)).isZero();
+        assertThat(world.decide(new Command.ReadBooking(enter.capability()))).isEqualTo(Verdict.FOUND);
     }
 
     @Test

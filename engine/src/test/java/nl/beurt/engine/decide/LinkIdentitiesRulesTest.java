@@ -53,6 +53,20 @@ class LinkIdentitiesRulesTest {
     }
 
     @Test
+    void shouldNotKeepTheBookingThatHasBegunWithoutThem() {
+        openSlots(3 * DAY, 6);
+        openSlots(DAY, 6);
+        Command.Book later = book(1, 1);
+        Command.Book missed = book(2, 11);
+        world.now += DAY;
+
+        assertThat(world.decide(LINK)).isEqualTo(Verdict.LINKED);
+
+        assertThat(status(missed)).isEqualTo(TAKEN_AWAY);
+        assertThat(status(later)).isEqualTo(BOOKED);
+    }
+
+    @Test
     void shouldLeaveTheOthersOfAPartyTheirPlaces() {
         openSlots(3 * DAY, 6);
         openSlots(DAY, 6);

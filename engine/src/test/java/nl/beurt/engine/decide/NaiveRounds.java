@@ -344,14 +344,9 @@ final class NaiveRounds {
         return entry.exclusive || (product != null && product.exclusive());
     }
 
-    /** Whether nobody can come there: the slot was withdrawn, its location closed, its product halted. */
+    /** Whether nobody can come there: the slot was withdrawn, its location closed. A halt withdraws what it is about. */
     private boolean isGone(Slot slot) {
         Location location = state.catalog.location(slot.of.location());
-        Product product = state.catalog.product(slot.of.product());
-        return slot.withdrawn
-                || location == null
-                || location.status() == Location.Status.CLOSED
-                || product == null
-                || product.halted();
+        return slot.withdrawn || location == null || location.status() == Location.Status.CLOSED;
     }
 }

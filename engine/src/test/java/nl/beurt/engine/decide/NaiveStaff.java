@@ -99,7 +99,7 @@ final class NaiveStaff {
     private Verdict code(@Nullable Booking booking, Digest code, List<Digest> people) {
         if (booking == null) return CODE_UNKNOWN;
         boolean isLast = booking.codes.get(booking.codes.size() - 1).equals(code);
-        if (!isLast || !booking.isLive()) return CODE_REVOKED;
+        if (!isLast || !(booking.isLive() || booking.status == Status.ATTENDED)) return CODE_REVOKED;
         return people.stream().allMatch(one -> state.place(booking.party(), one) >= 0) ? NONE : WRONG_PERSON;
     }
 
@@ -226,7 +226,8 @@ final class NaiveStaff {
         return (change.what.product() == 0 || change.what.product() == slot.of.product())
                 && (change.what.location() == 0 || change.what.location() == slot.of.location())
                 && slot.block.startMillis() >= change.fromMillis
-                && slot.block.startMillis() < change.toMillis;
+                && slot.block.startMillis() < change.toMillis
+                && (change.what.kind() != ChangeKind.NO_SHOWS || slot.block.endMillis() <= change.madeMillis);
     }
 
     boolean isOf(Change change, @Nullable Booking booking) {
@@ -291,7 +292,8 @@ final class NaiveStaff {
         for (Digest one : List.copyOf(booking.party())) {
             Digest self = state.selves(List.of(one)).get(0);
             Booking other = state.bookings.get(state.person(self).booking);
-            if (!before.add(self) || (other != null && other != booking && start(other) <= start(booking))) {
+            if (!before.add(self)
+                    || (other != null && other != booking && kept(other, self, now) <= kept(booking, self, now))) {
                 leave(booking, one, now);
                 changed++;
             } else if (other != booking) {
@@ -305,13 +307,18 @@ final class NaiveStaff {
         change.people += changed;
     }
 
-    private long start(Booking booking) {
-        return state.slot(booking.slot).block.startMillis();
+    /** Who is at the desk stays there; what has begun without them or is taken away is the last to be kept. */
+    private long kept(Booking booking, Digest person, long now) {
+        Slot slot = state.slot(booking.slot);
+        int place = state.place(booking.party(), person);
+        if (place >= 0 && booking.attended.get(place)) return Long.MIN_VALUE;
+        return slot.withdrawn || slot.block.startMillis() <= now ? Long.MAX_VALUE : slot.block.startMillis();
     }
 
     /** Who is not served yet waits on with the link there is, for any place, before all others who came first. */
     private void waitOn(Change change, Booking booking, Command.Hash entryHash, long now) {
         List<Digest> party = state.selves(booking.party()).stream()
+                .distinct()
                 .filter(one -> !model.isServed(one))
                 .toList();
         Command.Enter enter = new Command.Enter(
@@ -376,7 +383,7 @@ final class NaiveStaff {
     /** Of two bookings the one that starts first is kept, of equals the person's; which. */
     private long linkBookings(Command.LinkIdentities it, long ofAlias, long ofPerson, long now) {
         if (ofAlias == 0) return ofPerson;
-        boolean isFirst = ofPerson == 0 || start(ofAlias) < start(ofPerson);
+        boolean isFirst = ofPerson == 0 || kept(ofAlias, it.alias(), now) < kept(ofPerson, it.person(), now);
         if (!isFirst) {
             leave(state.bookings.get(ofAlias), it.alias(), now);
             return ofPerson;
@@ -389,10 +396,10 @@ final class NaiveStaff {
         return ofAlias;
     }
 
-    private long start(long id) {
+    private long kept(long id, Digest person, long now) {
         Booking booking = state.bookings.get(id);
         if (booking == null) throw new AssertionError("there is no booking " + id);
-        return state.slot(booking.slot).block.startMillis();
+        return kept(booking, person, now);
     }
 
     /** A person's place is a returned seat; without people a booking ends. */

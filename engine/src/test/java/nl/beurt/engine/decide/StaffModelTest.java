@@ -126,7 +126,17 @@ class StaffModelTest {
                 }
                 sweep();
             } catch (AssertionError | RuntimeException e) {
-                throw new AssertionError("seed %d, life %d, command %d: %s".formatted(SEED, life, count, command), e);
+                throw new AssertionError(
+                        "seed %d, life %d, command %d: %s %s"
+                                .formatted(
+                                        SEED,
+                                        life,
+                                        count,
+                                        command,
+                                        command instanceof Command.ChangeStep st
+                                                ? state.changes.get((int) st.change() - 1).what
+                                                : ""),
+                        e);
             }
         }
 
