@@ -72,7 +72,7 @@ public final class StaffMix {
         if (of < 112) return addStock();
         if (of < 126) return change();
         if (of < 134) return new Command.Configure(opened());
-        if (of < 137) return dropSlots();
+        if (of < 144) return dropSlots();
         Command next = draws.next();
         return isOne(3) ? byAnother(next) : next;
     }
