@@ -60,9 +60,7 @@ final class NaiveEntries {
         Remembered known = known(it.request(), now);
         if (known != null) {
             if (!isSame(known, it.request(), ENTERED)) return KEY_REUSED;
-            if (!state.entries.containsKey(known.of())) return ENTRY_UNKNOWN;
-            answer = known.entryAnswer();
-            return REPEATED;
+            return state.entries.containsKey(known.of()) ? repeat(known) : ENTRY_UNKNOWN;
         }
         Product product = state.catalog.product(it.product());
         Draw draw = state.draws.get(it.round());
@@ -101,9 +99,7 @@ final class NaiveEntries {
         Remembered known = known(it.request(), now);
         if (known != null) {
             if (!isSame(known, it.request(), WISHES_CHANGED)) return KEY_REUSED;
-            if (!state.entries.containsKey(known.of())) return KEY_REUSED;
-            answer = known.entryAnswer();
-            return REPEATED;
+            return state.entries.containsKey(known.of()) ? repeat(known) : KEY_REUSED;
         }
         if (!entry.isWaiting()) return ENTRY_NOT_WAITING;
         if (isInDraw(entry) || isBeingFrozen(entry, now)) return ENTRIES_CLOSED;
@@ -223,6 +219,14 @@ final class NaiveEntries {
         long round = entry.enter.round();
         model.remember(new Remembered(bare, verdict, null, answer, entry.id, round, entry.tier(), at, now));
         return verdict;
+    }
+
+    /** As was said at first, but for who left the party by a link. */
+    private Verdict repeat(Remembered known) {
+        EntryAnswer first = known.entryAnswer();
+        if (first == null) throw new AssertionError("an entry's request has an entry's answer");
+        answer = first.withGroupSize(state.entry(known.of()).size());
+        return REPEATED;
     }
 
     private @Nullable Remembered known(Request request, long now) {

@@ -326,8 +326,10 @@ public final class NaiveModel {
         if (known == null || isExpired(known, now)) return NONE;
         if (!known.request().fingerprint().equals(request.fingerprint())) return KEY_REUSED;
         if (known.entryAnswer() != null) return KEY_REUSED;
-        if (!state.bookings.containsKey(known.of())) return BOOKING_UNKNOWN;
-        answer = known.answer();
+        Booking booking = state.bookings.get(known.of());
+        if (booking == null || known.answer() == null) return BOOKING_UNKNOWN;
+        // But for who left the party by a link, as was said at first.
+        answer = known.answer().withPersons(booking.size());
         return REPEATED;
     }
 

@@ -377,7 +377,24 @@ final class NaiveState {
             List<Wished> wishes,
             Digest capabilityNonce,
             int capabilityKey,
-            long sequence) {}
+            long sequence) {
+        EntryAnswer withGroupSize(int size) {
+            return new EntryAnswer(
+                    status,
+                    product,
+                    size,
+                    tier,
+                    roundsLost,
+                    round,
+                    frozenRound,
+                    lastRound,
+                    createdMillis,
+                    wishes,
+                    capabilityNonce,
+                    capabilityKey,
+                    sequence);
+        }
+    }
 
     /** What is told of a booking. */
     record Answer(
@@ -390,7 +407,21 @@ final class NaiveState {
             Digest capabilityNonce,
             int capabilityKey,
             int language,
-            long sequence) {}
+            long sequence) {
+        Answer withPersons(int size) {
+            return new Answer(
+                    slot,
+                    size,
+                    status,
+                    version,
+                    codeNonce,
+                    codeKey,
+                    capabilityNonce,
+                    capabilityKey,
+                    language,
+                    sequence);
+        }
+    }
 
     Catalog catalog = Catalog.EMPTY;
     long sequence;
