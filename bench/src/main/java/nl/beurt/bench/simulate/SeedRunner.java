@@ -1,5 +1,6 @@
 package nl.beurt.bench.simulate;
 
+import nl.beurt.bench.simulate.machine.Violation;
 import nl.beurt.bench.simulate.plant.Bug;
 import nl.beurt.bench.simulate.plant.Plant;
 import org.jspecify.annotations.Nullable;

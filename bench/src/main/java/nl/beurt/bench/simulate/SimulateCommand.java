@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import nl.beurt.bench.simulate.machine.Violation;
 import nl.beurt.bench.simulate.plant.Plant;
 import nl.beurt.ops.cli.Subcommand;
 import org.jspecify.annotations.Nullable;
