@@ -2,6 +2,7 @@ package nl.beurt.bench.simulate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import nl.beurt.bench.simulate.client.Clients;
 import nl.beurt.bench.simulate.client.Operation;
@@ -98,6 +99,7 @@ final class Simulation {
                 kept.archived(),
                 kept.loaded(),
                 counts,
+                Map.of(),
                 trace.hash());
     }
 
