@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongFunction;
+import nl.beurt.bench.simulate.machine.Violation;
 
 /** Many seeds on some threads. One that breaks a promise does not end the others. */
 final class Campaign {

@@ -1,6 +1,7 @@
 package nl.beurt.bench.simulate;
 
 import nl.beurt.bench.simulate.client.Operation;
+import nl.beurt.bench.simulate.machine.Violation;
 import nl.beurt.engine.ring.Completion;
 import nl.beurt.engine.verdict.Outcome;
 

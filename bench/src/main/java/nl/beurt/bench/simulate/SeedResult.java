@@ -1,5 +1,6 @@
 package nl.beurt.bench.simulate;
 
+import java.util.Map;
 import nl.beurt.bench.simulate.disk.FaultCounts;
 
 /**
@@ -11,6 +12,7 @@ import nl.beurt.bench.simulate.disk.FaultCounts;
  * @param snapshots that were made
  * @param archived segments
  * @param loaded recoveries that had a snapshot to load
+ * @param counts more figures by what they are of, in the order of a report
  * @param traceHash stands for everything that happened
  */
 record SeedResult(
@@ -23,4 +25,5 @@ record SeedResult(
         long archived,
         long loaded,
         FaultCounts faults,
+        Map<String, Long> counts,
         long traceHash) {}

@@ -5,7 +5,7 @@ import nl.beurt.bench.simulate.plant.Plant;
 import org.jspecify.annotations.Nullable;
 
 /** Runs one seed. Safe from any thread. */
-final class SeedRunner {
+final class SeedRunner implements Seeds {
     private final long operations;
     private final @Nullable Plant plant;
 
@@ -15,17 +15,13 @@ final class SeedRunner {
         this.plant = plant;
     }
 
-    /**
-     * Runs a seed.
-     *
-     * @throws Violation when a promise was broken; anything else that is thrown is the engine's and breaks one too
-     */
-    SeedResult run(long seed) {
+    @Override
+    public SeedResult run(long seed) {
         return new Simulation(seed, operations, plant == null ? new Bug() : plant.bug()).run();
     }
 
-    /** The command that runs a seed again. */
-    String command(long seed) {
+    @Override
+    public String command(long seed) {
         return "beurt simulate --seed " + seed + " --seeds 1 --operations " + operations
                 + (plant == null ? "" : " --plant " + plant.word());
     }

@@ -1,6 +1,8 @@
 package nl.beurt.bench.simulate;
 
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import nl.beurt.bench.simulate.disk.FaultCounts;
 import nl.beurt.bench.simulate.disk.FaultCounts.Kind;
 
@@ -15,6 +17,7 @@ final class SeedTotals {
     private long snapshots;
     private long archived;
     private long loaded;
+    private final Map<String, Long> counts = new LinkedHashMap<>();
 
     synchronized void add(SeedResult result) {
         seeds++;
@@ -26,6 +29,7 @@ final class SeedTotals {
         archived += result.archived();
         loaded += result.loaded();
         faults.addAll(result.faults());
+        result.counts().forEach((what, count) -> counts.merge(what, count, Long::sum));
     }
 
     /** Seeds that kept every promise. */
@@ -44,6 +48,11 @@ final class SeedTotals {
 
     synchronized long operations() {
         return operations;
+    }
+
+    /** How many there were of what only some simulations count. */
+    synchronized long count(String what) {
+        return counts.getOrDefault(what, 0L);
     }
 
     /** How often there was a fault of a kind. */
@@ -77,6 +86,7 @@ final class SeedTotals {
         line(report, "recoveries with a snapshot", loaded);
         line(report, "segments archived", archived);
         line(report, "rot in the last frame read as torn", windows);
+        counts.forEach((what, count) -> line(report, what, count));
         return report.toString();
     }
 

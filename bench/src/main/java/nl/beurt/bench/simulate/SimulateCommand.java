@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import nl.beurt.bench.simulate.machine.Violation;
 import nl.beurt.bench.simulate.plant.Plant;
+import nl.beurt.bench.simulate.plant.StaffPlant;
 import nl.beurt.ops.cli.Subcommand;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
@@ -47,6 +50,13 @@ public final class SimulateCommand implements Subcommand {
             description = "Of each seed, at least (default: ${DEFAULT-VALUE}).")
     private long operations;
 
+    @Option(
+            names = "--staff",
+            description =
+                    "Mixes in entries, draws and all that the staff does; the promises are checked on the records of"
+                            + " the state.")
+    private boolean isStaff;
+
     @Option(names = "--threads", paramLabel = "N", description = "Seeds at a time (default: one a processor).")
     private int threads = Runtime.getRuntime().availableProcessors();
 
@@ -60,10 +70,7 @@ public final class SimulateCommand implements Subcommand {
     public Integer call() throws InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         if (plants) {
-            for (Plant each : Plant.values()) {
-                out.printf(Locale.ROOT, "%-26s %s%n", each.word(), each.words());
-            }
-            out.flush();
+            list(out);
             return 0;
         }
         if (seeds < 1 || operations < 1 || threads < 1) {
@@ -71,10 +78,27 @@ public final class SimulateCommand implements Subcommand {
         }
         // Recovery tells of each start, and there are some hundred thousand.
         ((Logger) LoggerFactory.getLogger("nl.beurt.engine")).setLevel(Level.OFF);
-        return run(new SeedRunner(operations, find(plant)), out);
+        return run(
+                isStaff
+                        ? new StaffSeeds(operations, find(StaffPlant.values(), StaffPlant::word))
+                        : new SeedRunner(operations, find(Plant.values(), Plant::word)),
+                out);
     }
 
-    private int run(SeedRunner runner, PrintWriter out) throws InterruptedException {
+    private void list(PrintWriter out) {
+        if (isStaff) {
+            for (StaffPlant each : StaffPlant.values()) {
+                out.printf(Locale.ROOT, "%-26s %s%n", each.word(), each.words());
+            }
+        } else {
+            for (Plant each : Plant.values()) {
+                out.printf(Locale.ROOT, "%-26s %s%n", each.word(), each.words());
+            }
+        }
+        out.flush();
+    }
+
+    private int run(Seeds runner, PrintWriter out) throws InterruptedException {
         long before = System.nanoTime();
         Campaign campaign = new Campaign(runner::run, seed, seeds, VIOLATIONS_MAX);
         PrintWriter err = spec.commandLine().getErr();
@@ -108,14 +132,14 @@ public final class SimulateCommand implements Subcommand {
         return isKept ? 0 : 1;
     }
 
-    private @Nullable Plant find(@Nullable String word) {
-        for (Plant each : Plant.values()) {
-            if (each.word().equals(word)) {
+    private <P> @Nullable P find(P[] plants, Function<P, String> word) {
+        for (P each : plants) {
+            if (word.apply(each).equals(plant)) {
                 return each;
             }
         }
-        if (word != null) {
-            throw new ParameterException(spec.commandLine(), "--plant " + word + ": see --plants for what there is");
+        if (plant != null) {
+            throw new ParameterException(spec.commandLine(), "--plant " + plant + ": see --plants for what there is");
         }
         return null;
     }

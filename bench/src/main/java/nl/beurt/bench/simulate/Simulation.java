@@ -2,6 +2,7 @@ package nl.beurt.bench.simulate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import nl.beurt.bench.simulate.client.Clients;
 import nl.beurt.bench.simulate.client.Operation;
@@ -14,6 +15,13 @@ import nl.beurt.bench.simulate.disk.Faults;
 import nl.beurt.bench.simulate.disk.SimulatedData;
 import nl.beurt.bench.simulate.disk.Stopped;
 import nl.beurt.bench.simulate.disk.VirtualTime;
+import nl.beurt.bench.simulate.machine.Housekeeping;
+import nl.beurt.bench.simulate.machine.Launch;
+import nl.beurt.bench.simulate.machine.Mark;
+import nl.beurt.bench.simulate.machine.Restart;
+import nl.beurt.bench.simulate.machine.SimulatedServer;
+import nl.beurt.bench.simulate.machine.Trace;
+import nl.beurt.bench.simulate.machine.Violation;
 import nl.beurt.bench.simulate.model.NaiveModel;
 import nl.beurt.bench.simulate.plant.Bug;
 import nl.beurt.engine.journal.JournalFailure;
@@ -49,18 +57,6 @@ final class Simulation {
     private boolean isCalm;
     private Mark durable = Mark.NOTHING;
 
-    /** The state at one sequence. */
-    record Mark(long sequence, long hashHigh, long hashLow) {
-        static final Mark NOTHING = new Mark(0, 0, 0);
-
-        static Mark of(SimulatedServer server) {
-            return new Mark(
-                    server.state.totals().sequence(),
-                    server.state.hash().high(),
-                    server.state.hash().low());
-        }
-    }
-
     Simulation(long seed, long operations, Bug bug) {
         this.seed = seed;
         this.operations = operations;
@@ -72,7 +68,8 @@ final class Simulation {
         time = new VirtualTime(random.split());
         clients = new Clients(scenario, random.split());
         model = new NaiveModel(scenario.limits());
-        restart = new Restart(new SimulatedData(faults), scenario, bug, time, seed);
+        restart = new Restart(
+                new SimulatedData(faults), new Launch(scenario.segmentLength(), scenario.limits()), bug, time, seed);
         server = restart.start();
         durable = Mark.of(server);
     }
@@ -102,6 +99,7 @@ final class Simulation {
                 kept.archived(),
                 kept.loaded(),
                 counts,
+                Map.of(),
                 trace.hash());
     }
 
@@ -173,10 +171,10 @@ final class Simulation {
         }
         batch.clear();
         durable = Mark.of(server);
-        restart.marked().acknowledged(durable.sequence);
-        if (durable.sequence != model.world.sequence) {
+        restart.marked().acknowledged(durable.sequence());
+        if (durable.sequence() != model.world.sequence) {
             throw new Violation(
-                    "the engine is at sequence " + durable.sequence + ", the model at " + model.world.sequence);
+                    "the engine is at sequence " + durable.sequence() + ", the model at " + model.world.sequence);
         }
     }
 
@@ -240,23 +238,23 @@ final class Simulation {
         resolve(decided, recovered);
         StateCheck.check(server.state, model.world);
         durable = recovered;
-        trace.add(recovered.sequence);
-        trace.add(recovered.hashLow);
+        trace.add(recovered.sequence());
+        trace.add(recovered.hashLow());
     }
 
     /** What was on its way is there as a whole, or not at all. */
     private void resolve(Mark decided, Mark recovered) {
-        boolean isThere = recovered.sequence == decided.sequence;
-        if (recovered.sequence < model.world.sequence) {
+        boolean isThere = recovered.sequence() == decided.sequence();
+        if (recovered.sequence() < model.world.sequence) {
             throw new Violation(
-                    "sequence " + model.world.sequence + " was acknowledged, recovery ends at " + recovered.sequence);
+                    "sequence " + model.world.sequence + " was acknowledged, recovery ends at " + recovered.sequence());
         }
-        if (!isThere && recovered.sequence != durable.sequence) {
-            throw new Violation("recovery ends at sequence " + recovered.sequence + ", inside of a batch from "
-                    + durable.sequence + " to " + decided.sequence);
+        if (!isThere && recovered.sequence() != durable.sequence()) {
+            throw new Violation("recovery ends at sequence " + recovered.sequence() + ", inside of a batch from "
+                    + durable.sequence() + " to " + decided.sequence());
         }
         if (!recovered.equals(isThere ? decided : durable)) {
-            throw new Violation("the state at sequence " + recovered.sequence + " has another hash after recovery");
+            throw new Violation("the state at sequence " + recovered.sequence() + " has another hash after recovery");
         }
         for (Exchange exchange : batch) {
             if (isThere && exchange.isAccepted() && !exchange.isAnswered()) {

@@ -3,6 +3,7 @@ package nl.beurt.bench.simulate;
 import java.util.HashMap;
 import java.util.Map;
 import nl.beurt.bench.simulate.client.Digests;
+import nl.beurt.bench.simulate.machine.Violation;
 import nl.beurt.bench.simulate.model.Booking;
 import nl.beurt.bench.simulate.model.Person;
 import nl.beurt.bench.simulate.model.Remembered;

@@ -10,7 +10,8 @@
  * </pre>
  *
  * <p>A seed is one thread's, from beginning to end, and all that happens follows from it. What can be planted is in
- * {@code plant}: always a wrapped port, never a switch in the engine.
+ * {@code plant}: always a wrapped port, never a switch in the engine. With {@code --staff} the simulation of {@code staff} runs in
+ * place of this one, on the same {@code machine}.
  */
 @NullMarked
 package nl.beurt.bench.simulate;

@@ -8,6 +8,7 @@ import java.io.StringWriter;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import nl.beurt.bench.simulate.plant.Plant;
+import nl.beurt.bench.simulate.plant.StaffPlant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
@@ -40,6 +41,23 @@ class SimulateCommandTest {
     void shouldSayThatPromisesWereKept() {
         assertThat(run("--seeds", "2", "--operations", "300")).isZero();
         assertThat(out.toString()).contains("every promise was kept");
+    }
+
+    @Test
+    void shouldMixInWhatTheStaffDoes() {
+        assertThat(run("--staff", "--seeds", "2", "--operations", "300")).isZero();
+        assertThat(out.toString()).contains("every promise was kept").contains("changes cut by a stop");
+    }
+
+    @Test
+    void shouldPrintACommandThatRepeatsAFailureOfTheStaffs() {
+        assertThat(run("--staff", "--seeds", "9", "--operations", "400", "--plant", "lose-step"))
+                .isEqualTo(1);
+        assertThat(out.toString())
+                .containsPattern(
+                        "again: beurt simulate --staff --seed \\d+ --seeds 1 --operations 400 --plant lose-step");
+        assertThat(run("--staff", "--plants")).isZero();
+        assertThat(out.toString().lines()).hasSize(StaffPlant.values().length);
     }
 
     @Test

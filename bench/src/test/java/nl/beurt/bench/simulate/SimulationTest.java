@@ -7,6 +7,7 @@ import ch.qos.logback.classic.Logger;
 import java.util.Map;
 import java.util.TreeMap;
 import nl.beurt.bench.simulate.disk.FaultCounts.Kind;
+import nl.beurt.bench.simulate.machine.Violation;
 import nl.beurt.bench.simulate.plant.Plant;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

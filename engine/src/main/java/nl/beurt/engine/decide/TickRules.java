@@ -89,19 +89,22 @@ final class TickRules implements Rules {
                         >= state.catalog().knobs().purgeAfterMillis();
     }
 
-    /** Who waits again with the link of a booking that was taken away keeps it. */
-    private void forgetCapability() {
-        if (capability.get.entry() == 0 || !isWaiting(capability.get.entry())) {
-            state.capabilities().remove(capability);
-        } else {
+    /** Who waits or waited again with the link of a booking that was taken away keeps it as long as that entry is kept. */
+    private void forgetCapability(long booking) {
+        if (isOfAnotherEntry(booking)) {
             state.capabilities().edit(capability);
             capability.set.booking(0);
             state.capabilities().store(capability);
+        } else {
+            state.capabilities().remove(capability);
         }
     }
 
-    private boolean isWaiting(long entry) {
-        return scratch.entries.load(entry) && scratch.entries.entry().get.status() == EntryAccess.WAITING;
+    /** Whether the capability leads to an entry that did not win the booking. */
+    private boolean isOfAnotherEntry(long booking) {
+        return capability.get.entry() != 0
+                && scratch.entries.load(capability.get.entry())
+                && scratch.entries.entry().get.booking() != booking;
     }
 
     private void purge() {
@@ -112,7 +115,7 @@ final class TickRules implements Rules {
         scratch.codes.removeAll(booking);
         if (state.capabilities().load(booking.get.capabilityHigh(), booking.get.capabilityLow(), capability)
                 && capability.get.booking() == booking.keyLow()) {
-            forgetCapability();
+            forgetCapability(booking.keyLow());
         }
         state.bookings().remove(booking);
     }

@@ -79,6 +79,24 @@ class ChangeRulesTest {
     }
 
     @Test
+    void shouldKeepTheLinkOfWhoWaitsNoMoreForAsLongAsTheEntryWhenTheOldBookingIsPurged() {
+        openSlots(6);
+        Command.Book book = book(1, 1);
+        run(change(ChangeKind.WITHDRAW_SLOTS, true), claim(1));
+        world.now += 400 * DAY;
+        Command.Withdraw withdraw = new Command.Withdraw(book.capability(), person(1));
+        assertThat(world.decide(withdraw)).isEqualTo(Verdict.WITHDRAWN);
+
+        assertThat(world.decide(new Command.Tick(1))).isEqualTo(Verdict.SWEPT);
+
+        assertThat(world.decide(new Command.ReadBooking(book.capability()))).isEqualTo(Verdict.BOOKING_UNKNOWN);
+        assertThat(world.decide(withdraw)).isEqualTo(Verdict.ALREADY_WITHDRAWN);
+        world.now += 400 * DAY;
+        assertThat(world.decide(new Command.Tick(1))).isEqualTo(Verdict.SWEPT);
+        assertThat(world.decide(withdraw)).isEqualTo(Verdict.ENTRY_UNKNOWN);
+    }
+
+    @Test
     void shouldLeaveSlotsAndBookingsOutsideTheWindowAlone() {
         openSlots(6);
         Command.Book book = book(1, 1);

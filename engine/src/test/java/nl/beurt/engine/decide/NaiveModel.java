@@ -266,8 +266,9 @@ public final class NaiveModel {
         Holder holder = state.capabilities.get(booking.book.capability());
         if (holder != null && holder.booking == booking) {
             holder.booking = null;
-            // Who waits again with its link keeps that.
-            if (holder.entry == null || !holder.entry.isWaiting()) state.capabilities.remove(booking.book.capability());
+            // Who waits or waited again with its link keeps that as long as the entry is kept.
+            if (holder.entry == null || holder.entry.booking == booking.id)
+                state.capabilities.remove(booking.book.capability());
         }
         state.bookings.remove(booking.id);
     }

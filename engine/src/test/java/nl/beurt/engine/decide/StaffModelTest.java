@@ -27,6 +27,8 @@ import nl.beurt.engine.state.serving.ServingRecordMaps;
 import nl.beurt.engine.verdict.Verdict;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Random commands of the staff amid bookings, entries and draws, decided by the engine on both kinds of maps and by a naive
@@ -68,16 +70,7 @@ class StaffModelTest {
 
     @Test
     void shouldDoAsTheNaiveModelDoesWhatTheStaffWants() {
-        System.out.println("the staff model test's seed is " + SEED);
-        SplittableRandom random = new SplittableRandom(SEED);
-        for (int life = 0; life < LIVES; life++) {
-            // Every fourth life is led where the maps are soon full.
-            StateLimits limits =
-                    life % 4 == 3 ? new StateLimits(8192, 520, 120, 60) : new StateLimits(8192, 2048, 8192, 8192);
-            try (Life one = new Life(random.nextLong(), limits)) {
-                one.lead(life);
-            }
-        }
+        lead(SEED, 0, LIVES);
         System.out.println("verdicts seen: " + seen);
         System.out.printf("displaced %d, parties shrunk %d, slots overbooked %d%n", displaced, shrunk, overbooked);
         for (Verdict verdict : OF_STAFF) {
@@ -90,6 +83,30 @@ class StaffModelTest {
         assertThat(displaced).isGreaterThanOrEqualTo(SEEN_MIN);
         assertThat(shrunk).isGreaterThanOrEqualTo(SEEN_MIN);
         assertThat(overbooked).isGreaterThanOrEqualTo(SEEN_MIN);
+    }
+
+    /** In these lives a request is repeated after a link has made its party smaller. */
+    @ParameterizedTest
+    @CsvSource({"6, 11", "8, 26", "10, 5", "10, 6"})
+    void shouldRepeatAnAnswerWithTheSizeThatThePartyHasNow(long seed, int life) {
+        lead(seed, life, life + 1);
+    }
+
+    /** Leads some lives of a seed. */
+    private void lead(long seed, int from, int to) {
+        System.out.println("the staff model test's seed is " + seed);
+        SplittableRandom random = new SplittableRandom(seed);
+        for (int life = 0; life < to; life++) {
+            long seedOfLife = random.nextLong();
+            // Every fourth life is led where the maps are soon full.
+            StateLimits limits =
+                    life % 4 == 3 ? new StateLimits(8192, 520, 120, 60) : new StateLimits(8192, 2048, 8192, 8192);
+            if (life >= from) {
+                try (Life one = new Life(seedOfLife, limits)) {
+                    one.lead("seed " + seed + ", life " + life);
+                }
+            }
+        }
     }
 
     /** The life of two engines and a model. */
@@ -111,7 +128,7 @@ class StaffModelTest {
             serving = new ComparedEngine(new ServingRecordMaps(), limits);
         }
 
-        void lead(int life) {
+        void lead(String which) {
             Command command = new Command.ReadState();
             try {
                 while (count < COMMANDS_PER_LIFE) {
@@ -126,17 +143,7 @@ class StaffModelTest {
                 }
                 sweep();
             } catch (AssertionError | RuntimeException e) {
-                throw new AssertionError(
-                        "seed %d, life %d, command %d: %s %s"
-                                .formatted(
-                                        SEED,
-                                        life,
-                                        count,
-                                        command,
-                                        command instanceof Command.ChangeStep st
-                                                ? state.changes.get((int) st.change() - 1).what
-                                                : ""),
-                        e);
+                throw new AssertionError("%s, command %d: %s".formatted(which, count, command), e);
             }
         }
 

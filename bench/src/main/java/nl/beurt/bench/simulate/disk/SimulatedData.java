@@ -72,4 +72,13 @@ public final class SimulatedData {
         }
         return copy;
     }
+
+    /** All segments there ever were, of the archive too, on a disk that makes no faults. */
+    public SimulatedDisk wholeJournal() throws IOException {
+        SimulatedData copy = copy();
+        for (String segment : copy.archive.list()) {
+            copy.archive.move(segment, copy.journal);
+        }
+        return copy.journal;
+    }
 }

@@ -29,6 +29,12 @@ public final class VirtualTime {
         }
     }
 
+    /** So many milliseconds pass. */
+    public void pass(long millis) {
+        wallMillis += millis;
+        nanos += TimeUnit.MILLISECONDS.toNanos(millis);
+    }
+
     /** The machine starts again; its wall clock may be some seconds behind, or hours ahead. */
     public void restart() {
         nanos = random.nextInt(1_000_000);

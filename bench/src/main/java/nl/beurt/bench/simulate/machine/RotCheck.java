@@ -1,9 +1,8 @@
-package nl.beurt.bench.simulate;
+package nl.beurt.bench.simulate.machine;
 
 import java.io.IOException;
 import java.util.List;
 import java.util.SplittableRandom;
-import nl.beurt.bench.simulate.client.Scenario;
 import nl.beurt.bench.simulate.disk.FaultCounts.Kind;
 import nl.beurt.bench.simulate.disk.SimulatedData;
 import nl.beurt.bench.simulate.disk.SimulatedDisk;
@@ -25,7 +24,7 @@ final class RotCheck {
     private static final int SECOND_LOOK_ONE_IN = 8;
 
     private final SimulatedData data;
-    private final Scenario scenario;
+    private final Launch launch;
     private final Bug bug;
     private final VirtualTime time;
     private final Marked marked;
@@ -34,9 +33,9 @@ final class RotCheck {
     private long refusals;
     private long windows;
 
-    RotCheck(SimulatedData data, Scenario scenario, Bug bug, VirtualTime time, Marked marked) {
+    RotCheck(SimulatedData data, Launch launch, Bug bug, VirtualTime time, Marked marked) {
         this.data = data;
-        this.scenario = scenario;
+        this.launch = launch;
         this.bug = bug;
         this.time = time;
         this.marked = marked;
@@ -60,9 +59,9 @@ final class RotCheck {
         if (isRotten) {
             rot(copy);
         }
-        Simulation.Mark expected = Simulation.Mark.of(server);
+        Mark expected = Mark.of(server);
         try {
-            Simulation.Mark found = Simulation.Mark.of(new SimulatedServer(copy, scenario, bug, time, 1));
+            Mark found = Mark.of(new SimulatedServer(copy, launch, bug, time, 1));
             if (!found.equals(expected)) {
                 differs(found, expected);
             }
@@ -77,7 +76,7 @@ final class RotCheck {
         }
     }
 
-    private void differs(Simulation.Mark found, Simulation.Mark expected) {
+    private void differs(Mark found, Mark expected) {
         if (where == Where.NOWHERE) {
             throw new Violation("the same journal gives another state: " + found + ", before " + expected);
         }

@@ -1,7 +1,6 @@
-package nl.beurt.bench.simulate;
+package nl.beurt.bench.simulate.machine;
 
 import java.io.IOException;
-import nl.beurt.bench.simulate.client.Scenario;
 import nl.beurt.bench.simulate.disk.Faults;
 import nl.beurt.bench.simulate.disk.SimulatedData;
 import nl.beurt.bench.simulate.disk.Stopped;
@@ -12,12 +11,12 @@ import nl.beurt.engine.journal.JournalRefused;
 import org.jspecify.annotations.Nullable;
 
 /** Stops the machine and starts it again, as often as it takes: a start may stop or fail too. */
-final class Restart {
+public final class Restart {
     /** Starts after which nothing goes wrong any more with one. */
     private static final int UNLUCKY_MAX = 4;
 
     private final SimulatedData data;
-    private final Scenario scenario;
+    private final Launch launch;
     private final Bug bug;
     private final VirtualTime time;
     private final long storeId;
@@ -28,23 +27,24 @@ final class Restart {
     private long recoveries;
     private long refusals;
 
-    Restart(SimulatedData data, Scenario scenario, Bug bug, VirtualTime time, long storeId) {
+    /** Makes what stops and starts the machine of some data; a bug may be planted in it. */
+    public Restart(SimulatedData data, Launch launch, Bug bug, VirtualTime time, long storeId) {
         this.data = data;
-        this.scenario = scenario;
+        this.launch = launch;
         this.bug = bug;
         this.time = time;
         this.storeId = storeId;
         this.housekeeping = new Housekeeping(data, bug);
-        this.rotCheck = new RotCheck(data, scenario, bug, time, marked);
+        this.rotCheck = new RotCheck(data, launch, bug, time, marked);
     }
 
     /** From now on nothing goes wrong with the disk. */
-    void calm() {
+    public void calm() {
         isCalm = true;
     }
 
     /** Ends the process, or the power; whether it was the power. */
-    boolean stop() {
+    public boolean stop() {
         Faults faults = data.faults();
         boolean isPower = isCalm || faults.random().nextInt(100) < faults.plan().powerPercent();
         if (isPower) {
@@ -57,7 +57,7 @@ final class Restart {
     }
 
     /** Starts a server. */
-    SimulatedServer start() {
+    public SimulatedServer start() {
         for (int unlucky = 0; ; unlucky++) {
             Faults faults = data.faults();
             faults.start();
@@ -80,7 +80,7 @@ final class Restart {
     private @Nullable SimulatedServer tryStart() {
         SimulatedData before = rotCheck.before();
         try {
-            SimulatedServer server = new SimulatedServer(data, scenario, bug, time, storeId);
+            SimulatedServer server = new SimulatedServer(data, launch, bug, time, storeId);
             rotCheck.check(before, server);
             return server;
         } catch (Stopped e) {
@@ -100,25 +100,27 @@ final class Restart {
     }
 
     /** What is done beside the service. */
-    Housekeeping housekeeping() {
+    public Housekeeping housekeeping() {
         return housekeeping;
     }
 
     /** What the mark on the disk says at least. */
-    Marked marked() {
+    public Marked marked() {
         return marked;
     }
 
-    long recoveries() {
+    /** Starts that ended in service. */
+    public long recoveries() {
         return recoveries;
     }
 
-    long refusals() {
+    /** Damaged journals that were refused. */
+    public long refusals() {
         return refusals + rotCheck.refusals();
     }
 
     /** How often bit rot in the very last frame read as a torn write. */
-    long windows() {
+    public long windows() {
         return rotCheck.windows();
     }
 }

@@ -1,4 +1,4 @@
-package nl.beurt.bench.simulate;
+package nl.beurt.bench.simulate.machine;
 
 import java.io.IOException;
 import nl.beurt.bench.simulate.disk.Faults;
@@ -7,7 +7,7 @@ import nl.beurt.engine.journal.SegmentMaker;
 import nl.beurt.engine.journal.SegmentSupply;
 
 /** Makes the next segment when it is told to, on the simulation's own thread, and when the writer cannot wait longer. */
-final class SteppedSupply implements SegmentSupply {
+public final class SteppedSupply implements SegmentSupply {
     private enum State {
         RESERVING,
         READY,
@@ -24,7 +24,7 @@ final class SteppedSupply implements SegmentSupply {
     }
 
     /** Makes an attempt, if a segment is wanted. */
-    void step() {
+    public void step() {
         if (state != State.READY) {
             attempt();
         }

@@ -1,4 +1,4 @@
-package nl.beurt.bench.simulate;
+package nl.beurt.bench.simulate.machine;
 
 import java.io.IOException;
 import java.util.List;
@@ -23,7 +23,7 @@ import nl.beurt.engine.state.heap.HeapRecordMaps;
 import org.jspecify.annotations.Nullable;
 
 /** Makes snapshots and archives segments beside the service, and knows what of that must be there after a stop. */
-final class Housekeeping {
+public final class Housekeeping {
     private final SimulatedData data;
     private final Bug bug;
     private long newest;
@@ -42,7 +42,7 @@ final class Housekeeping {
     }
 
     /** Does one, by a number below ten; a drain is the end of the process. */
-    void chore(int drawn, SimulatedServer server) {
+    public void chore(int drawn, SimulatedServer server) {
         if (drawn < 6) {
             makeSnapshot();
         } else if (drawn < 9) {
@@ -141,17 +141,17 @@ final class Housekeeping {
     }
 
     /** Snapshots that were made. */
-    long made() {
+    public long made() {
         return made;
     }
 
     /** Segments that were moved to the archive. */
-    long archived() {
+    public long archived() {
         return archived;
     }
 
     /** Starts that had a snapshot to load. */
-    long loaded() {
+    public long loaded() {
         return loaded;
     }
 }

@@ -1,7 +1,6 @@
-package nl.beurt.bench.simulate;
+package nl.beurt.bench.simulate.machine;
 
 import java.io.IOException;
-import nl.beurt.bench.simulate.client.Scenario;
 import nl.beurt.bench.simulate.disk.SimulatedData;
 import nl.beurt.bench.simulate.disk.VirtualTime;
 import nl.beurt.bench.simulate.plant.Bug;
@@ -23,19 +22,20 @@ import nl.beurt.engine.state.heap.HeapRecordMaps;
  * One life of the engine, from recovery until the machine stops: the engine's own parts, wired as its launch does, but
  * for the threads. Where a bug is planted, a part is wrapped.
  */
-final class SimulatedServer {
+public final class SimulatedServer {
     private static final StateLimits TINY = new StateLimits(1, 1, 1, 1);
 
-    final EngineState state;
-    final Batch batch;
-    final SteppedSupply supply;
-    final JournalWriter journal;
-    final EngineClock clock;
+    public final EngineState state;
+    public final Batch batch;
+    public final SteppedSupply supply;
+    public final JournalWriter journal;
+    public final EngineClock clock;
 
     /** Recovers from a disk and is ready to decide. */
-    SimulatedServer(SimulatedData data, Scenario scenario, Bug bug, VirtualTime time, long storeId) throws IOException {
+    public SimulatedServer(SimulatedData data, Launch launch, Bug bug, VirtualTime time, long storeId)
+            throws IOException {
         Disk recovering = bug.recoveryDisk(data.journal());
-        StateLimits limits = limits(recovering, scenario.limits());
+        StateLimits limits = limits(recovering, launch.limits());
         state = new EngineState(bug.maps(new HeapRecordMaps()), limits);
         Decider decider = new Decider(state);
         JournalEnd end = Recovery.recover(recovering, data.snapshots(), state, decider);
@@ -46,9 +46,9 @@ final class SimulatedServer {
         bug.afterRecovery(state);
         clock = bug.clock(time, state.totals().timeMillis());
         Disk disk = bug.disk(data.journal());
-        supply = new SteppedSupply(disk, data.faults(), scenario.segmentLength());
+        supply = new SteppedSupply(disk, data.faults(), launch.segmentLength());
         SegmentSupply seen = bug.supply(supply);
-        journal = new JournalWriter(disk, seen, state.hash(), limits, end, scenario.segmentLength());
+        journal = new JournalWriter(disk, seen, state.hash(), limits, end, launch.segmentLength());
         batch = new Batch(decider, journal, seen, EngineProbe.NONE);
     }
 

@@ -1,0 +1,73 @@
+package nl.beurt.bench.simulate.plant;
+
+import java.util.Locale;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+
+/** The bugs that can be planted where the staff's commands are mixed in. */
+public enum StaffPlant {
+    FORGET_CURSOR(
+            "a change does not keep how far it has come",
+            "comes to no end|was decided as STEPPED and is now",
+            StaffBugs::forgetCursor),
+    LOSE_STEP(
+            "a change leaves out its first step", "is done and slot \\d+ (is not withdrawn|has)", StaffBugs::loseStep),
+    FORGET_CHANGE(
+            "a change that was cut by a stop is taken for done",
+            "has another hash after recovery",
+            StaffBugs::forgetChange),
+    WITHDRAW_SEAT_TWICE(
+            "a seat of a withdrawn booking is counted twice",
+            "taken is|no more seats are given back",
+            StaffBugs::withdrawSeatTwice),
+    DESKS_DROP_BOOKING(
+            "where there are fewer desks a booking is dropped",
+            "which nobody caused|is said to be in|people with a booking|records in memory have the hash",
+            StaffBugs::desksDropBooking),
+    LINK_KEEPS_BOTH(
+            "two identities of one person keep both their bookings",
+            "has two places|is said to be in",
+            StaffBugs::linkKeepsBoth),
+    CLAIM_LOST(
+            "who waits on with a claim waits behind others", "does not wait before all others", StaffBugs::claimLost),
+    CLAIM_WITHOUT_LINK(
+            "the link of a withdrawn booking leads to no entry",
+            "no entry waits behind it|only an older entry is behind it",
+            StaffBugs::claimWithoutLink),
+    KEEP_RESERVED("a round that is over keeps seats", "left reserved|given out twice", StaffBugs::keepReserved),
+    SERVE_FROM_NOTHING("what is handed out stays in the stock", "stock of product", StaffBugs::serveFromNothing),
+    OFFER_WITHDRAWN(
+            "a withdrawn slot without bookings is on offer again", "is not withdrawn", StaffBugs::offerWithdrawn);
+
+    private final String words;
+    private final Pattern sign;
+
+    @SuppressWarnings("ImmutableEnumChecker") // method references without state
+    private final Supplier<Bug> bug;
+
+    StaffPlant(String words, String sign, Supplier<Bug> bug) {
+        this.words = words;
+        this.sign = Pattern.compile(sign);
+        this.bug = bug;
+    }
+
+    /** As the command line says it. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** What is wrong. */
+    public String words() {
+        return words;
+    }
+
+    /** Whether a violation is one that this bug makes, and not another's. */
+    public boolean isShownBy(String violation) {
+        return sign.matcher(violation).find();
+    }
+
+    /** A bug of this kind, for one simulation. */
+    public Bug bug() {
+        return bug.get();
+    }
+}

@@ -1,0 +1,71 @@
+package nl.beurt.bench.simulate.staff;
+
+import java.util.SplittableRandom;
+import nl.beurt.engine.state.EngineState;
+import org.jspecify.annotations.Nullable;
+
+/** Draws what is asked next, by whom. */
+final class Acts {
+    private final Scene scene;
+    private final PeopleActs people;
+    private final DeskActs desk;
+    private final ChangeActs changes;
+    private final RoundActs rounds;
+    private final PeopleBytes bytes = new PeopleBytes();
+
+    Acts(Town town, SplittableRandom random, EngineState state) {
+        scene = new Scene(town, random, state);
+        people = new PeopleActs(scene);
+        desk = new DeskActs(scene);
+        changes = new ChangeActs(scene);
+        rounds = new RoundActs(scene);
+    }
+
+    /** Another life of the engine began. */
+    void look(EngineState state) {
+        scene.look(state);
+    }
+
+    Action next(long nowMillis) {
+        scene.nowMillis = nowMillis;
+        EngineState state = scene.state();
+        if (state.catalog().products().isEmpty()) {
+            return changes.configure();
+        }
+        int of = scene.random.nextInt(1000);
+        if (state.totals().lastSlot() == 0 || of < 60) {
+            return rounds.next();
+        }
+        if (of < 78) {
+            return changes.next();
+        }
+        if (of < 86) {
+            return changes.configure();
+        }
+        if (of < 100) {
+            return desk.link();
+        }
+        if (of < 106) {
+            return desk.addStock();
+        }
+        if (of < 180) {
+            return desk.checkIn();
+        }
+        if (of < 215) {
+            return desk.serve();
+        }
+        return of < 235 ? tick(state) : people.next();
+    }
+
+    private Action tick(EngineState state) {
+        long last = Math.max(state.totals().lastBooking(), state.totals().lastEntry());
+        return Action.plain(Kind.TICK, bytes.tick(scene.random.nextLong(last + 1)));
+    }
+
+    /** What ends the draw that waits for the staff; null when none does. */
+    @Nullable
+    Action due(long nowMillis) {
+        scene.nowMillis = nowMillis;
+        return rounds.due(true);
+    }
+}

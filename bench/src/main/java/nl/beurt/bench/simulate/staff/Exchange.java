@@ -1,0 +1,52 @@
+package nl.beurt.bench.simulate.staff;
+
+import nl.beurt.bench.simulate.machine.Violation;
+import nl.beurt.engine.ring.Completion;
+import nl.beurt.engine.verdict.Outcome;
+
+/** One action on its way: what was asked, whether it was accepted, and whether somebody was told. */
+final class Exchange implements Completion {
+    final Action action;
+    final long nowMillis;
+    private final Answers answers;
+    private boolean isAccepted;
+    private boolean isAnswered;
+
+    /** Who hears of answers. */
+    interface Answers {
+        /** An answer reaches who asked. */
+        void answered(Exchange exchange, Outcome outcome);
+    }
+
+    Exchange(Action action, long nowMillis, Answers answers) {
+        this.action = action;
+        this.nowMillis = nowMillis;
+        this.answers = answers;
+    }
+
+    /** It was decided, and is not durable yet. */
+    void decided(boolean accepted) {
+        isAccepted = accepted;
+    }
+
+    boolean isAccepted() {
+        return isAccepted;
+    }
+
+    boolean isAnswered() {
+        return isAnswered;
+    }
+
+    @Override
+    public void onOutcome(Outcome outcome) {
+        if (isAnswered) {
+            throw new Violation(action + " was answered twice");
+        }
+        if (outcome.verdict().isAccepted() != isAccepted) {
+            throw new Violation(action + " was answered " + outcome.verdict() + (isAccepted ? ", " : ", not ")
+                    + "accepted by then");
+        }
+        answers.answered(this, outcome);
+        isAnswered = true;
+    }
+}

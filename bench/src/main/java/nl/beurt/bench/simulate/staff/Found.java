@@ -1,0 +1,210 @@
+package nl.beurt.bench.simulate.staff;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import nl.beurt.bench.simulate.client.Digests;
+import nl.beurt.engine.state.EngineState;
+import nl.beurt.engine.state.Row;
+import nl.beurt.engine.state.sbe.BookingDecoder;
+import nl.beurt.engine.state.sbe.BookingEncoder;
+import nl.beurt.engine.state.sbe.CapabilityDecoder;
+import nl.beurt.engine.state.sbe.CapabilityEncoder;
+import nl.beurt.engine.state.sbe.ChangeDecoder;
+import nl.beurt.engine.state.sbe.ChangeEncoder;
+import nl.beurt.engine.state.sbe.EntryDecoder;
+import nl.beurt.engine.state.sbe.EntryEncoder;
+import nl.beurt.engine.state.sbe.PersonDecoder;
+import nl.beurt.engine.state.sbe.SlotDecoder;
+import nl.beurt.engine.state.sbe.SlotEncoder;
+import org.jspecify.annotations.Nullable;
+
+/** What a state's records say, read one by one, in words that a checker can use. */
+final class Found {
+    final EngineState state;
+    final long timeMillis;
+    final Map<Long, Slot> slots = new HashMap<>();
+    final Map<Long, Booking> bookings = new TreeMap<>();
+    final Map<Long, Entry> entries = new TreeMap<>();
+    final Map<Long, Person> people = new HashMap<>();
+    final List<Change> changes = new ArrayList<>();
+    private final Row<CapabilityDecoder, CapabilityEncoder> capability;
+
+    /** A slot. */
+    record Slot(
+            long id,
+            int product,
+            int location,
+            long startMillis,
+            long endMillis,
+            int seats,
+            int taken,
+            int reserved,
+            int returned,
+            long reservedBy,
+            boolean isWithdrawn) {}
+
+    /** A booking: 0 live, 1 cancelled, 2 attended, 3 no-show, 4 withdrawn. */
+    record Booking(
+            long id,
+            int capability,
+            long slot,
+            int status,
+            boolean isExclusive,
+            long[] people,
+            long createdMillis,
+            long changedMillis) {
+        boolean isLive() {
+            return status == 0;
+        }
+
+        /** Whether its people have or had seats, and did not give them back. */
+        boolean hasSeats() {
+            return status != 1 && status != 4;
+        }
+    }
+
+    /** An entry: 0 waiting, 1 won, 2 withdrawn. */
+    record Entry(
+            long id,
+            int capability,
+            int status,
+            boolean isExclusive,
+            boolean isDisplaced,
+            long[] people,
+            long createdMillis,
+            long changedMillis) {
+        boolean isWaiting() {
+            return status == 0;
+        }
+    }
+
+    /** A pseudonym: whose it is, and where it is said to be. */
+    record Person(long standsFor, long booking, long entry, boolean isServed) {}
+
+    /** What a link leads to; 0 nothing. */
+    record Link(long booking, long entry) {}
+
+    Found(EngineState state) {
+        this.state = state;
+        timeMillis = state.totals().timeMillis();
+        capability = state.capabilities().newRow();
+        readSlots();
+        readBookings();
+        readEntries();
+        readPeople();
+        readChanges();
+    }
+
+    private void readSlots() {
+        Row<SlotDecoder, SlotEncoder> row = state.slots().newRow();
+        for (long id = 1; id <= state.totals().lastSlot() && state.slots().load(id, row); id++) {
+            SlotDecoder of = row.get;
+            slots.put(
+                    id,
+                    new Slot(
+                            id,
+                            of.product(),
+                            of.location(),
+                            of.startMillis(),
+                            of.endMillis(),
+                            of.seats(),
+                            of.taken(),
+                            of.reserved(),
+                            of.returned(),
+                            of.reservedBy(),
+                            of.withdrawn() != 0));
+        }
+    }
+
+    private void readBookings() {
+        Row<BookingDecoder, BookingEncoder> row = state.bookings().newRow();
+        for (long id = 1; id <= state.totals().lastBooking(); id++) {
+            if (state.bookings().load(id, row)) {
+                BookingDecoder of = row.get;
+                long[] party = new long[of.partySize()];
+                for (int i = 0; i < party.length; i++) {
+                    party[i] = of.party(2 * i + 1);
+                }
+                int link = (int) of.capabilityLow();
+                boolean isExclusive = of.exclusive() != 0;
+                bookings.put(
+                        id,
+                        new Booking(
+                                id,
+                                link,
+                                of.slot(),
+                                of.status(),
+                                isExclusive,
+                                party,
+                                of.createdMillis(),
+                                of.changedMillis()));
+            }
+        }
+    }
+
+    private void readEntries() {
+        Row<EntryDecoder, EntryEncoder> row = state.entries().newRow();
+        for (long id = 1; id <= state.totals().lastEntry(); id++) {
+            if (state.entries().load(id, row)) {
+                EntryDecoder of = row.get;
+                long[] party = new long[of.partySize()];
+                for (int i = 0; i < party.length; i++) {
+                    party[i] = of.party(2 * i + 1);
+                }
+                entries.put(
+                        id,
+                        new Entry(
+                                id,
+                                (int) of.capabilityLow(),
+                                of.status(),
+                                of.exclusive() != 0,
+                                of.displaced() != 0,
+                                party,
+                                of.createdMillis(),
+                                of.changedMillis()));
+            }
+        }
+    }
+
+    private void readPeople() {
+        PersonDecoder of = new PersonDecoder();
+        state.people().forEach((high, low, record) -> {
+            of.wrap(record, 0, PersonDecoder.BLOCK_LENGTH, PersonDecoder.SCHEMA_VERSION);
+            long standsFor = of.personHigh() == 0 ? 0 : of.personLow();
+            people.put(low, new Person(standsFor, of.booking(), of.entry(), of.served() != 0));
+        });
+    }
+
+    private void readChanges() {
+        Row<ChangeDecoder, ChangeEncoder> row = state.changes().newRow();
+        for (long id = 1; id <= state.changes().size() && state.changes().load(id, row); id++) {
+            changes.add(Change.of(id, row.get));
+        }
+    }
+
+    /** What the link of a number leads to; null when it leads nowhere. */
+    @Nullable
+    Link link(int number) {
+        return state.capabilities().load(Digests.CAPABILITY, number, capability)
+                ? new Link(capability.get.booking(), capability.get.entry())
+                : null;
+    }
+
+    /** The person that a pseudonym is of. */
+    long self(long pseudonym) {
+        Person person = people.get(pseudonym);
+        return person == null || person.standsFor() == 0 ? pseudonym : person.standsFor();
+    }
+
+    /** The slot of an id. */
+    Slot slot(long id) {
+        Slot slot = slots.get(id);
+        if (slot == null) {
+            throw new IllegalStateException("there is no slot " + id);
+        }
+        return slot;
+    }
+}

@@ -1,0 +1,111 @@
+package nl.beurt.bench.simulate.staff;
+
+import java.util.Arrays;
+import java.util.List;
+import nl.beurt.bench.simulate.machine.Violation;
+import nl.beurt.bench.simulate.staff.Found.Booking;
+import nl.beurt.bench.simulate.staff.Found.Entry;
+import nl.beurt.bench.simulate.staff.Found.Link;
+import nl.beurt.bench.simulate.staff.Found.Person;
+import nl.beurt.engine.state.ChangeKind;
+
+/**
+ * Promise P2 for who has lost something: it was by what they or the staff did, and where the staff promised it, they wait before
+ * all others.
+ */
+final class LossCheck {
+    private final Found found;
+    private final Ledger ledger;
+
+    LossCheck(Found found, Ledger ledger) {
+        this.found = found;
+        this.ledger = ledger;
+    }
+
+    void check(Held held, Booking booking, Link link) {
+        List<Change> causes = found.changes.stream()
+                .filter(one -> one.wasUnderWay(booking.changedMillis()) && one.covers(found.slot(booking.slot())))
+                .toList();
+        boolean isExplained = switch (booking.status()) {
+            case 0 -> !held.isCancelled && !held.isWithdrawn;
+            case 1 -> held.isCancelled;
+            case 4 -> causes.stream().anyMatch(Change::isWithdrawal) || isLinked(booking.people());
+            default ->
+                causes.stream().anyMatch(one -> one.kind() == ChangeKind.NO_SHOWS)
+                        || (causes.stream().anyMatch(Change::isWithdrawal) && areServed(booking.people()));
+        };
+        if (!isExplained) {
+            throw new Violation(held + " has a booking of status " + booking.status() + ", which nobody caused");
+        }
+        if (booking.status() == 4 && !isLinked(booking.people())) {
+            claim(
+                    held,
+                    booking,
+                    link,
+                    causes.stream().filter(Change::isWithdrawal).toList());
+        }
+    }
+
+    /** Where it is certain that the withdrawal came with a claim, an entry is behind the link, and before all others. */
+    private void claim(Held held, Booking booking, Link link, List<Change> causes) {
+        if (!causes.stream().allMatch(Change::hasClaim)) {
+            return;
+        }
+        boolean hasEntry = link.entry() != 0;
+        Entry entry = hasEntry ? found.entries.get(link.entry()) : null;
+        if (entry == null) {
+            // An entry that ended is forgotten after a while, which may be before its booking is.
+            if (hasEntry && found.timeMillis - booking.changedMillis() >= Town.PURGE_MILLIS) {
+                return;
+            }
+            throw new Violation(held + " was withdrawn with a claim, and no entry waits behind it");
+        }
+        long asked = Math.max(held.askedMillis, booking.createdMillis());
+        boolean isBefore = causes.stream().allMatch(one -> asked <= one.madeMillis());
+        if (entry.createdMillis() != booking.changedMillis()) {
+            throw new Violation(held + " was withdrawn with a claim, and only an older entry is behind it");
+        }
+        if (isBefore && !entry.isDisplaced()) {
+            throw new Violation(held + " was withdrawn with a claim, and does not wait before all others");
+        }
+    }
+
+    void check(Held held, Entry entry) {
+        boolean isEnded = entry.status() == 2;
+        if (isEnded && !held.isWithdrawn && !isTakenOver(entry)) {
+            throw new Violation(held + " waits no more, and nobody withdrew it");
+        }
+        if (entry.isWaiting() && held.isWithdrawn) {
+            throw new Violation(held + " was withdrawn and waits");
+        }
+    }
+
+    /** Whether its people came by another place, or need none. */
+    private boolean isTakenOver(Entry entry) {
+        return isLinked(entry.people())
+                || Arrays.stream(entry.people()).anyMatch(one -> isServed(one) || hasBooked(one, entry));
+    }
+
+    private boolean hasBooked(long one, Entry entry) {
+        Long millis = ledger.bookedMillis.get(one);
+        return millis != null && millis >= entry.createdMillis();
+    }
+
+    private boolean isLinked(long[] people) {
+        return Arrays.stream(people).anyMatch(this::isLinked);
+    }
+
+    /** Whether a person, by whatever pseudonym, turned out to be somebody else too. */
+    boolean isLinked(long one) {
+        return ledger.linked.contains(one) || ledger.linked.contains(found.self(one));
+    }
+
+    private boolean areServed(long[] people) {
+        return Arrays.stream(people).allMatch(this::isServed);
+    }
+
+    boolean isServed(long one) {
+        Person person = found.people.get(found.self(one));
+        return person != null && person.isServed();
+    }
+}

@@ -1,0 +1,72 @@
+package nl.beurt.bench.simulate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import java.util.List;
+import java.util.Map;
+import nl.beurt.bench.simulate.machine.Violation;
+import nl.beurt.bench.simulate.plant.StaffPlant;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.slf4j.LoggerFactory;
+
+/** The engine with all that the staff does: no seed breaks a promise, and each planted bug does. */
+class StaffSimulationTest {
+    private static final int SEEDS = 24;
+    private static final int SEEDS_TO_FIND = 60;
+    private static final int OPERATIONS = 1000;
+    private static final Logger ENGINE = (Logger) LoggerFactory.getLogger("nl.beurt.engine");
+
+    @BeforeAll
+    static void silence() {
+        ENGINE.setLevel(Level.OFF);
+    }
+
+    @AfterAll
+    static void speak() {
+        ENGINE.setLevel(null);
+    }
+
+    @Test
+    void shouldKeepEveryPromiseWithTheStaffsCommandsMixedIn() throws InterruptedException {
+        Campaign campaign = new Campaign(new StaffSeeds(OPERATIONS, null)::run, 1, SEEDS, 5);
+        assertThat(messages(campaign.run(2))).isEmpty();
+        SeedTotals totals = campaign.totals();
+        assertThat(totals.seeds()).isEqualTo(SEEDS);
+        assertThat(totals.operations()).isGreaterThanOrEqualTo(SEEDS * OPERATIONS);
+        assertThat(List.of("changes finished", "changes cut by a stop", "draws", "void rounds", "seeds run twice"))
+                .allMatch(what -> totals.count(what) > 0);
+        assertThat(List.of("link", "withdraw slots", "withdraw bookings", "desks", "no shows", "serve", "check in"))
+                .allMatch(what -> totals.count(what + ", accepted") > 10);
+    }
+
+    /** Without a plant all of these seeds are clean: see the long test. */
+    @ParameterizedTest
+    @EnumSource
+    void shouldFindWhatIsPlanted(StaffPlant plant) throws InterruptedException {
+        Campaign campaign = new Campaign(new StaffSeeds(2 * OPERATIONS, plant)::run, 1, SEEDS_TO_FIND, 1);
+        List<String> found = messages(campaign.run(1));
+        assertThat(found).as(plant.words()).isNotEmpty();
+        assertThat(found).as("for its own reason").allMatch(plant::isShownBy);
+    }
+
+    @Test
+    @Tag("long")
+    void shouldKeepEveryPromiseForAThousandSeeds() throws InterruptedException {
+        Campaign campaign = new Campaign(new StaffSeeds(2 * OPERATIONS, null)::run, 1, 1000, 5);
+        Map<Long, Violation> violations = campaign.run(Runtime.getRuntime().availableProcessors());
+        System.out.print(campaign.totals().report());
+        assertThat(messages(violations)).isEmpty();
+        assertThat(campaign.missing()).isZero();
+    }
+
+    private static List<String> messages(Map<Long, Violation> violations) {
+        return violations.values().stream().map(Violation::getMessage).toList();
+    }
+}
