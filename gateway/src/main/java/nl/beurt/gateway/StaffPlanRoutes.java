@@ -17,7 +17,7 @@ final class StaffPlanRoutes implements Router {
     private static final String LOCATIONS = "/v1/staff/locations";
     private static final String PRODUCTS = "/v1/staff/products";
     private static final String CONFIRMATIONS = "/v1/staff/confirmations/";
-    private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,31}");
+    private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{0,31}");
 
     private final Problems problems;
     private final Methods methods;
@@ -27,6 +27,7 @@ final class StaffPlanRoutes implements Router {
     private final Endpoint move;
     private final Endpoint desks;
     private final Endpoint products;
+    private final Endpoint putProduct;
     private final Endpoint halt;
     private final Endpoint resume;
     private final Endpoint stock;
@@ -42,6 +43,7 @@ final class StaffPlanRoutes implements Router {
         move = calls.move();
         desks = calls.desks();
         products = SheetEndpoint.products(services);
+        putProduct = calls.putProduct();
         halt = calls.halt();
         resume = calls.resume();
         stock = calls.stock();
@@ -90,7 +92,7 @@ final class StaffPlanRoutes implements Router {
 
     private void product(Exchange exchange, HttpMethod method, String path, String query, String id, String rest) {
         switch (rest) {
-            case "" -> methods.get(exchange, method, products, path, query, id);
+            case "" -> methods.getOrPut(exchange, method, products, putProduct, path, query, id);
             case "/halt" -> methods.only(exchange, method, HttpMethod.POST, halt, path, query, id);
             case "/resume" -> methods.only(exchange, method, HttpMethod.POST, resume, path, query, id);
             case "/stock" -> methods.only(exchange, method, HttpMethod.POST, stock, path, query, id);

@@ -27,13 +27,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import nl.beurt.engine.state.Product;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** P8: no BSN is kept or written beyond the request in flight: not on disk, in a log or in an answer. */
+/** P8: no BSN, and no V-number, is kept or written beyond the request in flight: not on disk, in a log or in an answer. */
 class PrivacyTest {
     private static final String FIRST = "319390718";
     private static final String SECOND = "496545413";
+    private static final String V_NUMBER = "4182736459";
 
     @TempDir
     private Path directory;
@@ -52,6 +54,12 @@ class PrivacyTest {
                         answers.writeBytes(answer.toString().getBytes(StandardCharsets.UTF_8));
                         answers.writeBytes(answer.body());
                     }
+                }
+                for (WireRequest request : staffRequests(gateway)) {
+                    WireAnswer answer = gateway.callStaff(request);
+                    assertThat(answer.status()).isLessThan(500);
+                    answers.writeBytes(answer.toString().getBytes(StandardCharsets.UTF_8));
+                    answers.writeBytes(answer.body());
                 }
                 leaveWithinABody(gateway);
             }
@@ -84,6 +92,10 @@ class PrivacyTest {
                 cancel(capability, FIRST),
                 cancel("a".repeat(26), FIRST),
                 cancel(capability, SECOND + "0"),
+                cancel(capability, V_NUMBER),
+                reissue(key(), capability, V_NUMBER),
+                book(key(), "ukr", slot, V_NUMBER),
+                get("/v1/bookings/" + V_NUMBER),
                 book(key(), "none", slot, FIRST),
                 book(key(), "ukr", slot, FIRST, FIRST),
                 book(FIRST + FIRST, "ukr", slot, TestPeople.bsn()),
@@ -106,7 +118,11 @@ class PrivacyTest {
                 "{\"people\":[{\"bsn\":\"" + FIRST + "\",\"birthDate\":\"" + FIRST + "\"}]}",
                 FIRST,
                 "\"" + FIRST + "\"",
-                "{\"a\":\"" + FIRST + "\u0000\"}")) {
+                "{\"a\":\"" + FIRST + "\u0000\"}",
+                "{\"people\":[{\"vNumber\":\"" + V_NUMBER,
+                "{\"people\":[{\"vNumber\":\"" + V_NUMBER + "x\",\"bsn\":\"" + V_NUMBER + "\"}]}",
+                "{\"vNumber\":\"" + V_NUMBER + "\"}",
+                "{\"vNumber\":" + V_NUMBER + ",\"slot\":\"" + V_NUMBER + "x\"}")) {
             requests.add(json("POST", "/v1/bookings", key(), body));
             requests.add(json("POST", "/v1/rounds/next/entries", key(), body));
             requests.add(json("PUT", "/v1/entries/" + capability + "/wishes", key(), body)
@@ -126,6 +142,29 @@ class PrivacyTest {
         return requests;
     }
 
+    /** Somebody books by V-number, and is linked with a BSN. */
+    private static List<WireRequest> staffRequests(RunningGateway gateway) throws IOException {
+        gateway.callStaff(StaffCalls.planner("PUT", "products/letter", StaffCalls.product("Letter", true, "any")));
+        gateway.awaitView();
+        Product letter = new Product(5, "letter", "Letter", 10, 4, true, false, false, "", false);
+        long slot = gateway.newSlot(letter, TestCatalog.ASSEN, 10);
+        WireAnswer booked = gateway.call(book(key(), "letter", slot, V_NUMBER));
+        assertThat(booked.status()).isEqualTo(201);
+        String desk = "{\"code\":\"%s\",\"bsns\":[\"%s\",\"%s\"],\"location\":\"assen\"}"
+                .formatted(booked.text("code"), V_NUMBER, SECOND);
+        return List.of(
+                StaffCalls.desk("check-ins", desk),
+                StaffCalls.desk("check-ins", desk.replace(SECOND, V_NUMBER)),
+                StaffCalls.desk("served", desk.replace(",\"location\":\"assen\"", "")),
+                StaffCalls.planner("PUT", "products/" + V_NUMBER, "{\"name\":\"x\"}"),
+                StaffCalls.planner("POST", "identity-links", V_NUMBER + "," + FIRST)
+                        .without("Content-Type")
+                        .with("Content-Type", "text/csv"),
+                StaffCalls.planner("POST", "identity-links", V_NUMBER + "," + SECOND + "\n" + V_NUMBER + ";" + FIRST)
+                        .without("Content-Type")
+                        .with("Content-Type", "text/csv"));
+    }
+
     private static void leaveWithinABody(RunningGateway gateway) throws IOException {
         byte[] bytes = book(key(), "ukr", 1, FIRST, SECOND).bytes();
         for (int cut = 2; cut < 60; cut++) {
@@ -139,7 +178,9 @@ class PrivacyTest {
 
     @Test
     void shouldFindATraceWhereThereIsOne() {
-        for (Map.Entry<String, byte[]> form : forms(FIRST).entrySet()) {
+        Map<String, byte[]> all = forms(FIRST);
+        forms(V_NUMBER).forEach((form, bytes) -> all.put(form + " of a V-number", bytes));
+        for (Map.Entry<String, byte[]> form : all.entrySet()) {
             ByteArrayOutputStream within = new ByteArrayOutputStream();
             within.writeBytes(new byte[] {1, 2, 3});
             within.writeBytes(form.getValue());
@@ -155,7 +196,7 @@ class PrivacyTest {
     }
 
     private static void assertNoTrace(byte[] bytes, String where) {
-        for (String bsn : List.of(FIRST, SECOND)) {
+        for (String bsn : List.of(FIRST, SECOND, V_NUMBER)) {
             forms(bsn)
                     .forEach((form, pattern) -> assertThat(contains(bytes, pattern))
                             .as("%s in %s", form, where)
@@ -172,11 +213,10 @@ class PrivacyTest {
         forms.put("hex", HexFormat.of().formatHex(ascii).getBytes(StandardCharsets.US_ASCII));
         forms.put("UTF-16 BE", bsn.getBytes(StandardCharsets.UTF_16BE));
         forms.put("UTF-16 LE", bsn.getBytes(StandardCharsets.UTF_16LE));
-        forms.put("nine digits in bytes", digits(bsn));
-        forms.put("packed decimals", new BigInteger("0" + bsn, 16).toByteArray());
-        forms.put(
-                "hex of the number", Integer.toHexString(Integer.parseInt(bsn)).getBytes(StandardCharsets.US_ASCII));
-        int number = Integer.parseInt(bsn);
+        forms.put("digits in bytes", digits(bsn));
+        forms.put("packed decimals", new BigInteger((bsn.length() % 2 == 0 ? "" : "0") + bsn, 16).toByteArray());
+        forms.put("hex of the number", Long.toHexString(Long.parseLong(bsn)).getBytes(StandardCharsets.US_ASCII));
+        long number = Long.parseLong(bsn);
         forms.put("long, big-endian", ByteBuffer.allocate(8).putLong(number).array());
         forms.put(
                 "long, little-endian",

@@ -44,6 +44,13 @@ final class StaffCalls {
                 """.formatted(name, hours(), today(), more);
     }
 
+    /** The body of a product for parties of four, ten minutes each. */
+    static String product(String name, boolean onePerPerson, String person) {
+        return """
+                {"name":"%s","minutesPerPerson":10,"partyMax":4,"eligibility":"none","onePerPerson":%s,"person":"%s"}
+                """.formatted(name, onePerPerson, person);
+    }
+
     private static String hours() {
         StringBuilder hours = new StringBuilder();
         for (String day : new String[] {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}) {

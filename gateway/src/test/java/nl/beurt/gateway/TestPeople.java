@@ -8,6 +8,7 @@ import nl.beurt.engine.person.Bsn;
 final class TestPeople {
     // Numbers from 900000000 on are not given out to anyone.
     private static final AtomicInteger NEXT = new AtomicInteger(900_000_000);
+    private static final AtomicLong V_NUMBERS = new AtomicLong();
     private static final AtomicLong KEYS = new AtomicLong();
 
     private TestPeople() {}
@@ -21,6 +22,11 @@ final class TestPeople {
                 return text;
             }
         }
+    }
+
+    /** A V-number that was not yet used. */
+    static String vNumber() {
+        return "%010d".formatted(V_NUMBERS.incrementAndGet());
     }
 
     static String[] bsns(int count) {

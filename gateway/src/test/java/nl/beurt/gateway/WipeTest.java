@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 /** A body's bytes are overwritten wherever they stood, however they came. */
 class WipeTest {
     private static final String BSN = "319390718";
+    private static final String V_NUMBER = "4182736459";
     private static final byte[] REQUEST =
             WireRequest.book("0123456789abcdef", "ukr", 1, BSN).bytes();
 
@@ -99,6 +100,8 @@ class WipeTest {
                     .asString()
                     .doesNotContain("3193")
                     .doesNotContain("0718")
+                    .doesNotContain("4182")
+                    .doesNotContain("6459")
                     .doesNotContain("bsn");
             assertThat(buffer.refCnt()).isEqualTo(1);
             buffer.release();
@@ -124,6 +127,20 @@ class WipeTest {
             write(channel, Arrays.copyOfRange(REQUEST, split, REQUEST.length));
 
             assertThat(endpoint.bodies).hasSize(split).endsWith(WireRequest.bookBody("ukr", 1, BSN));
+            assertWiped(channel);
+        }
+    }
+
+    @Test
+    void shouldWipeAVNumberThatComesInTwoPieces() {
+        byte[] request =
+                WireRequest.book("0123456789abcdef", "ukr", 1, V_NUMBER).bytes();
+        for (int split = 1; split < request.length; split++) {
+            EmbeddedChannel channel = channel();
+            write(channel, Arrays.copyOf(request, split));
+            write(channel, Arrays.copyOfRange(request, split, request.length));
+
+            assertThat(endpoint.bodies).hasSize(split).endsWith(WireRequest.bookBody("ukr", 1, V_NUMBER));
             assertWiped(channel);
         }
     }

@@ -24,7 +24,7 @@ record WireRequest(String method, String target, List<String> headers, byte @Nul
                 .body(body);
     }
 
-    /** A booking for one person or more. */
+    /** A booking for one person or more, each by BSN or V-number. */
     static WireRequest book(String key, String product, long slot, String... bsns) {
         return json("POST", "/v1/bookings", key, bookBody(product, slot, bsns));
     }
@@ -32,12 +32,12 @@ record WireRequest(String method, String target, List<String> headers, byte @Nul
     static String bookBody(String product, long slot, String... bsns) {
         StringBuilder people = new StringBuilder();
         for (String bsn : bsns) {
-            people.append(people.length() == 0 ? "" : ",").append("{\"bsn\":\"" + bsn + "\"}");
+            people.append(people.length() == 0 ? "" : ",").append(person(bsn));
         }
         return "{\"product\":\"%s\",\"slot\":\"%d\",\"people\":[%s]}".formatted(product, slot, people);
     }
 
-    /** An entry of one person or more; the wishes as JSON. */
+    /** An entry of one person or more, each by BSN or V-number; the wishes as JSON. */
     static WireRequest enter(String key, String round, String wishes, String... bsns) {
         return json("POST", "/v1/rounds/" + round + "/entries", key, enterBody(wishes, bsns));
     }
@@ -45,9 +45,14 @@ record WireRequest(String method, String target, List<String> headers, byte @Nul
     static String enterBody(String wishes, String... bsns) {
         StringBuilder people = new StringBuilder();
         for (String bsn : bsns) {
-            people.append(people.length() == 0 ? "" : ",").append("{\"bsn\":\"" + bsn + "\"}");
+            people.append(people.length() == 0 ? "" : ",").append(person(bsn));
         }
         return "{\"product\":\"ukr\",\"people\":[%s],\"wishes\":%s}".formatted(people, wishes);
+    }
+
+    /** A person by BSN, or by V-number where it has ten digits. */
+    private static String person(String number) {
+        return "{\"%s\":\"%s\"}".formatted(number.length() == 10 ? "vNumber" : "bsn", number);
     }
 
     static WireRequest readEntry(String entry) {
@@ -77,7 +82,7 @@ record WireRequest(String method, String target, List<String> headers, byte @Nul
     }
 
     static WireRequest reissue(String key, String capability, String bsn) {
-        return json("POST", "/v1/bookings/" + capability + "/code", key, "{\"bsn\":\"" + bsn + "\"}");
+        return json("POST", "/v1/bookings/" + capability + "/code", key, person(bsn));
     }
 
     /** Adds a header. */

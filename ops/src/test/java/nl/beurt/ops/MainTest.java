@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import nl.beurt.engine.recovery.DirectoryLock;
 import nl.beurt.ops.demo.ServedDemo;
 import nl.beurt.ops.server.KeyFiles;
@@ -33,6 +34,22 @@ class MainTest {
         assertThat(ran.errors())
                 .contains("another key bsn-1")
                 .contains("bring back the key store this directory was made with");
+    }
+
+    @Test
+    void shouldNotStartWithAWrongFileOfTokens() throws IOException {
+        KeyFiles.create(directory.resolve("keys.p12"), directory.resolve("password"));
+        Path config = config(directory.resolve("keys.p12"), directory.resolve("password"));
+        Path tokens = Files.writeString(directory.resolve("tokens"), "# all\nanna boss 00\n");
+        Files.writeString(config, "staff.tokens = \"" + tokens + "\"\n", StandardOpenOption.APPEND);
+
+        Ran ran = Ran.of("serve", "--config", config.toString());
+
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.errors()).contains("staff.tokens", tokens.toString(), "line 2: ");
+        Files.delete(tokens);
+        assertThat(Ran.of("serve", "--config", config.toString()).errors())
+                .contains("there is no readable file " + tokens, "beurt staff token");
     }
 
     private Path config(Path store, Path password) throws IOException {

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** P8: nothing that lives in a server's heap after a request has a BSN of it, wherever in the request it stood. */
 class HeapPrivacyTest {
     private static final String BSN = "626018158";
+    private static final String V_NUMBER = "4182736459";
     private static final String KEY = "k".repeat(22);
 
     @TempDir
@@ -50,6 +51,7 @@ class HeapPrivacyTest {
 
             assertThat(count(dump, "Den Bosch")).as("what is public").isPositive();
             assertThat(count(dump, BSN)).as("BSNs").isZero();
+            assertThat(count(dump, V_NUMBER)).as("V-numbers").isZero();
         }
     }
 
@@ -62,6 +64,7 @@ class HeapPrivacyTest {
                 "{'product':'ukr','slot':'0a'} {'BSN':'BSN'}",
                 "{'product':'ukr','slot':'1','people':[{'BSN':'BSN'}]}",
                 "{'product':'BSN','slot':'BSN','people':[{'vNumber':'BSN'}],'voucher':'BSN','language':'BSN'}",
+                "{'product':'ukr','slot':'1','people':[{'vNumber':'" + V_NUMBER + "'}]}",
                 "{'product':BSN,'slot':BSN,'people':[{'bsn':BSN}]}",
                 "{'product':'ukr','people':[{'bsn':'BSN','birthDate':'BSN'}],'x':['BSN',BSN]}",
                 "{'product':'ukr','people':[{'bsn':'BSN",
@@ -70,6 +73,9 @@ class HeapPrivacyTest {
         }
         requests.add("DELETE /v1/bookings/" + "a".repeat(26) + " HTTP/1.1\r\nHost: x\r\nBeurt-Person: " + BSN
                 + "\r\nConnection: close\r\n\r\n");
+        requests.add("DELETE /v1/bookings/" + "a".repeat(26) + " HTTP/1.1\r\nHost: x\r\nBeurt-Person: " + V_NUMBER
+                + "\r\nConnection: close\r\n\r\n");
+        requests.add(post("/v1/bookings/" + "a".repeat(26) + "/code", "{'vNumber':'" + V_NUMBER + "'}"));
         requests.add("GET /v1/bookings/" + BSN + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
         requests.add("GET /v1/availability?product=" + BSN + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
         return requests.stream().map(request -> request.replace("BSN", BSN)).toList();

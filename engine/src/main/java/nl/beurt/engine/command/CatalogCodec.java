@@ -49,7 +49,8 @@ public final class CatalogCodec {
                 .partyMax((short) product.partyMax())
                 .exclusive(flag(product.exclusive()))
                 .eligibility(flag(product.register()))
-                .halted(flag(product.halted()));
+                .halted(flag(product.halted()))
+                .needsBsn(flag(product.needsBsn()));
         byte[] id = bytes(product.id());
         byte[] name = bytes(product.name());
         byte[] notice = bytes(product.notice());
@@ -115,13 +116,16 @@ public final class CatalogCodec {
         boolean exclusive = next.exclusive() != 0;
         boolean register = next.eligibility() != 0;
         boolean halted = next.halted() != 0;
+        // The first version does not say it, which reads as not 0: until then there was nothing but the BSN.
+        boolean needsBsn = next.needsBsn() != 0;
         byte[] id = new byte[next.idLength()];
         next.getId(id, 0, id.length);
         byte[] name = new byte[next.nameLength()];
         next.getName(name, 0, name.length);
         byte[] notice = new byte[next.noticeLength()];
         next.getNotice(notice, 0, notice.length);
-        return new Product(number, text(id), text(name), minutes, partyMax, exclusive, register, halted, text(notice));
+        return new Product(
+                number, text(id), text(name), minutes, partyMax, exclusive, register, halted, text(notice), needsBsn);
     }
 
     private static Location location(ConfigureDecoder.LocationsDecoder next) {

@@ -44,6 +44,7 @@ public final class CommandLayout {
     private static final int TEXT_HEADER = 2;
     private static final int TOO_SHORT = -1;
     private static final int ACTOR = 32;
+    private static final int FLAG = 1;
 
     private static final @Nullable CommandLayout[] BY_TEMPLATE = new CommandLayout[256];
     private static final @Nullable CommandLayout[] OF_FIRST_VERSION = new CommandLayout[256];
@@ -116,7 +117,7 @@ public final class CommandLayout {
         first(
                 ConfigureDecoder.TEMPLATE_ID,
                 ConfigureDecoder.BLOCK_LENGTH,
-                new Group(ConfigureDecoder.ProductsDecoder.sbeBlockLength(), 2),
+                new Group(ConfigureDecoder.ProductsDecoder.sbeBlockLength() - FLAG, 2),
                 new Group(ConfigureDecoder.LocationsDecoder.sbeBlockLength(), 9));
         first(
                 GenerateSlotsDecoder.TEMPLATE_ID,

@@ -4,6 +4,7 @@ import nl.beurt.engine.state.ChangeKind;
 import nl.beurt.engine.state.EngineState;
 import nl.beurt.engine.state.Row;
 import nl.beurt.engine.state.sbe.BookingDecoder;
+import nl.beurt.engine.state.sbe.BookingEncoder;
 import nl.beurt.engine.state.sbe.ChangeDecoder;
 import nl.beurt.engine.state.sbe.SlotDecoder;
 
@@ -37,12 +38,15 @@ final class ChangedBookings {
      * Changes the booking that was loaded.
      *
      * @param entryHash where its people have a claim: that of the entry with which they wait on
-     * @return its people; 0 where nothing is taken from them, because they have what they came for
+     * @return the people for whom something is other than it was; 0 where they have what they came for
      */
     int changeLoaded(Row<ChangeDecoder, ?> change, byte[] entryHash, long nowMillis) {
         var booking = scratch.bookings.booking();
         scratch.party.of(booking);
         scratch.party.load();
+        if (change.get.kind() == ChangeKind.ONE_PER_PERSON.number()) {
+            return hold(booking);
+        }
         scratch.party.free(booking.keyLow(), false);
         int people = scratch.party.size();
         if (change.get.kind() == ChangeKind.NO_SHOWS.number()) {
@@ -62,6 +66,30 @@ final class ChangedBookings {
         }
         end(BookingAccess.WITHDRAWN, nowMillis);
         return people;
+    }
+
+    /**
+     * Whoever of the booking holds no other holds this one. Their pseudonyms become the persons' own, as those of bookings
+     * that were made to exclude others are: two identities that are linked later find it.
+     */
+    private int hold(Row<BookingDecoder, BookingEncoder> booking) {
+        int people = 0;
+        for (int i = 0; i < scratch.party.size(); i++) {
+            if (scratch.party.holdOnly(i, booking.keyLow())) {
+                people++;
+                rename(booking, i, scratch.party.high(i), scratch.party.low(i));
+            }
+        }
+        return people;
+    }
+
+    private void rename(Row<BookingDecoder, BookingEncoder> booking, int place, long high, long low) {
+        if (booking.get.party(2 * place) != high || booking.get.party(2 * place + 1) != low) {
+            state.bookings().edit(booking);
+            booking.set.party(2 * place, high);
+            booking.set.party(2 * place + 1, low);
+            state.bookings().store(booking);
+        }
     }
 
     private void end(short status, long nowMillis) {

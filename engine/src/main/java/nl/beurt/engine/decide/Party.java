@@ -210,12 +210,20 @@ final class Party {
         return lost;
     }
 
-    /** Whether an entry is still that of everybody, and nobody was served meanwhile. */
-    boolean canWin(long entry, boolean exclusive) {
+    /**
+     * Whether nobody was served meanwhile, nor has another place where that excludes this one.
+     *
+     * @param isTheirs whether they wait with the entry only; their entry is else one of several
+     * @param exclusive whether a booking excludes others
+     */
+    boolean canWin(long entry, boolean isTheirs, boolean exclusive) {
         for (int i = 0; i < size; i++) {
-            if (!known[i]
-                    || rows[i].row.get.served() != 0
-                    || (exclusive && (rows[i].row.get.entry() != entry || rows[i].row.get.booking() != 0))) {
+            if (!known[i] || rows[i].row.get.served() != 0) {
+                return false;
+            }
+            long waiting = rows[i].row.get.entry();
+            boolean waitsElsewhere = isTheirs ? waiting != entry : waiting != 0;
+            if (exclusive && (waitsElsewhere || rows[i].row.get.booking() != 0)) {
                 return false;
             }
         }
@@ -345,6 +353,17 @@ final class Party {
                 state.people().store(row);
             }
         }
+    }
+
+    /** One who holds no booking holds this one; false where there is one already. */
+    boolean holdOnly(int person, long booking) {
+        if (!isWritten(person) || rows[person].row.get.booking() != 0) {
+            return false;
+        }
+        Row<PersonDecoder, PersonEncoder> row = begin(person);
+        row.set.booking(booking);
+        state.people().store(row);
+        return true;
     }
 
     /** Writes everybody into an entry. */

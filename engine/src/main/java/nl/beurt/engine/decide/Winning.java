@@ -39,12 +39,13 @@ final class Winning {
      */
     void win(long slotId, long round, boolean counts, long nowMillis) {
         var entry = scratch.entries.entry();
-        boolean exclusive = entry.get.exclusive() != 0;
+        boolean isTheirs = entry.get.exclusive() != 0;
+        boolean exclusive = isTheirs || isExclusive(entry.get.product());
         scratch.party.ofEntry(entry);
         scratch.party.load();
         state.slots().load(slotId, slot);
         boolean isWaiting = entry.get.status() == EntryAccess.WAITING;
-        boolean isPaper = !isWaiting || !scratch.party.canWin(entry.keyLow(), exclusive);
+        boolean isPaper = !isWaiting || !scratch.party.canWin(entry.keyLow(), isTheirs, exclusive);
         boolean isGone = !isPaper && isGone();
         boolean isPast = !isPaper && !isGone && nowMillis >= slot.get.startMillis();
         if (isPaper && isWaiting) {
@@ -89,6 +90,12 @@ final class Winning {
             SlotGate.giveBack(slot, seats);
         }
         state.storeSlot(slot);
+    }
+
+    /** A product may have become one of which a person has one place only, since people entered. */
+    private boolean isExclusive(int product) {
+        Product of = state.catalog().product(product);
+        return of != null && of.exclusive();
     }
 
     private void book(long id, long slotId, boolean exclusive, long nowMillis) {

@@ -13,7 +13,9 @@ public enum ChangeKind {
     /** Slots get as many seats as the desks serve: no booking is dropped. */
     DESKS(3),
     /** Bookings whose slot has begun: people came for them, or not. */
-    NO_SHOWS(4);
+    NO_SHOWS(4),
+    /** Bookings of a product that excludes others now: whoever has one holds it. Nobody is dropped. */
+    ONE_PER_PERSON(5);
 
     private static final ChangeKind[] BY_NUMBER = values();
 
@@ -40,7 +42,7 @@ public enum ChangeKind {
 
     /** Whether bookings are changed. */
     public boolean isOfBookings() {
-        return this == WITHDRAW_SLOTS || this == WITHDRAW_BOOKINGS || this == NO_SHOWS;
+        return this == WITHDRAW_SLOTS || this == WITHDRAW_BOOKINGS || this == NO_SHOWS || this == ONE_PER_PERSON;
     }
 
     /** Whether people lose their place. */

@@ -1,5 +1,7 @@
 package nl.beurt.engine.state;
 
+import java.util.concurrent.TimeUnit;
+
 /**
  * The knobs that decide reads: part of the state, changed only by a journaled Configure.
  *
@@ -8,9 +10,9 @@ package nl.beurt.engine.state;
  * @param actionsPerPersonPerDayMax bookings, moves and re-issues of one person on one UTC day
  */
 public record Knobs(long requestRetentionMillis, long purgeAfterMillis, int actionsPerPersonPerDayMax) {
-    /** A day, a week, twenty. */
-    public static final Knobs STANDARD = new Knobs(86_400_000, 7 * 86_400_000, 20);
+    /** Of a planner that was told nothing else: answers are repeated for a day, bookings kept for a week, 20 actions a day. */
+    public static final Knobs STANDARD = new Knobs(TimeUnit.DAYS.toMillis(1), TimeUnit.DAYS.toMillis(7), 20);
 
     /** Before the first Configure. */
-    static final Knobs NONE = new Knobs(0, 0, 0);
+    public static final Knobs NONE = new Knobs(0, 0, 0);
 }

@@ -10,6 +10,7 @@ package nl.beurt.engine.state;
  * @param exclusive whether a person may hold only one live booking or entry of all such products
  * @param register whether only registered people may book
  * @param notice JSON object of languages as published; empty for none
+ * @param needsBsn whether people are known by their BSN only; a V-number will do otherwise
  */
 public record Product(
         int number,
@@ -20,8 +21,9 @@ public record Product(
         boolean exclusive,
         boolean register,
         boolean halted,
-        String notice) {
-    /** A product without a notice. */
+        String notice,
+        boolean needsBsn) {
+    /** A product without a notice that needs a BSN. */
     public Product(
             int number,
             String id,
@@ -31,6 +33,6 @@ public record Product(
             boolean exclusive,
             boolean register,
             boolean halted) {
-        this(number, id, name, minutesPerPerson, partyMax, exclusive, register, halted, "");
+        this(number, id, name, minutesPerPerson, partyMax, exclusive, register, halted, "", true);
     }
 }

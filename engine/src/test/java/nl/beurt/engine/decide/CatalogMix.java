@@ -50,7 +50,10 @@ final class CatalogMix {
     private Product product(int number) {
         int partyMax = isOne(100) ? random.nextInt(2) * 7 : isOne(4) ? 1 + random.nextInt(5) : 6;
         String name = "Product " + number;
-        return new Product(number, "p" + number, name, isOne(200) ? 0 : 10, partyMax, !isOne(4), isOne(20), isOne(12));
+        int minutes = isOne(200) ? 0 : 10;
+        boolean needsBsn = number != 2;
+        return new Product(
+                number, "p" + number, name, minutes, partyMax, !isOne(4), isOne(20), isOne(12), "", needsBsn);
     }
 
     private Location location(int number) {

@@ -15,8 +15,10 @@ import nl.beurt.engine.decide.Command.CheckIn;
 import nl.beurt.engine.decide.Command.Claim;
 import nl.beurt.engine.decide.Command.Digest;
 import nl.beurt.engine.decide.Command.Serve;
+import nl.beurt.engine.state.Catalog;
 import nl.beurt.engine.state.ChangeKind;
 import nl.beurt.engine.state.ChangeState;
+import nl.beurt.engine.state.Product;
 import nl.beurt.engine.verdict.Verdict;
 import org.junit.jupiter.api.Test;
 
@@ -398,6 +400,85 @@ class ChangeRulesTest {
         world.slots(seats);
         assertThat(world.decide(new Command.OpenRound(world.lastRound() + 1, world.now, 1)))
                 .isEqualTo(Verdict.OPENED);
+    }
+
+    @Test
+    void shouldDropNobodyWhereAPersonMayHaveOneAppointmentOnlyFromNowOn() {
+        world.decide(severalEach(true));
+        openSlots(6, 6, 6);
+        Command.Book first = book(1, 1, 2);
+        Command.Book second = book(2, 2, 3);
+
+        run(new Change(
+                ChangeKind.ONE_PER_PERSON,
+                1,
+                0,
+                0,
+                Long.MAX_VALUE,
+                0,
+                false,
+                severalEach(false).catalog()));
+
+        assertThat(world.change(1).people()).isEqualTo(3);
+        assertThat(status(first)).isEqualTo(BOOKED);
+        assertThat(status(second)).isEqualTo(BOOKED);
+        for (int person = 1; person <= 3; person++) {
+            assertThat(world.decide(world.book(3, person))).isEqualTo(Verdict.ALREADY_BOOKED);
+        }
+        assertThat(world.decide(new Command.Cancel(second.capability(), DrawnWorld.person(3))))
+                .isEqualTo(Verdict.CANCELLED);
+        assertThat(world.decide(world.book(3, 2))).isEqualTo(Verdict.ALREADY_BOOKED);
+        assertThat(world.decide(world.book(3, 3))).isEqualTo(Verdict.BOOKED);
+        world.expectSummedHash();
+    }
+
+    @Test
+    void shouldHoldABookingByThePersonThatItsPseudonymStandsFor() {
+        world.decide(severalEach(true));
+        openSlots(6, 6);
+        book(1, 1);
+        assertThat(world.decide(new Command.LinkIdentities(DrawnWorld.person(1), DrawnWorld.person(2))))
+                .isEqualTo(Verdict.LINKED);
+
+        run(new Change(
+                ChangeKind.ONE_PER_PERSON,
+                1,
+                0,
+                0,
+                Long.MAX_VALUE,
+                0,
+                false,
+                severalEach(false).catalog()));
+
+        assertThat(world.decide(world.book(2, 1))).isEqualTo(Verdict.ALREADY_BOOKED);
+        assertThat(world.decide(world.book(2, 2))).isEqualTo(Verdict.ALREADY_BOOKED);
+        world.expectSummedHash();
+    }
+
+    @Test
+    void shouldLetWhoEnteredBeforeWinOnePlaceOnly() {
+        world.decide(severalEach(true));
+        world.slots(3);
+        long round = world.announce();
+        Command.Enter first = world.enter(round, 1);
+        Command.Enter second = world.enter(round, 1);
+        world.decide(severalEach(false));
+
+        world.hold(round, wins(1, 1), wins(2, 1));
+
+        assertThat(world.decide(new Command.ReadBooking(first.capability()))).isEqualTo(Verdict.FOUND);
+        assertThat(world.decide(new Command.ReadBooking(second.capability()))).isEqualTo(Verdict.BOOKING_UNKNOWN);
+        world.expectSummedHash();
+    }
+
+    /** The first product, of which a person may have several appointments or only one. */
+    private Command.Configure severalEach(boolean areSeveral) {
+        Catalog before = world.state.catalog();
+        Product of = before.products().get(0);
+        Product turned = new Product(
+                of.number(), of.id(), of.name(), of.minutesPerPerson(), of.partyMax(), !areSeveral, false, false);
+        return new Command.Configure(
+                new Catalog(before.knobs(), List.of(turned, before.products().get(1)), before.locations()));
     }
 
     private Command.Book book(long slot, Integer... people) {

@@ -22,6 +22,7 @@ class FirstVersionTest {
     private static final int VERSION_AT = 6;
     private static final int ACTOR = 32;
     private static final int GROUP_HEADER = 4;
+    private static final int FLAG = 1;
     private static final short FIRST = 1;
     private static final short SECOND = 2;
 
@@ -135,25 +136,28 @@ class FirstVersionTest {
         return bytes;
     }
 
-    /** The first version had two texts of a product and nine of a location. */
+    /** The first version had two texts of a product, without whether it needs a BSN, and nine of a location. */
     private byte[] firstConfigure(Catalog catalog) {
         byte[] second = encoded(new Command.Configure(catalog));
         ByteArrayOutputStream first = new ByteArrayOutputStream();
         int at = HEADER + number(second, 0);
         first.write(second, 0, at);
-        at = copyGroup(second, at, 2, 3, first);
-        at = copyGroup(second, at, 9, 11, first);
+        at = copyGroup(second, at, FLAG, 2, 3, first);
+        at = copyGroup(second, at, 0, 9, 11, first);
         assertThat(at).isEqualTo(second.length);
         return with(first.toByteArray(), FIRST);
     }
 
-    private static int copyGroup(byte[] from, int offset, int textsKept, int texts, ByteArrayOutputStream into) {
+    private static int copyGroup(
+            byte[] from, int offset, int newer, int textsKept, int texts, ByteArrayOutputStream into) {
         int block = number(from, offset);
         int count = number(from, offset + Short.BYTES);
         int at = offset + GROUP_HEADER;
-        into.write(from, offset, GROUP_HEADER);
+        into.write(block - newer);
+        into.write(0);
+        into.write(from, offset + Short.BYTES, Short.BYTES);
         for (int i = 0; i < count; i++) {
-            into.write(from, at, block);
+            into.write(from, at, block - newer);
             at += block;
             for (int text = 0; text < texts; text++) {
                 int length = Short.BYTES + number(from, at);

@@ -310,7 +310,7 @@ final class NaiveRounds {
                 enter.language(),
                 NaiveState.NO_REQUEST);
         List<Digest> party = state.selves(entry.party());
-        Booking booking = new Booking(book, party, ++state.lastBooking, entry.exclusive, now);
+        Booking booking = new Booking(book, party, ++state.lastBooking, excludes(entry), now);
         booking.changedMillis = now;
         state.bookings.put(booking.id, booking);
         state.holder(enter.capability()).booking = booking;
@@ -319,16 +319,23 @@ final class NaiveRounds {
         for (Digest one : party) {
             Person person = state.person(one);
             if (person.entry == entry.id) person.entry = 0;
-            if (entry.exclusive) person.booking = booking.id;
+            if (excludes(entry)) person.booking = booking.id;
             person.roundsLost = 0;
         }
     }
 
-    /** Whether nobody was served, nor of an exclusive entry has another place by now. */
+    /** Whether nobody was served, nor has another place by now where there may be one only. */
     private boolean mayStillWin(Entry entry) {
         return state.selves(entry.party()).stream()
                 .map(state::person)
-                .allMatch(one -> !one.served && (!entry.exclusive || (one.entry == entry.id && one.booking == 0)));
+                .allMatch(one -> !one.served
+                        && (!excludes(entry) || (one.entry == (entry.exclusive ? entry.id : 0) && one.booking == 0)));
+    }
+
+    /** Whether who wins has one place only, which a product may have come to ask for since they entered. */
+    private boolean excludes(Entry entry) {
+        Product product = state.catalog.product(entry.enter.product());
+        return entry.exclusive || (product != null && product.exclusive());
     }
 
     /** Whether nobody can come there: the slot was withdrawn, its location closed, its product halted. */

@@ -3,6 +3,7 @@ package nl.beurt.engine.decide;
 import static nl.beurt.engine.verdict.Verdict.*;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import nl.beurt.engine.decide.Command.Claim;
@@ -220,6 +221,10 @@ final class NaiveStaff {
     private void changeBooking(Change change, long id, Command.Hash entryHash, long now) {
         Booking booking = state.bookings.get(id);
         if (booking == null) throw new AssertionError("there is no booking " + id);
+        if (change.what.kind() == ChangeKind.ONE_PER_PERSON) {
+            hold(change, booking);
+            return;
+        }
         boolean haveAll = booking.party().stream().allMatch(model::isServed);
         model.free(booking);
         booking.changedMillis = now;
@@ -238,6 +243,22 @@ final class NaiveStaff {
         }
         change.bookings++;
         change.people += booking.size();
+    }
+
+    /** Nobody is dropped: who holds nothing else holds this, by the person's own pseudonym. */
+    private void hold(Change change, Booking booking) {
+        Set<Digest> before = new HashSet<>();
+        int held = 0;
+        for (int i = 0; i < booking.size(); i++) {
+            Digest self = state.selves(booking.party()).get(i);
+            if (before.add(self) && state.person(self).booking == 0) {
+                state.person(self).booking = booking.id;
+                booking.party().set(i, self);
+                held++;
+            }
+        }
+        change.bookings += held > 0 ? 1 : 0;
+        change.people += held;
     }
 
     /** Who is not served yet waits on with the link there is, for any place, before all others who came first. */

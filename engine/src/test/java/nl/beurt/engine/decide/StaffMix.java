@@ -200,7 +200,9 @@ public final class StaffMix {
                 one.partyMax(),
                 one.exclusive(),
                 one.register(),
-                halted);
+                halted,
+                one.notice(),
+                one.needsBsn());
     }
 
     private Command checkIn() {

@@ -150,6 +150,7 @@ class StaffModelTest {
         private void afterStep(Command.ChangeStep it, List<Booking> live) {
             Change change = state.changes.get((int) it.change() - 1);
             boolean dropsNobody = change.what.kind() == ChangeKind.DESKS
+                    || change.what.kind() == ChangeKind.ONE_PER_PERSON
                     || (change.what.kind() == ChangeKind.WITHDRAW_SLOTS && change.phase == ChangeState.SLOTS);
             for (Booking booking : live) {
                 if (booking.isLive()) continue;

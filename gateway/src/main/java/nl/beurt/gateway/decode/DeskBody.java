@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 
 /**
- * What a desk sends: a code and the people who show it, by BSN, and where. Belongs to one event loop; holds what was read
+ * What a desk sends: a code and the people who show it, by BSN or V-number, and where. Belongs to one event loop; holds what was read
  * last.
  */
 public final class DeskBody implements JsonReader.Fields {
@@ -118,7 +118,7 @@ public final class DeskBody implements JsonReader.Fields {
             parser.skipChildren();
             return;
         }
-        if (!json.person(parser, pointer, people[size], faults)) {
+        if (!json.bsnOrVNumber(parser, pointer, people[size], faults)) {
             return;
         }
         for (int i = 0; i < size; i++) {

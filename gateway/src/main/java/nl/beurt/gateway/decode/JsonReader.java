@@ -45,6 +45,7 @@ final class JsonReader {
     private final JsonFactory factory;
     private final Secrets secrets;
     private final byte[] digits = new byte[Bsn.LENGTH];
+    private final VNumber vNumber = new VNumber();
 
     JsonReader(Secrets secrets) {
         this(FACTORY, secrets);
@@ -250,6 +251,31 @@ final class JsonReader {
         }
         Arrays.fill(digits, (byte) 0);
         return isBsn;
+    }
+
+    /** A V-number as its pseudonym; false with a fault. */
+    boolean vNumber(JsonParser parser, String pointer, Digest into, Faults faults) {
+        if (!isText(parser, pointer, faults)) {
+            return false;
+        }
+        char[] chars = parser.getStringCharacters();
+        int offset = parser.getStringOffset();
+        int length = parser.getStringLength();
+        boolean isOne = vNumber.read(chars, offset, length);
+        Arrays.fill(chars, offset, offset + length, '\0');
+        if (isOne) {
+            vNumber.finish(secrets, into);
+        } else {
+            faults.add(pointer, Reason.BAD_V_NUMBER);
+        }
+        return isOne;
+    }
+
+    /** A BSN or a V-number, told apart by their length, as its pseudonym; false with a fault. */
+    boolean bsnOrVNumber(JsonParser parser, String pointer, Digest into, Faults faults) {
+        boolean isLong =
+                parser.currentToken() == JsonToken.VALUE_STRING && parser.getStringLength() == Secrets.V_NUMBER_LENGTH;
+        return isLong ? vNumber(parser, pointer, into, faults) : person(parser, pointer, into, faults);
     }
 
     /** A day, or null with a fault. */

@@ -3,11 +3,10 @@ package nl.beurt.gateway.decode;
 import nl.beurt.gateway.key.Digest;
 import nl.beurt.gateway.reply.Faults;
 import nl.beurt.gateway.reply.Reason;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
-/** {@code people}: one to six, each by BSN. Belongs to one event loop. */
+/** {@code people}: one to six, each by BSN or V-number. Belongs to one event loop. */
 public final class PartyBody {
     /** People in a party, at most. */
     public static final int SIZE_MAX = 6;
@@ -15,12 +14,13 @@ public final class PartyBody {
     private static final int BSN = 1;
     private static final int V_NUMBER = 2;
     private static final int BIRTH_DATE = 4;
-    private static final int TEXT_LENGTH_MAX = 64;
-    private static final int V_NUMBER_LENGTH = 10;
 
     private final JsonReader json;
     private final Digest[] people = new Digest[SIZE_MAX];
     private int size;
+    /** Which of those in the body, from 0, have a V-number and no BSN: a bit each. */
+    private int withoutBsn;
+
     private int seen;
     private boolean isRead;
 
@@ -33,6 +33,7 @@ public final class PartyBody {
 
     void clear() {
         size = 0;
+        withoutBsn = 0;
     }
 
     public int size() {
@@ -42,6 +43,15 @@ public final class PartyBody {
     /** The pseudonym of one. */
     public Digest person(int index) {
         return people[index];
+    }
+
+    /** Adds a fault for each who gave no BSN, where one is needed. */
+    public void requireBsn(Faults faults) {
+        for (int i = 0; i < SIZE_MAX; i++) {
+            if ((withoutBsn & 1 << i) != 0) {
+                faults.add("/people/" + i + "/bsn", Reason.NEEDS_BSN);
+            }
+        }
     }
 
     void read(JsonParser parser, Faults faults) {
@@ -78,8 +88,11 @@ public final class PartyBody {
         if ((seen & (BSN | V_NUMBER)) == (BSN | V_NUMBER)) {
             faults.add("/people/" + index, Reason.TOO_MANY);
         }
-        if ((seen & BSN) == 0) {
-            faults.add("/people/" + index + "/bsn", (seen & V_NUMBER) == 0 ? Reason.REQUIRED : Reason.NEEDS_BSN);
+        if ((seen & (BSN | V_NUMBER)) == V_NUMBER) {
+            withoutBsn |= 1 << index;
+        }
+        if ((seen & (BSN | V_NUMBER)) == 0) {
+            faults.add("/people/" + index + "/bsn", Reason.REQUIRED);
         } else if (isRead) {
             add(index, faults);
         }
@@ -95,7 +108,7 @@ public final class PartyBody {
             case "vNumber" -> {
                 String pointer = "/people/" + index + "/vNumber";
                 seen = json.seen(seen, V_NUMBER, pointer, faults);
-                readVNumber(json.text(parser, pointer, TEXT_LENGTH_MAX, faults), pointer, faults);
+                isRead = json.vNumber(parser, pointer, people[size], faults);
             }
             case "birthDate" -> {
                 String pointer = "/people/" + index + "/birthDate";
@@ -107,19 +120,6 @@ public final class PartyBody {
             }
         }
         return true;
-    }
-
-    private static void readVNumber(@Nullable String number, String pointer, Faults faults) {
-        if (number == null) {
-            return;
-        }
-        boolean isNumber = number.length() == V_NUMBER_LENGTH;
-        for (int i = 0; i < number.length(); i++) {
-            isNumber &= number.charAt(i) >= '0' && number.charAt(i) <= '9';
-        }
-        if (!isNumber) {
-            faults.add(pointer, Reason.BAD_V_NUMBER);
-        }
     }
 
     private void add(int index, Faults faults) {

@@ -10,6 +10,7 @@ import tools.jackson.core.JsonParser;
 public final class PersonBody implements JsonReader.Fields {
     private static final int BSN = 1;
     private static final int BIRTH_DATE = 2;
+    private static final int V_NUMBER = 4;
 
     private final JsonReader json;
     private final Digest person = new Digest();
@@ -24,8 +25,13 @@ public final class PersonBody implements JsonReader.Fields {
     public void read(byte[] bytes, int length, Faults into) {
         faults = into;
         seen = 0;
-        if (json.body(bytes, length, faults, this) && (seen & BSN) == 0) {
-            faults.add("/bsn", Reason.REQUIRED);
+        if (json.body(bytes, length, faults, this)) {
+            int given = seen & (BSN | V_NUMBER);
+            if (given == 0) {
+                faults.add("/bsn", Reason.REQUIRED);
+            } else if (given == (BSN | V_NUMBER)) {
+                faults.add("", Reason.TOO_MANY);
+            }
         }
     }
 
@@ -35,6 +41,10 @@ public final class PersonBody implements JsonReader.Fields {
             case "bsn" -> {
                 seen = json.seen(seen, BSN, "/bsn", faults);
                 json.person(parser, "/bsn", person, faults);
+            }
+            case "vNumber" -> {
+                seen = json.seen(seen, V_NUMBER, "/vNumber", faults);
+                json.vNumber(parser, "/vNumber", person, faults);
             }
             case "birthDate" -> {
                 seen = json.seen(seen, BIRTH_DATE, "/birthDate", faults);

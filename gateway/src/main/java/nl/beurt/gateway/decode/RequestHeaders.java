@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import nl.beurt.engine.person.Bsn;
 import nl.beurt.gateway.exchange.Exchange;
+import nl.beurt.gateway.key.Digest;
 import nl.beurt.gateway.key.Secrets;
 import nl.beurt.gateway.reply.Problem;
 import nl.beurt.gateway.reply.Problems;
@@ -22,7 +23,8 @@ public final class RequestHeaders {
     private final Secrets secrets;
     private final Problems problems;
     private final byte[] digits = new byte[Bsn.LENGTH];
-    private final char[] typed = new char[Bsn.LENGTH];
+    private final char[] typed = new char[Secrets.V_NUMBER_LENGTH];
+    private final VNumber vNumber = new VNumber();
 
     public RequestHeaders(Secrets secrets, Problems problems) {
         this.secrets = secrets;
@@ -74,22 +76,28 @@ public final class RequestHeaders {
 
     /** Requires a person; false when it was answered 403. */
     public boolean requirePerson(Exchange exchange, HttpHeaders headers) {
-        if (!readPerson(HeaderLines.single(headers, PERSON))) {
+        if (!readPerson(HeaderLines.single(headers, PERSON), exchange.person())) {
             problems.answer(exchange, Problem.WRONG_PERSON);
             return false;
         }
-        secrets.pseudonym(digits, exchange.person());
-        java.util.Arrays.fill(digits, (byte) 0);
         return true;
     }
 
-    private boolean readPerson(@Nullable String value) {
-        if (value == null || value.length() > Bsn.LENGTH) {
+    /** By BSN or V-number, which are told apart by their length. */
+    private boolean readPerson(@Nullable String value, Digest into) {
+        if (value == null || value.length() > typed.length) {
             return false;
         }
         value.getChars(0, value.length(), typed, 0);
         boolean isBsn = Bsn.read(typed, 0, value.length(), digits);
+        boolean isVNumber = !isBsn && vNumber.read(typed, 0, value.length());
         java.util.Arrays.fill(typed, '\0');
-        return isBsn;
+        if (isBsn) {
+            secrets.pseudonym(digits, into);
+        } else if (isVNumber) {
+            vNumber.finish(secrets, into);
+        }
+        java.util.Arrays.fill(digits, (byte) 0);
+        return isBsn || isVNumber;
     }
 }

@@ -91,6 +91,10 @@ public final class EnterEndpoint implements Endpoint {
         if (product != 0) {
             request.wishes().requireProduct(product, faults);
         }
+        Product of = engine.pages().view().catalog().product(product);
+        if (of != null && of.needsBsn()) {
+            request.party().requireBsn(faults);
+        }
         return product;
     }
 

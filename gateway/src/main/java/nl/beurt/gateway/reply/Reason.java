@@ -39,6 +39,7 @@ public enum Reason {
     NOT_A_BSN,
     BAD_V_NUMBER,
     NEEDS_BSN,
+    NO_REGISTER,
     NOT_HEX,
     WRONG_LENGTH,
     WRONG_ORDER,

@@ -5,6 +5,7 @@ import java.util.Set;
 import nl.beurt.gateway.calendar.Period;
 import nl.beurt.gateway.decode.ChangeBody;
 import nl.beurt.gateway.decode.LocationBody;
+import nl.beurt.gateway.decode.ProductBody;
 import nl.beurt.gateway.reply.Faults;
 import nl.beurt.gateway.reply.Reason;
 
@@ -13,11 +14,13 @@ public final class ChangeCalls {
     private final StaffServices services;
     private final ChangeBody body;
     private final LocationBody locationBody;
+    private final ProductBody productBody;
 
     public ChangeCalls(StaffServices services) {
         this.services = services;
         body = new ChangeBody(services.secrets());
         locationBody = new LocationBody(services.secrets());
+        productBody = new ProductBody(services.secrets());
     }
 
     /** {@code PUT /v1/staff/locations/{id}}. */
@@ -68,6 +71,17 @@ public final class ChangeCalls {
             return Period.ALWAYS;
         }
         return new Period(from, to);
+    }
+
+    /** {@code PUT /v1/staff/products/{id}}. */
+    public ChangeEndpoint putProduct() {
+        return planner((key, bytes, length, faults) -> {
+            ProductBody.Terms terms = productBody.read(bytes, length, faults);
+            if (!terms.id().isEmpty() && !terms.id().equals(key)) {
+                faults.add("/id", Reason.WRONG_ID);
+            }
+            return new PutProduct(key, terms);
+        });
     }
 
     /** {@code POST /v1/staff/products/{id}/halt}. */

@@ -105,6 +105,11 @@ final class Places {
         return overbooked;
     }
 
+    /** Those of the catalog; of an empty one, which has none that are possible, the usual. */
+    private static Knobs knobs(Catalog catalog) {
+        return catalog.knobs().equals(Knobs.NONE) ? Knobs.STANDARD : catalog.knobs();
+    }
+
     /** The catalog with another location of a number, or one more behind the others. */
     static Catalog with(Catalog catalog, Location location) {
         List<Location> locations = new ArrayList<>(catalog.locations());
@@ -120,29 +125,30 @@ final class Places {
         return new Catalog(knobs(catalog), catalog.products(), locations);
     }
 
-    /** Those of a catalog, or the standard ones of a store of which nothing was said yet. */
-    private static Knobs knobs(Catalog catalog) {
-        return catalog.knobs().equals(Catalog.EMPTY.knobs()) ? Knobs.STANDARD : catalog.knobs();
+    /** The catalog with another product of a number, or one more behind the others. */
+    static Catalog with(Catalog catalog, Product product) {
+        List<Product> products = new ArrayList<>(catalog.products());
+        products.replaceAll(before -> before.number() == product.number() ? product : before);
+        if (!products.contains(product)) {
+            products.add(product);
+        }
+        return new Catalog(knobs(catalog), products, catalog.locations());
     }
 
     /** The catalog with a product halted, or not any more. */
     static Catalog with(Catalog catalog, Product of, boolean isHalted, String notice) {
-        List<Product> products = new ArrayList<>();
-        for (Product each : catalog.products()) {
-            products.add(
-                    each.number() != of.number()
-                            ? each
-                            : new Product(
-                                    of.number(),
-                                    of.id(),
-                                    of.name(),
-                                    of.minutesPerPerson(),
-                                    of.partyMax(),
-                                    of.exclusive(),
-                                    of.register(),
-                                    isHalted,
-                                    notice));
-        }
-        return new Catalog(catalog.knobs(), products, catalog.locations());
+        return with(
+                catalog,
+                new Product(
+                        of.number(),
+                        of.id(),
+                        of.name(),
+                        of.minutesPerPerson(),
+                        of.partyMax(),
+                        of.exclusive(),
+                        of.register(),
+                        isHalted,
+                        notice,
+                        of.needsBsn()));
     }
 }

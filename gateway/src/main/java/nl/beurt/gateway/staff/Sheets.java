@@ -76,6 +76,13 @@ final class Sheets {
         return tagged(bytes(to -> {
             to.writeStartObject();
             to.writeStringProperty("id", product.id());
+            to.writeNumberProperty("number", product.number());
+            to.writeStringProperty("name", product.name());
+            to.writeNumberProperty("minutesPerPerson", product.minutesPerPerson());
+            to.writeNumberProperty("partyMax", product.partyMax());
+            to.writeStringProperty("eligibility", product.register() ? "register" : "none");
+            to.writeBooleanProperty("onePerPerson", product.exclusive());
+            to.writeStringProperty("person", product.needsBsn() ? "bsn" : "any");
             to.writeBooleanProperty("halted", product.halted());
             to.writeName("notice");
             Notice.of(product.notice()).write(to);

@@ -106,6 +106,7 @@ final class CommandJson {
             json.writeNumberProperty("exclusive", next.exclusive());
             json.writeNumberProperty("eligibility", next.eligibility());
             json.writeNumberProperty("halted", next.halted());
+            json.writeNumberProperty("needsBsn", next.needsBsn() == 0 ? 0 : 1);
             json.writeStringProperty("id", next.id());
             json.writeStringProperty("name", next.name());
             json.writeStringProperty("notice", next.notice());
