@@ -72,7 +72,8 @@ public final class Gateway implements AutoCloseable {
                 context.clock(),
                 new OperatorSecrets(context.keys()),
                 context.revealAfterMillis(),
-                context.returns());
+                context.returns(),
+                context.isLed());
         publicConnections = new ConnectionCount("public", context.connectionsMax(), context.probe());
         ConnectionCount staffConnections = new ConnectionCount("staff", context.connectionsMax(), context.probe());
         acceptor = loops(1, "beurt-accept");

@@ -25,6 +25,7 @@ public final class GatewayContext {
 
     private InetSocketAddress publicAddress = new InetSocketAddress(InetAddress.getLoopbackAddress(), 8080);
     private InetSocketAddress staffAddress = new InetSocketAddress(InetAddress.getLoopbackAddress(), 9090);
+    private boolean isLed;
     private LongSupplier clock = System::currentTimeMillis;
     private @Nullable Supplier<LongSupplier> nonces;
     private int eventLoops = EVENT_LOOPS_DEFAULT;
@@ -63,6 +64,16 @@ public final class GatewayContext {
     public GatewayContext clock(LongSupplier millis) {
         clock = millis;
         return this;
+    }
+
+    /** What is due of rounds and days is looked at only by {@link Gateway#lookAtRounds}: of a planner in virtual time. */
+    public GatewayContext led() {
+        isLed = true;
+        return this;
+    }
+
+    boolean isLed() {
+        return isLed;
     }
 
     public LongSupplier clock() {

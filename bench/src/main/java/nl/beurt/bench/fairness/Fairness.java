@@ -6,14 +6,14 @@ import java.util.function.Consumer;
 import nl.beurt.bench.fairness.engine.Plant;
 import nl.beurt.bench.fairness.experiment.Experiments;
 import nl.beurt.bench.fairness.experiment.Sizes;
-import nl.beurt.bench.fairness.report.FairnessReport;
-import nl.beurt.bench.fairness.report.Figures;
+import nl.beurt.bench.report.Report;
+import nl.beurt.bench.report.Figures;
 
 /** All experiments at one size, and the report of them. */
 final class Fairness {
     private Fairness() {}
 
-    static FairnessReport run(Sizes sizes, Consumer<String> progress) throws InterruptedException {
+    static Report run(Sizes sizes, Consumer<String> progress) throws InterruptedException {
         Map<String, String> conditions = new LinkedHashMap<>();
         conditions.put("people", Figures.count(sizes.people()));
         conditions.put("seats a round", Figures.count(sizes.seats()));
@@ -25,7 +25,7 @@ final class Fairness {
         if (sizes.plant() != Plant.NONE) {
             conditions.put("planted", sizes.plant().words());
         }
-        return new FairnessReport(conditions, command(sizes), Experiments.run(sizes, progress));
+        return new Report("fairness report", conditions, command(sizes), Experiments.run(sizes, progress));
     }
 
     private static String command(Sizes sizes) {

@@ -7,10 +7,10 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import nl.beurt.bench.cli.Console;
-import nl.beurt.bench.fairness.report.FairnessReport;
-import nl.beurt.bench.fairness.report.HtmlReport;
-import nl.beurt.bench.fairness.report.JsonReport;
-import nl.beurt.bench.fairness.report.TextReport;
+import nl.beurt.bench.report.Report;
+import nl.beurt.bench.report.HtmlReport;
+import nl.beurt.bench.report.JsonReport;
+import nl.beurt.bench.report.TextReport;
 import nl.beurt.ops.cli.Subcommand;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -60,7 +60,7 @@ public final class FairnessCommand implements Subcommand {
         try {
             requireWritable("--html", html);
             requireWritable("--json", json);
-            FairnessReport report = Fairness.run(size.sizes(), new Progress(err));
+            Report report = Fairness.run(size.sizes(), new Progress(err));
             new TextReport(out).print(report);
             write(report);
             return report.failed() == 0 ? DONE : CHECK_FAILED;
@@ -85,7 +85,7 @@ public final class FairnessCommand implements Subcommand {
         }
     }
 
-    private void write(FairnessReport report) throws IOException {
+    private void write(Report report) throws IOException {
         if (html != null) {
             Files.writeString(html, HtmlReport.of(report));
         }

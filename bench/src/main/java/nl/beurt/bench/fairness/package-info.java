@@ -9,7 +9,7 @@
  *             experiment ◀───────── statistics          Redraws
  *                 │ sections: a table, charts, checks
  *                 ▼
- *               report (text, JSON, HTML)
+ *               report (text, JSON, HTML): shared
  * </pre>
  *
  * <p>A run is one thread's, from beginning to end, and all that happens in it follows from the seed and its number. Nothing

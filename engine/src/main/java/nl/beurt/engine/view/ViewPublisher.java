@@ -30,6 +30,9 @@ public final class ViewPublisher implements Runnable, AutoCloseable {
     private volatile boolean closed;
     private volatile long freshNanos = System.nanoTime();
     private volatile long shownMillis = Long.MIN_VALUE;
+    /** Of the view that the listener was told of; that of {@link #current} may be ahead of it for a moment. */
+    private volatile long shownSequence = -1;
+
     private final long intervalNanos;
     private boolean isTold = true;
     private long boundaryMillis = Long.MAX_VALUE;
@@ -75,7 +78,7 @@ public final class ViewPublisher implements Runnable, AutoCloseable {
 
     /** Whether what is shown is of a sequence, or a later one, and of an instant. From any thread. */
     public boolean shows(long sequence, long nowMillis) {
-        return shownMillis == nowMillis && current.sequence() >= sequence;
+        return shownMillis == nowMillis && shownSequence >= sequence;
     }
 
     public View current() {
@@ -118,6 +121,7 @@ public final class ViewPublisher implements Runnable, AutoCloseable {
         isTold = false;
         listener.onView(next, now);
         isTold = true;
+        shownSequence = next.sequence();
         shownMillis = now;
         freshNanos = System.nanoTime();
     }

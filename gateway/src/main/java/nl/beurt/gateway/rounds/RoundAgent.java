@@ -36,6 +36,7 @@ public final class RoundAgent implements Runnable, AutoCloseable {
     private final ReturnsScheduler returns;
     private final DayEnds dayEnds = new DayEnds();
     private final Thread thread;
+    private final boolean isLed;
     private volatile boolean isClosed;
     private long resumeNanos = System.nanoTime();
 
@@ -53,6 +54,7 @@ public final class RoundAgent implements Runnable, AutoCloseable {
      * @param views the newest view
      * @param clock epoch milliseconds
      * @param revealAfterMillis how long a commitment is published before its secret is revealed
+     * @param isLed whether it looks at what is due only by {@link #lookNow}: then the same requests always find the same
      */
     public RoundAgent(
             CommandRing ring,
@@ -60,7 +62,9 @@ public final class RoundAgent implements Runnable, AutoCloseable {
             LongSupplier clock,
             OperatorSecrets secrets,
             long revealAfterMillis,
-            ReturnsSchedule schedule) {
+            ReturnsSchedule schedule,
+            boolean isLed) {
+        this.isLed = isLed;
         this.views = views;
         this.clock = clock;
         RingClient client = new RingClient(ring);
@@ -87,16 +91,18 @@ public final class RoundAgent implements Runnable, AutoCloseable {
         return !isClosed && jobs.offer(new Asked(actor, job));
     }
 
-    /** Waits until everything that is shown now was looked at: behind a first job comes a look, behind that a second job. */
+    /** Waits until everything that is shown now was looked at. */
     public void lookNow() throws InterruptedException {
-        for (int i = 0; i < 2; i++) {
-            CountDownLatch reached = new CountDownLatch(1);
-            while (!isClosed && !submit("", actions -> reached.countDown())) {
-                TimeUnit.MILLISECONDS.sleep(1);
-            }
-            while (!isClosed && !reached.await(1, TimeUnit.SECONDS)) {
-                LOG.debug("the agent is still at work");
-            }
+        CountDownLatch reached = new CountDownLatch(1);
+        Job look = actions -> {
+            lookAtAll();
+            reached.countDown();
+        };
+        while (!isClosed && !submit("", look)) {
+            TimeUnit.MILLISECONDS.sleep(1);
+        }
+        while (!isClosed && !reached.await(1, TimeUnit.SECONDS)) {
+            LOG.debug("the agent is still at work");
         }
     }
 
@@ -110,8 +116,9 @@ public final class RoundAgent implements Runnable, AutoCloseable {
                     run(asked);
                 }
                 pending.look(views.get());
-                look();
-                endDays();
+                if (!isLed) {
+                    lookAtAll();
+                }
             } catch (InterruptedException e) {
                 return;
             } catch (RuntimeException e) {
@@ -128,6 +135,11 @@ public final class RoundAgent implements Runnable, AutoCloseable {
         } finally {
             actions.actor("");
         }
+    }
+
+    private void lookAtAll() throws InterruptedException {
+        look();
+        endDays();
     }
 
     private void look() throws InterruptedException {

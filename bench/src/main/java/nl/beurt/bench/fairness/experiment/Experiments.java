@@ -2,7 +2,7 @@ package nl.beurt.bench.fairness.experiment;
 
 import java.util.List;
 import java.util.function.Consumer;
-import nl.beurt.bench.fairness.report.Section;
+import nl.beurt.bench.report.Section;
 
 /** All experiments, one after the other. */
 public final class Experiments {

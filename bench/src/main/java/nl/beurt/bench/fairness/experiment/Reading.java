@@ -10,10 +10,10 @@ import nl.beurt.bench.fairness.people.Population;
 import nl.beurt.bench.fairness.policy.DrawWorld;
 import nl.beurt.bench.fairness.policy.Result;
 import nl.beurt.bench.fairness.policy.Season;
-import nl.beurt.bench.fairness.report.Check;
-import nl.beurt.bench.fairness.report.Figures;
-import nl.beurt.bench.fairness.report.Section;
-import nl.beurt.bench.fairness.report.Table;
+import nl.beurt.bench.report.Check;
+import nl.beurt.bench.report.Figures;
+import nl.beurt.bench.report.Section;
+import nl.beurt.bench.report.Table;
 import nl.beurt.bench.fairness.statistics.Seeds;
 import nl.beurt.engine.verdict.Verdict;
 

@@ -9,9 +9,9 @@ import nl.beurt.bench.fairness.people.Crowd;
 import nl.beurt.bench.fairness.people.Kind;
 import nl.beurt.bench.fairness.people.Population;
 import nl.beurt.bench.fairness.policy.Season;
-import nl.beurt.bench.fairness.report.Check;
-import nl.beurt.bench.fairness.report.Figures;
-import nl.beurt.bench.fairness.report.Section;
+import nl.beurt.bench.report.Check;
+import nl.beurt.bench.report.Figures;
+import nl.beurt.bench.report.Section;
 import nl.beurt.bench.fairness.statistics.Groups;
 import nl.beurt.bench.fairness.statistics.Seeds;
 

@@ -9,12 +9,12 @@ import java.util.stream.IntStream;
 import nl.beurt.bench.fairness.people.Crowd;
 import nl.beurt.bench.fairness.people.Population;
 import nl.beurt.bench.fairness.policy.Season;
-import nl.beurt.bench.fairness.report.Chart;
-import nl.beurt.bench.fairness.report.Check;
-import nl.beurt.bench.fairness.report.Figures;
-import nl.beurt.bench.fairness.report.Section;
-import nl.beurt.bench.fairness.report.Series;
-import nl.beurt.bench.fairness.report.Table;
+import nl.beurt.bench.report.Chart;
+import nl.beurt.bench.report.Check;
+import nl.beurt.bench.report.Figures;
+import nl.beurt.bench.report.Section;
+import nl.beurt.bench.report.Series;
+import nl.beurt.bench.report.Table;
 import nl.beurt.bench.fairness.statistics.Seeds;
 
 /**

@@ -57,6 +57,7 @@ public final class VirtualPlanner implements AutoCloseable {
         gateway = launch(
                 new GatewayContext()
                         .clock(time::millis)
+                        .led()
                         .nonces(secrets::nonces)
                         .publicAddress(free())
                         .staffAddress(free())

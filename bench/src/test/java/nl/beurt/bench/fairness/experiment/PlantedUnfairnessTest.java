@@ -3,8 +3,8 @@ package nl.beurt.bench.fairness.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import nl.beurt.bench.fairness.engine.Plant;
-import nl.beurt.bench.fairness.report.Check;
-import nl.beurt.bench.fairness.report.Section;
+import nl.beurt.bench.report.Check;
+import nl.beurt.bench.report.Section;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 

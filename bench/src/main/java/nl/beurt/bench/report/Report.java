@@ -1,4 +1,4 @@
-package nl.beurt.bench.fairness.report;
+package nl.beurt.bench.report;
 
 import java.util.List;
 import java.util.Map;
@@ -6,11 +6,12 @@ import java.util.Map;
 /**
  * All that was found.
  *
+ * @param title what it is about, after the name of the product
  * @param conditions what was asked for, in the order shown
  * @param command that repeats it
  */
-public record FairnessReport(Map<String, String> conditions, String command, List<Section> sections) {
-    public FairnessReport {
+public record Report(String title, Map<String, String> conditions, String command, List<Section> sections) {
+    public Report {
         sections = List.copyOf(sections);
     }
 

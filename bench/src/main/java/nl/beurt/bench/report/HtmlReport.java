@@ -1,4 +1,4 @@
-package nl.beurt.bench.fairness.report;
+package nl.beurt.bench.report;
 
 import java.util.List;
 
@@ -10,7 +10,7 @@ public final class HtmlReport {
             <head>
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
-            <title>Beurt: fairness report</title>
+            <title>Beurt: TITLE</title>
             <style>
             body { font: 16px/1.5 system-ui, sans-serif; color: #1b1b1b; max-width: 62rem; margin: 2rem auto; padding: 0 1rem; }
             h1, h2 { line-height: 1.2; } h2 { margin-top: 3rem; } h3 { font-size: 1rem; margin: 1.6rem 0 0; }
@@ -28,21 +28,22 @@ public final class HtmlReport {
             </style>
             </head>
             <body>
-            <h1>Beurt: fairness report</h1>
+            <h1>Beurt: TITLE</h1>
             """;
 
-    private final StringBuilder page = new StringBuilder(HEAD);
+    private final StringBuilder page = new StringBuilder();
 
     private HtmlReport() {}
 
     /** The page. */
-    public static String of(FairnessReport report) {
+    public static String of(Report report) {
         HtmlReport html = new HtmlReport();
         html.write(report);
         return html.page.toString();
     }
 
-    private void write(FairnessReport report) {
+    private void write(Report report) {
+        page.append(HEAD.replace("TITLE", escape(report.title())));
         long checks = report.sections().stream()
                 .mapToLong(section -> section.checks().size())
                 .sum();

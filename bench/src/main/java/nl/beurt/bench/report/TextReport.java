@@ -1,4 +1,4 @@
-package nl.beurt.bench.fairness.report;
+package nl.beurt.bench.report;
 
 import java.io.PrintWriter;
 import java.util.List;
@@ -13,7 +13,7 @@ public final class TextReport {
         this.out = out;
     }
 
-    public void print(FairnessReport report) {
+    public void print(Report report) {
         out.println("Conditions");
         report.conditions().forEach((name, value) -> line("  %-14s %s", name, value));
         report.sections().forEach(this::print);

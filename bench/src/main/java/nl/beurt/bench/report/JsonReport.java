@@ -1,4 +1,4 @@
-package nl.beurt.bench.fairness.report;
+package nl.beurt.bench.report;
 
 import java.io.OutputStream;
 import tools.jackson.core.JsonGenerator;
@@ -13,13 +13,13 @@ public final class JsonReport {
         this.json = json;
     }
 
-    public static void write(FairnessReport report, OutputStream out) {
+    public static void write(Report report, OutputStream out) {
         try (JsonGenerator json = new JsonFactory().createGenerator(ObjectWriteContext.empty(), out)) {
             new JsonReport(json).write(report);
         }
     }
 
-    private void write(FairnessReport report) {
+    private void write(Report report) {
         json.writeStartObject();
         json.writeObjectPropertyStart("conditions");
         report.conditions().forEach(json::writeStringProperty);

@@ -1,4 +1,4 @@
-package nl.beurt.bench.fairness.report;
+package nl.beurt.bench.report;
 
 /**
  * Whether a claim held.

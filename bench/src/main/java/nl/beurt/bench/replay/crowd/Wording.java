@@ -1,0 +1,120 @@
+package nl.beurt.bench.replay.crowd;
+
+import java.util.SplittableRandom;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import nl.beurt.bench.replay.people.Numbers;
+import nl.beurt.bench.replay.people.Party;
+import nl.beurt.bench.replay.wire.Call;
+
+/** How people and desks put what they ask for. */
+final class Wording {
+    private final Numbers numbers;
+    private final SplittableRandom random;
+    private boolean isBsnAsked;
+
+    Wording(Numbers numbers, long seed) {
+        this.numbers = numbers;
+        this.random = new SplittableRandom(seed);
+    }
+
+    /** From now on everybody says who they are by BSN. */
+    void askForBsn() {
+        isBsnAsked = true;
+    }
+
+    boolean isBsnAsked() {
+        return isBsnAsked;
+    }
+
+    private boolean isByBsn(Party party) {
+        return isBsnAsked || party.isByBsn();
+    }
+
+    Call enter(Party party, String wishes) {
+        return keyed(Call.of("POST", "/v1/rounds/next/entries"))
+                .json("{\"product\":\"ukr\",\"people\":" + people(party) + ",\"wishes\":" + wishes + "}");
+    }
+
+    Call book(Party party, String product, String slot) {
+        return keyed(Call.of("POST", "/v1/bookings"))
+                .json("{\"product\":\"" + product + "\",\"slot\":\"" + slot + "\",\"people\":" + people(party) + "}");
+    }
+
+    Call code(Party party) {
+        return keyed(Call.of("POST", "/v1/bookings/" + party.key() + "/code"))
+                .json(person(party, party.firstPerson()));
+    }
+
+    Call cancel(Party party) {
+        return Call.of("DELETE", "/v1/bookings/" + party.key()).with("Beurt-Person", first(party));
+    }
+
+    Call withdraw(Party party) {
+        return Call.of("DELETE", "/v1/entries/" + party.key()).with("Beurt-Person", first(party));
+    }
+
+    Call wishAnywhere(Party party) {
+        return keyed(Call.of("PUT", "/v1/entries/" + party.key() + "/wishes"))
+                .with("Beurt-Person", first(party))
+                .json("{\"wishes\":[{\"anywhere\":true}]}");
+    }
+
+    Call move(Party party, String slot) {
+        return keyed(Call.of("PUT", "/v1/bookings/" + party.key() + "/slot"))
+                .with("Beurt-Person", first(party))
+                .json("{\"slot\":\"" + slot + "\"}");
+    }
+
+    static Call readBooking(Party party) {
+        return Call.get("/v1/bookings/" + party.key());
+    }
+
+    static Call readEntry(Party party) {
+        return Call.get("/v1/entries/" + party.key());
+    }
+
+    String checkIn(Party party) {
+        return "{\"code\":\"" + party.code() + "\"," + atDesk(party) + ",\"location\":\"" + party.location() + "\"}";
+    }
+
+    String served(Party party) {
+        return "{\"code\":\"" + party.code() + "\"," + atDesk(party) + "}";
+    }
+
+    private String atDesk(Party party) {
+        IntFunction<String> number = isByBsn(party) ? numbers::bsn : numbers::vNumber;
+        return "\"bsns\":["
+                + persons(party).mapToObj(number).map(each -> '"' + each + '"').collect(Collectors.joining(",")) + "]";
+    }
+
+    private String people(Party party) {
+        return persons(party).mapToObj(each -> person(party, each)).collect(Collectors.joining(",", "[", "]"));
+    }
+
+    private String person(Party party, int person) {
+        return isByBsn(party)
+                ? "{\"bsn\":\"" + numbers.bsn(person) + "\"}"
+                : "{\"vNumber\":\"" + numbers.vNumber(person) + "\"}";
+    }
+
+    private String first(Party party) {
+        return isByBsn(party) ? numbers.bsn(party.firstPerson()) : numbers.vNumber(party.firstPerson());
+    }
+
+    private static IntStream persons(Party party) {
+        return IntStream.range(party.firstPerson(), party.firstPerson() + party.size());
+    }
+
+    /** One line that says which numbers are of the same person. */
+    String link(int person) {
+        return numbers.vNumber(person) + "," + numbers.bsn(person) + "\n";
+    }
+
+    private Call keyed(Call call) {
+        return call.with(
+                "Idempotency-Key",
+                HexKey.of(random.nextLong(), random.nextLong()));
+    }
+}

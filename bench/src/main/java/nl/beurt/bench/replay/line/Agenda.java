@@ -1,0 +1,71 @@
+package nl.beurt.bench.replay.line;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.function.Consumer;
+import nl.beurt.bench.replay.office.Days;
+
+/** What happens when: of what is planned for the same instant, what was planned first. */
+final class Agenda {
+    private final PriorityQueue<Event> events = new PriorityQueue<>();
+    private final List<Line> lines = new ArrayList<>();
+    private final Consumer<Line> heard;
+    private int planned;
+
+    Agenda(Consumer<Line> heard) {
+        this.heard = heard;
+    }
+
+    private record Event(Instant at, int number, Runnable action) implements Comparable<Event> {
+        @Override
+        public int compareTo(Event other) {
+            int byTime = at.compareTo(other.at);
+            return byTime == 0 ? Integer.compare(number, other.number) : byTime;
+        }
+    }
+
+    /** Plans something for a local time. */
+    void at(LocalDate day, String time, Runnable action) {
+        events.add(new Event(Days.at(day, time), planned++, action));
+    }
+
+    void at(String day, String time, Runnable action) {
+        at(LocalDate.parse(day), time, action);
+    }
+
+    /** Plans a line, which is done and looked at. */
+    void line(String day, String time, String notice, Consumer<Findings> action) {
+        at(day, time, () -> {
+            Findings findings = new Findings();
+            action.accept(findings);
+            Line.State state = findings.hasFailed() ? Line.State.FAILED : Line.State.OK;
+            tell(new Line(day, notice, state, findings.all()));
+        });
+    }
+
+    /** Plans a line that cannot be lived through yet. */
+    void pending(String day, String notice, String why) {
+        at(day, "12:00", () -> tell(new Line(
+                day, notice, Line.State.PENDING, List.of(new Line.Finding("needs " + why, false, "not built")))));
+    }
+
+    private void tell(Line line) {
+        lines.add(line);
+        heard.accept(line);
+    }
+
+    /** Lives through all of it. */
+    void run(Clockwork clock) {
+        for (Event next = events.poll(); next != null; next = events.poll()) {
+            clock.advanceTo(next.at);
+            next.action.run();
+        }
+    }
+
+    List<Line> lines() {
+        return List.copyOf(lines);
+    }
+}
