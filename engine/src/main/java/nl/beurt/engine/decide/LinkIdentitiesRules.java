@@ -98,9 +98,12 @@ final class LinkIdentitiesRules implements Rules {
         }
         if (ofPerson == 0) {
             take(ofAlias, nowMillis);
-        } else if (ofAlias == ofPerson
-                || places.keptMillis(ofPerson, person.keyHigh(), person.keyLow(), nowMillis)
-                        <= places.keptMillis(ofAlias, alias.keyHigh(), alias.keyLow(), nowMillis)) {
+        } else if (ofAlias == ofPerson) {
+            scratch.bookings.load(ofAlias);
+            places.attendAs(alias.keyHigh(), alias.keyLow(), person.keyHigh(), person.keyLow());
+            places.leaveBooking(alias.keyHigh(), alias.keyLow(), nowMillis);
+        } else if (places.keptMillis(ofPerson, person.keyHigh(), person.keyLow(), nowMillis)
+                <= places.keptMillis(ofAlias, alias.keyHigh(), alias.keyLow(), nowMillis)) {
             scratch.bookings.load(ofAlias);
             places.leaveBooking(alias.keyHigh(), alias.keyLow(), nowMillis);
         } else {

@@ -50,6 +50,18 @@ final class Places {
         state.bookings().store(booking);
     }
 
+    /** In the loaded booking, who was at the desk by one pseudonym was there by another that keeps their place. */
+    void attendAs(long fromHigh, long fromLow, long toHigh, long toLow) {
+        Row<BookingDecoder, BookingEncoder> booking = scratch.bookings.booking();
+        int from = scratch.bookings.place(fromHigh, fromLow);
+        int to = scratch.bookings.place(toHigh, toLow);
+        if (from >= 0 && to >= 0 && (booking.get.attended() >> from & 1) != 0) {
+            state.bookings().edit(booking);
+            booking.set.attended((short) (booking.get.attended() | 1 << to));
+            state.bookings().store(booking);
+        }
+    }
+
     /** A person leaves the loaded booking, whose seat is a returned seat; the last one ends it. */
     void leaveBooking(long personHigh, long personLow, long nowMillis) {
         Row<BookingDecoder, BookingEncoder> booking = scratch.bookings.booking();

@@ -383,6 +383,14 @@ final class NaiveStaff {
     /** Of two bookings the one that starts first is kept, of equals the person's; which. */
     private long linkBookings(Command.LinkIdentities it, long ofAlias, long ofPerson, long now) {
         if (ofAlias == 0) return ofPerson;
+        if (ofAlias == ofPerson) {
+            Booking both = state.bookings.get(ofAlias);
+            if (both == null) throw new AssertionError("there is no booking " + ofAlias);
+            if (both.attended.get(both.party().indexOf(it.alias())))
+                both.attended.set(both.party().indexOf(it.person()), true);
+            leave(both, it.alias(), now);
+            return ofPerson;
+        }
         boolean isFirst = ofPerson == 0 || kept(ofAlias, it.alias(), now) < kept(ofPerson, it.person(), now);
         if (!isFirst) {
             leave(state.bookings.get(ofAlias), it.alias(), now);

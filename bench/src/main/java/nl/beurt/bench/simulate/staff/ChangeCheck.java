@@ -73,12 +73,18 @@ final class ChangeCheck {
                 .anyMatch(one -> one.id() > change.id() && one.kind() == ChangeKind.DESKS && one.covers(slot));
     }
 
+    private static boolean isOlder(Booking booking, Change change) {
+        return booking.id() <= change.bookingTo() && booking.changedMillis() < change.madeMillis();
+    }
+
     /** A live booking that it should have ended: in a withdrawn slot, or there since before the change was made. */
     private void done(Change change, Booking booking) {
         boolean isLeft = switch (change.kind() == null ? ChangeKind.CATALOG : change.kind()) {
             case WITHDRAW_SLOTS -> booking.slot() <= change.slotTo();
-            case WITHDRAW_BOOKINGS, NO_SHOWS ->
-                booking.id() <= change.bookingTo() && booking.changedMillis() < change.madeMillis();
+            case WITHDRAW_BOOKINGS -> isOlder(booking, change);
+            // Nobody has stayed away of a slot that is not over.
+            case NO_SHOWS ->
+                isOlder(booking, change) && found.slot(booking.slot()).endMillis() <= change.madeMillis();
             default -> false;
         };
         if (isLeft) {

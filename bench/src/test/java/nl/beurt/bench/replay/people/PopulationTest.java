@@ -19,8 +19,9 @@ class PopulationTest {
                 .filter(party -> party.comesOn().isBefore(LocalDate.of(2022, 8, 1)))
                 .count();
         assertThat((double) early / parties.size()).isBetween(0.6, 0.75);
-        assertThat(parties).allSatisfy(party -> assertThat(party.comesOn())
-                .isBetween(LocalDate.of(2022, 7, 1), LocalDate.of(2022, 12, 13)));
+        assertThat(parties)
+                .allSatisfy(party ->
+                        assertThat(party.comesOn()).isBetween(LocalDate.of(2022, 7, 1), LocalDate.of(2022, 12, 13)));
     }
 
     @Test
@@ -42,7 +43,6 @@ class PopulationTest {
     }
 
     private static List<LocalDate> days(long seed) {
-        return new Population(2000, seed)
-                .parties().stream().map(Party::comesOn).toList();
+        return new Population(2000, seed).parties().stream().map(Party::comesOn).toList();
     }
 }
