@@ -1,5 +1,6 @@
 package nl.beurt.bench.replay;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +76,7 @@ final class YearReport {
 
     private static Section lines(YearResult result) {
         Table.Builder table = Table.of("Day", "Notice", "");
-        List<Check> checks = new java.util.ArrayList<>();
+        List<Check> checks = new ArrayList<>();
         for (Line line : result.lines()) {
             table.row(line.day(), line.notice(), line.state().word());
             if (line.state() != Line.State.PENDING) {

@@ -9,6 +9,7 @@ import nl.beurt.bench.replay.people.Party;
 import nl.beurt.bench.replay.people.Stage;
 import nl.beurt.bench.replay.wire.Json;
 import nl.beurt.bench.replay.wire.Reply;
+import org.jspecify.annotations.Nullable;
 
 /** October and November: a strike, more slots, only Amsterdam is left, and it moves. */
 final class Autumn {
@@ -181,8 +182,7 @@ final class Autumn {
         findings.expectSame("street today", "Bijlmerdreef 1289", street());
     }
 
-    private void calendar(
-            Findings findings, String when, String street, @org.jspecify.annotations.Nullable Party party) {
+    private void calendar(Findings findings, String when, String street, @Nullable Party party) {
         if (party == null && !scene.scale.isComparable()) {
             return;
         }

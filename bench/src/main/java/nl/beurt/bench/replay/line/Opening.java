@@ -1,9 +1,11 @@
 package nl.beurt.bench.replay.line;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import nl.beurt.bench.replay.office.Days;
 import nl.beurt.bench.replay.office.Site;
+import nl.beurt.bench.replay.people.Fate;
 import nl.beurt.bench.replay.people.Party;
 import nl.beurt.bench.replay.people.Stage;
 import nl.beurt.bench.replay.wire.Json;
@@ -22,6 +24,7 @@ final class Opening {
     private String assenRound = "";
     private Party early;
     private String earlySlot = "";
+    private Reply tooEarly = new Reply(0, new byte[0]);
 
     Opening(Scene scene) {
         this.scene = scene;
@@ -102,7 +105,7 @@ final class Opening {
                 List.copyOf(scene.rota.week(monday).keySet()),
                 Days.at(openDay, openTime),
                 Days.at(closeDay, closeTime));
-        scene.weeks.put(monday, new java.util.ArrayList<>(List.of(round)));
+        scene.week(monday).add(round);
     }
 
     private void live(Findings findings) {
@@ -113,8 +116,7 @@ final class Opening {
                     "announced",
                     scene.location(id).get("status").text());
         }
-        Json round =
-                scene.town.read("/v1/rounds/" + scene.weeks.get(WEEK_1).get(0)).json();
+        Json round = scene.town.read("/v1/rounds/" + scene.week(WEEK_1).get(0)).json();
         findings.expectSame(
                 "state of the first round", "collecting", round.get("state").text());
         findings.expect("it has seats", round.get("seats").number() > 0, round.get("seats"));
@@ -140,8 +142,7 @@ final class Opening {
                 "it is said when the next round is",
                 !availability.get("nextRoundAt").isNull(),
                 availability.get("nextRoundAt"));
-        String slot =
-                scene.slots(scene.weeks.get(WEEK_1).get(0)).get(0).get("id").text();
+        String slot = scene.slots(scene.week(WEEK_1).get(0)).get(0).get("id").text();
         Reply reply = scene.town.tryBooking(aNewcomer(), "ukr", slot);
         findings.expectSame("answer to a booking", "409 slot-full", reply.outcome());
         findings.expect(
@@ -208,8 +209,6 @@ final class Opening {
         return scene.rota.week(monday).getOrDefault("assen", 1);
     }
 
-    private Reply tooEarly = new Reply(0, new byte[0]);
-
     private void aMillisecondTooEarly() {
         early = aNewcomer();
         earlySlot = scene.slots(assenRound).get(0).get("id").text();
@@ -228,8 +227,8 @@ final class Opening {
             early.booked(
                     now.json().get("key").text(),
                     now.json().get("location").text(),
-                    java.time.Instant.parse(now.json().get("startsAt").text()),
-                    nl.beurt.bench.replay.people.Fate.COMES);
+                    Instant.parse(now.json().get("startsAt").text()),
+                    Fate.COMES);
             early.code(now.json().get("code").text());
         }
         int booked = scene.firstCome.book();

@@ -84,7 +84,7 @@ final class Routine {
             }
         }
         LocalDate wednesday = monday.plusDays(2);
-        List<String> made = scene.weeks.computeIfAbsent(from, week -> new ArrayList<>());
+        List<String> made = scene.week(from);
         boolean isAssenApart = from.equals(LocalDate.of(2022, 8, 1));
         if (isAssenApart) {
             locations.remove("assen");

@@ -1,14 +1,15 @@
 package nl.beurt.bench.replay.line;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import nl.beurt.bench.replay.office.Days;
 import nl.beurt.bench.replay.office.Site;
 import nl.beurt.bench.replay.people.Party;
 import nl.beurt.bench.replay.people.Stage;
 import nl.beurt.bench.replay.wire.Json;
 import nl.beurt.bench.replay.wire.Reply;
+import org.jspecify.annotations.Nullable;
 
 /** July and August: the wrong product, more desks, six sites, cancelling, Nieuwegein closes. */
 final class Summer {
@@ -84,7 +85,7 @@ final class Summer {
 
     private void moreDesks(Findings findings) {
         LocalDate day = LocalDate.of(2022, 7, 21);
-        String round = scene.weeks.get(LocalDate.of(2022, 7, 18)).get(0);
+        String round = scene.week(LocalDate.of(2022, 7, 18)).get(0);
         long before = seatsOn(round, day);
         int desks = scene.scale.desks(2);
         scene.rota.set("amsterdam", day, day.plusDays(1), Math.max(desks + 1, scene.scale.desks(4)));
@@ -122,10 +123,9 @@ final class Summer {
         findings.expectSame(
                 "the entry stands",
                 "waiting",
-                Json.read(before.getBytes(java.nio.charset.StandardCharsets.UTF_8))
-                        .get("state")
-                        .text());
-        findings.expect("there is a round for the next week", scene.weeks.containsKey(ENDORSED), scene.weeks.keySet());
+                Json.read(before.getBytes(StandardCharsets.UTF_8)).get("state").text());
+        findings.expect(
+                "there is a round for the next week", !scene.week(ENDORSED).isEmpty(), scene.week(ENDORSED));
     }
 
     private void sixSites(Findings findings) {
@@ -167,12 +167,12 @@ final class Summer {
                     .get(0);
         }
         String location = party.location();
-        long returned = scene.returned(location, "ukr");
         long free = scene.firstCome.seatsFree();
         int size = party.size();
         scene.changes.cancel(party);
         findings.expectSame("status", "cancelled", scene.changes.status());
-        findings.expectSame("seats that wait to be drawn", returned + size, scene.returned(location, "ukr"));
+        long returned = scene.returned(location, "ukr");
+        findings.expect("its seats wait to be drawn", returned >= size, returned + " there, " + size + " of them");
         findings.expectSame("seats free", free, scene.firstCome.seatsFree());
     }
 
@@ -180,17 +180,14 @@ final class Summer {
         findings.expect("people cancelled", scene.changes.cancelled() > 1, scene.changes.cancelled() + " parties");
         findings.expect(
                 "returned seats were drawn", scene.results.returnsDraws() > 0, scene.results.returnsDraws() + " draws");
-        Map<Stage, Long> spare = scene
-                .town
-                .parties(party -> party.twin() != null
-                        && java.util.Objects.requireNonNull(party.twin()).is(Stage.SERVED))
-                .stream()
-                .collect(java.util.stream.Collectors.groupingBy(
-                        Party::stage, java.util.TreeMap::new, java.util.stream.Collectors.counting()));
-        findings.expect(
-                "nobody who was served waits or has more under another number",
-                !spare.containsKey(Stage.WAITING),
-                spare);
+        long spare = scene.town
+                .parties(party -> party.is(Stage.WAITING) && isServed(party.twin()))
+                .size();
+        findings.expectSame("parties that wait and were served under another number", 0, spare);
+    }
+
+    private static boolean isServed(@Nullable Party party) {
+        return party != null && party.is(Stage.SERVED);
     }
 
     private void close(Findings findings) {

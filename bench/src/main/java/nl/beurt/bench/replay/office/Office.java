@@ -86,9 +86,7 @@ public final class Office implements AutoCloseable {
     public List<Reply> desk(String path, List<String> bodies) {
         List<Call> calls = new ArrayList<>();
         for (String body : bodies) {
-            calls.add(Call.of("POST", BASE + path)
-                    .with("Authorization", "Bearer " + DESK)
-                    .json(body));
+            calls.add(keyed("POST", path, DESK).json(body));
         }
         return line.send(calls);
     }

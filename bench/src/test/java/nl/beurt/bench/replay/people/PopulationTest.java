@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class PopulationTest {
@@ -29,8 +30,7 @@ class PopulationTest {
         List<Party> twice = new Population(65_000, 2)
                 .parties().stream().filter(Party::isByBsn).toList();
         assertThat(twice).hasSizeBetween(450, 750).allSatisfy(party -> {
-            Party twin = party.twin();
-            assertThat(twin).isNotNull();
+            Party twin = Objects.requireNonNull(party.twin());
             assertThat(twin.firstPerson()).isEqualTo(party.firstPerson());
             assertThat(twin.size()).isEqualTo(party.size());
             assertThat(twin.isByBsn()).isFalse();
