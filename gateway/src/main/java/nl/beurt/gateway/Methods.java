@@ -56,6 +56,18 @@ final class Methods {
         }
     }
 
+    /** What can be read and agreed to. */
+    void getOrPost(
+            Exchange exchange, HttpMethod method, Endpoint read, Endpoint post, String path, String query, String key) {
+        if (method.equals(HttpMethod.POST)) {
+            exchange.route(post, path, query, key);
+        } else if (isRead(method)) {
+            exchange.route(read, path, query, key);
+        } else {
+            problems.notAllowed(exchange, "GET, HEAD, POST");
+        }
+    }
+
     /** What can be read and replaced. */
     void getOrPut(
             Exchange exchange, HttpMethod method, Endpoint read, Endpoint put, String path, String query, String key) {

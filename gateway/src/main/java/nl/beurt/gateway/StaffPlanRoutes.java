@@ -9,6 +9,7 @@ import nl.beurt.gateway.reply.Problem;
 import nl.beurt.gateway.reply.Problems;
 import nl.beurt.gateway.staff.ChangeCalls;
 import nl.beurt.gateway.staff.ConfirmEndpoint;
+import nl.beurt.gateway.staff.ReadConfirmationEndpoint;
 import nl.beurt.gateway.staff.SheetEndpoint;
 import nl.beurt.gateway.staff.StaffServices;
 
@@ -32,6 +33,7 @@ final class StaffPlanRoutes implements Router {
     private final Endpoint resume;
     private final Endpoint stock;
     private final Endpoint confirm;
+    private final Endpoint confirmation;
 
     StaffPlanRoutes(StaffServices services) {
         problems = services.problems();
@@ -48,6 +50,7 @@ final class StaffPlanRoutes implements Router {
         resume = calls.resume();
         stock = calls.stock();
         confirm = new ConfirmEndpoint(services);
+        confirmation = new ReadConfirmationEndpoint(services);
     }
 
     /** Whether a path is one of these. */
@@ -63,7 +66,7 @@ final class StaffPlanRoutes implements Router {
             methods.get(exchange, method, products, path, query, "");
         } else if (path.startsWith(CONFIRMATIONS)) {
             String id = path.substring(CONFIRMATIONS.length());
-            methods.only(exchange, method, HttpMethod.POST, confirm, path, query, id);
+            methods.getOrPost(exchange, method, confirmation, confirm, path, query, id);
         } else {
             boolean isLocation = path.startsWith(LOCATIONS);
             int start = (isLocation ? LOCATIONS : PRODUCTS).length();

@@ -1,6 +1,8 @@
 package nl.beurt.gateway;
 
 import io.netty.handler.codec.http.HttpMethod;
+import java.util.ArrayList;
+import java.util.List;
 import nl.beurt.engine.ring.CommandRing;
 import nl.beurt.gateway.decode.Router;
 import nl.beurt.gateway.exchange.Endpoint;
@@ -10,9 +12,11 @@ import nl.beurt.gateway.publish.EnginePort;
 import nl.beurt.gateway.read.OpenApiEndpoint;
 import nl.beurt.gateway.reply.Problem;
 import nl.beurt.gateway.reply.Problems;
+import nl.beurt.gateway.rounds.RoundAgent;
 import nl.beurt.gateway.staff.ChangeCalls;
 import nl.beurt.gateway.staff.CheckInEndpoint;
 import nl.beurt.gateway.staff.DeskServices;
+import nl.beurt.gateway.staff.Health;
 import nl.beurt.gateway.staff.HealthEndpoint;
 import nl.beurt.gateway.staff.IdentityLinksEndpoint;
 import nl.beurt.gateway.staff.JournalStateEndpoint;
@@ -52,9 +56,17 @@ final class StaffRoutes implements Router {
         serve = new ServeEndpoint(desk);
         book = new RoleEndpoint(services, new BookEndpoint(engine, services.headers()));
         identityLinks = new IdentityLinksEndpoint(services);
-        ready = HealthEndpoint.ready(context.health());
+        ready = HealthEndpoint.ready(() -> reasons(context.health(), services.agent()));
         metrics = new MetricsEndpoint(context.metrics());
         journalState = new JournalStateEndpoint(ring, context.tokens(), problems, context.lastSnapshot());
+    }
+
+    private static List<String> reasons(Health health, RoundAgent agent) {
+        List<String> reasons = new ArrayList<>(health.reasons());
+        if (agent.hasFailed()) {
+            reasons.add("rounds-agent stopped by an error that is in the log: restart the server");
+        }
+        return reasons;
     }
 
     @Override

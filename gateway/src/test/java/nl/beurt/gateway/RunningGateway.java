@@ -37,6 +37,7 @@ final class RunningGateway implements AutoCloseable {
     static final String PLANNER_TOKEN = "token-of-planner";
     static final String SECOND_PLANNER_TOKEN = "token-of-second-planner";
     static final String ASSEN_TOKEN = "token-of-assen";
+    static final String ASSEN_HELPER_TOKEN = "token-of-a-helper-of-assen";
     static final String OLD_TOKEN = "token-of-yesterday";
     static final String HELPER_TOKEN = "token-of-helper";
     static final ZoneId AMSTERDAM = ZoneId.of("Europe/Amsterdam");
@@ -75,6 +76,12 @@ final class RunningGateway implements AutoCloseable {
                                 new StaffTokens.Token("helper", Role.HELPER, StaffTokens.hash(HELPER_TOKEN)),
                                 ofAssen(Role.PLANNER),
                                 ofAssen(Role.DESK),
+                                new StaffTokens.Token(
+                                        "assen-helper",
+                                        Role.HELPER,
+                                        StaffTokens.hash(ASSEN_HELPER_TOKEN),
+                                        Set.of("assen"),
+                                        Long.MAX_VALUE),
                                 new StaffTokens.Token(
                                         "old",
                                         Role.PLANNER,

@@ -53,6 +53,9 @@ final class ServeRules implements Rules {
             return Verdict.WRONG_PERSON;
         }
         scratch.bookings.tell(outcome);
+        if (command.location() != 0 && outcome.location() != command.location()) {
+            return Verdict.WRONG_LOCATION;
+        }
         scratch.party.load();
         if (scratch.party.isAnyServed()) {
             return Verdict.ALREADY_SERVED;

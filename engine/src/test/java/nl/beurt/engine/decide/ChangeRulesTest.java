@@ -277,6 +277,18 @@ class ChangeRulesTest {
     }
 
     @Test
+    void shouldServeOnlyWhereTheAppointmentIsIfThatIsAsked() {
+        openSlots(6);
+        Digest code = book(1, 1, 2).request().code();
+
+        assertThat(world.decide(new Serve(code, PLACE + 1, people(1), Command.Mark.NONE)))
+                .isEqualTo(Verdict.WRONG_LOCATION);
+        assertThat(world.decide(new Serve(code, PLACE, people(1), Command.Mark.NONE)))
+                .isEqualTo(Verdict.SERVED);
+        assertThat(serve(code, 2)).isEqualTo(Verdict.SERVED);
+    }
+
+    @Test
     void shouldCountStockNeverBelowNothing() {
         assertThat(world.decide(new Command.AddStock(1, -1))).isEqualTo(Verdict.INVALID);
         assertThat(world.decide(new Command.AddStock(1, 10))).isEqualTo(Verdict.STOCKED);

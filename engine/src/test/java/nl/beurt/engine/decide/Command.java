@@ -219,9 +219,14 @@ public sealed interface Command {
 
     record CheckIn(Digest code, long fromMillis, long toMillis, int location, List<Digest> people) implements Command {}
 
-    record Serve(Digest code, List<Digest> people, Mark mark) implements Command {
+    /** At any location where that is 0. */
+    record Serve(Digest code, int location, List<Digest> people, Mark mark) implements Command {
         Serve(Digest code, List<Digest> people) {
             this(code, people, Mark.NONE);
+        }
+
+        Serve(Digest code, List<Digest> people, Mark mark) {
+            this(code, 0, people, mark);
         }
     }
 

@@ -80,9 +80,11 @@ final class NaiveStaff {
         Booking booking = state.codes.get(it.code());
         Verdict code = code(booking, it.code(), it.people());
         if (code != NONE || booking == null) return code;
+        Slot slot = state.slot(booking.slot);
+        if (it.location() != 0 && slot.of.location() != it.location()) return WRONG_LOCATION;
         Set<Digest> people = model.distinct(it.people());
         if (people.stream().anyMatch(model::isServed)) return ALREADY_SERVED;
-        Stock stock = state.stocks.get(state.slot(booking.slot).of.product());
+        Stock stock = state.stocks.get(slot.of.product());
         if (stock != null && stock.left < people.size()) return OUT_OF_STOCK;
         if (requests.isFull(it.mark())) return CAPACITY;
         if (stock != null) {

@@ -118,7 +118,7 @@ public final class StaffMix {
                     it.affected(),
                     mark);
         if (command instanceof Command.AddStock it) return new Command.AddStock(it.product(), it.amount(), mark);
-        if (command instanceof Command.Serve it) return new Command.Serve(it.code(), it.people(), mark);
+        if (command instanceof Command.Serve it) return new Command.Serve(it.code(), it.location(), it.people(), mark);
         if (command instanceof Command.OpenRound it)
             return new Command.OpenRound(it.round(), it.opensAtMillis(), it.product(), mark);
         return command instanceof Command.AnnounceRound it ? it.withMark(mark) : command;
@@ -296,7 +296,11 @@ public final class StaffMix {
 
     private Command serve() {
         Booking of = booking();
-        return of == null ? draws.next() : new Command.Serve(code(of), someOf(of));
+        if (of == null) return draws.next();
+        int location = isOne(2)
+                ? 0
+                : isOne(10) ? draws.number() : state.slot(of.slot).of.location();
+        return new Command.Serve(code(of), location, someOf(of), Mark.NONE);
     }
 
     /** One that has a code, if there is one. */

@@ -40,6 +40,7 @@ final class TestStaffCommands {
         } else if (command instanceof Command.Serve it) {
             ServeEncoder encoder = new ServeEncoder().wrapAndApplyHeader(into, offset, header);
             put(it.code(), encoder.code());
+            encoder.location(it.location());
             put(it.mark().key(), encoder.request());
             put(it.mark().fingerprint(), encoder.fingerprint());
             ServeEncoder.PeopleEncoder people = encoder.peopleCount(it.people().size());

@@ -52,6 +52,12 @@ public record DeskPlan(List<Entry> entries) {
         return new DeskPlan(next);
     }
 
+    /** This plan without what is over before a day. */
+    public DeskPlan from(LocalDate day) {
+        return new DeskPlan(
+                entries.stream().filter(each -> !each.days().to().isBefore(day)).toList());
+    }
+
     /** The desks of a day. */
     public int on(LocalDate day) {
         for (int i = entries.size() - 1; i >= 0; i--) {

@@ -75,9 +75,12 @@ public final class ChangeBody implements JsonReader.Fields {
         }
         switch (name) {
             case "from", "to", "until", "date" -> readDay(parser, name, pointer);
-            case "reason" -> readText(parser, name, pointer, REASON_LENGTH_MAX);
+            case "reason" -> readReason(parser, pointer);
             case "location", "product" -> readText(parser, name, pointer, ID_LENGTH_MAX);
-            case "notice" -> notice = Notice.read(parser, pointer, faults);
+            case "notice" -> {
+                notice = Notice.read(parser, pointer, faults);
+                FreeText.check(notice, pointer, faults);
+            }
             case "address" -> address = new PlanReader(faults).address(parser, pointer);
             case "claim" -> readClaim(parser, pointer);
             case "desks" -> desks = (int) json.number(parser, pointer, 0, DeskPlan.DESKS_MAX, faults);
@@ -98,6 +101,13 @@ public final class ChangeBody implements JsonReader.Fields {
             days.put(name, day);
         } else {
             faults.add(pointer, Reason.OUT_OF_RANGE);
+        }
+    }
+
+    private void readReason(JsonParser parser, String pointer) {
+        readText(parser, "reason", pointer, REASON_LENGTH_MAX);
+        if (FreeText.hasBsn(text("reason"))) {
+            faults.add(pointer, Reason.HOLDS_A_BSN);
         }
     }
 

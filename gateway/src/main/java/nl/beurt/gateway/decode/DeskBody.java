@@ -21,7 +21,7 @@ public final class DeskBody implements JsonReader.Fields {
 
     private final JsonReader json;
     private final Secrets secrets;
-    private final boolean hasLocation;
+    private final boolean needsLocation;
     private final Digest code = new Digest();
     private final Digest[] people = new Digest[PartyBody.SIZE_MAX];
     private final byte[] canonical = new byte[AppointmentCode.LENGTH];
@@ -34,11 +34,11 @@ public final class DeskBody implements JsonReader.Fields {
     /**
      * Reads nothing yet.
      *
-     * @param hasLocation whether the body says where
+     * @param needsLocation whether the body must say where
      */
-    public DeskBody(Secrets secrets, boolean hasLocation) {
+    public DeskBody(Secrets secrets, boolean needsLocation) {
         this.secrets = secrets;
-        this.hasLocation = hasLocation;
+        this.needsLocation = needsLocation;
         json = new JsonReader(secrets);
         for (int i = 0; i < people.length; i++) {
             people[i] = new Digest();
@@ -57,7 +57,7 @@ public final class DeskBody implements JsonReader.Fields {
             if ((seen & BSN) == 0) {
                 require(BSNS, "/bsns");
             }
-            if (hasLocation) {
+            if (needsLocation) {
                 require(LOCATION, "/location");
             }
             if ((seen & BSN) != 0 && (seen & BSNS) != 0) {
@@ -93,9 +93,6 @@ public final class DeskBody implements JsonReader.Fields {
                 }
             }
             case "location" -> {
-                if (!hasLocation) {
-                    return false;
-                }
                 seen = json.seen(seen, LOCATION, "/location", faults);
                 location = json.text(parser, "/location", TEXT_LENGTH_MAX, faults);
             }
@@ -150,7 +147,7 @@ public final class DeskBody implements JsonReader.Fields {
         return people[index];
     }
 
-    /** Id of the location; empty when there is none, which is a fault where one is required. */
+    /** Id of the location; empty when there is none. */
     public String location() {
         String id = location;
         return id == null ? "" : id;

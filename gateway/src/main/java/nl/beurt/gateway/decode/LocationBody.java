@@ -172,7 +172,10 @@ public final class LocationBody implements JsonReader.Fields {
             case "timeZone" -> readZone(parser, pointer);
             case "openingHours" -> readHours(parser, pointer);
             case "products" -> readProducts(parser, pointer);
-            case "notice" -> terms.notice = Notice.read(parser, pointer, faults);
+            case "notice" -> {
+                terms.notice = Notice.read(parser, pointer, faults);
+                FreeText.check(terms.notice, pointer, faults);
+            }
             case "desks" -> terms.desks = plan.desks(parser, pointer);
             case "addresses" -> terms.addresses = plan.addresses(parser, pointer);
             case "blockMinutes" ->

@@ -195,7 +195,8 @@ public final class RequestReader extends ChannelInboundHandlerAdapter {
         }
         ByteBuf before = partial;
         if (before == null) {
-            before = Unpooled.buffer(BODY_LENGTH_MAX, endpoint.bodyLengthMax());
+            // All of it at once: a buffer that grows leaves copies behind, which nobody wipes.
+            before = Unpooled.buffer(endpoint.bodyLengthMax(), endpoint.bodyLengthMax());
             partial = before;
         }
         before.writeBytes(bytes, bytes.readerIndex(), bytes.readableBytes());

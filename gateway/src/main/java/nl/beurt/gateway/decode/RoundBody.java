@@ -25,9 +25,11 @@ import tools.jackson.core.JsonToken;
  */
 public final class RoundBody implements JsonReader.Fields {
     private static final int TEXT_LENGTH_MAX = 64;
+    /** Slots of one round. */
+    public static final int BLOCKS_MAX = 20_000;
+
     private static final int COMMITS_MAX = 7;
     private static final int STRETCHES_MAX = 500;
-    private static final int BLOCKS_MAX = 20_000;
     private static final int SEATS_MAX = 1_000_000;
     private static final int MINUTES_MAX = 24 * 60;
     private static final long SECONDS_MAX = TimeUnit.DAYS.toSeconds(365);
@@ -129,11 +131,7 @@ public final class RoundBody implements JsonReader.Fields {
             faults.add("/slots", Reason.SLOT_TWICE);
         }
         if (!DRAW.equals(policy)) {
-            if (opensAtMillis
-                    >= blocks.stream()
-                            .mapToLong(RoundPlan.Block::startMillis)
-                            .max()
-                            .orElse(Long.MAX_VALUE)) {
+            if (opensAtMillis >= firstStartMillis()) {
                 faults.add("/opensAt", Reason.AFTER_SLOTS);
             }
             for (String name : List.of("entriesOpenAt", "entriesCloseAt", "source", "pulse", "commits", "round")) {

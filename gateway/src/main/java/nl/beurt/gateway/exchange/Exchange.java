@@ -47,11 +47,15 @@ public final class Exchange implements Completion {
     private int status;
     private long completeNanos;
 
+    /** Counts the requests that this has served: another thread may still have an answer for one before. */
+    private long turn;
+
     Exchange(Loop loop) {
         this.loop = loop;
     }
 
     void open(Connection on, boolean headOnly, boolean closesAfter) {
+        turn++;
         connection = on;
         endpoint = null;
         isHead = headOnly;
@@ -91,6 +95,16 @@ public final class Exchange implements Completion {
 
     public Loop loop() {
         return loop;
+    }
+
+    /** Who made this request, for a thread that answers it later. */
+    public Asker asker() {
+        return new Asker(this, turn);
+    }
+
+    /** Whether the request of a turn waits for its answer. */
+    boolean isWaiting(long ofTurn) {
+        return turn == ofTurn && connection != null && !isAnswered;
     }
 
     /** Which call this is, and the parts of its target; set once a request is routed. */

@@ -75,6 +75,19 @@ public record LocationPlan(
         return withAddresses(all);
     }
 
+    /** The same without desks of days before one, and without addresses that were over by then. */
+    public LocationPlan from(LocalDate day) {
+        List<DatedAddress> current = new ArrayList<>();
+        for (DatedAddress each : addresses) {
+            if (!each.from().isAfter(day)) {
+                // The last of these is where the location is on that day.
+                current.clear();
+            }
+            current.add(each);
+        }
+        return new LocationPlan(desks.from(day), current, blockMinutes, horizonDays, holidays);
+    }
+
     /** The same with other addresses. */
     public LocationPlan withAddresses(List<DatedAddress> others) {
         return new LocationPlan(desks, others, blockMinutes, horizonDays, holidays);

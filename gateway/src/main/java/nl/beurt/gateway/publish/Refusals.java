@@ -1,5 +1,7 @@
 package nl.beurt.gateway.publish;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import nl.beurt.engine.state.DrawState;
 import nl.beurt.engine.state.Product;
@@ -19,11 +21,13 @@ import nl.beurt.gateway.reply.Reason;
 
 /** Answers what the engine refused, each verdict with its problem and its extra fields. Belongs to one event loop. */
 final class Refusals {
+    private static final int NOTICES_MAX = 64;
     private static final long SECONDS_PER_DAY = TimeUnit.DAYS.toSeconds(1);
 
     private final Pages pages;
     private final Problems problems;
     private final Faults faults = new Faults();
+    private final Map<String, Notice> notices = new HashMap<>();
 
     Refusals(Pages pages, Problems problems) {
         this.pages = pages;
@@ -47,7 +51,7 @@ final class Refusals {
     /** Tells the notice of a product that is halted. */
     void halted(Exchange exchange, int productNumber) {
         Product product = pages.view().catalog().product(productNumber);
-        String notice = product == null ? null : Notice.of(product.notice()).in(exchange.language());
+        String notice = product == null ? null : notice(product.notice()).in(exchange.language());
         Text body = problems.begin(exchange, Problem.PRODUCT_HALTED)
                 .sequence(exchange.outcome().sequence())
                 .body();
@@ -58,6 +62,14 @@ final class Refusals {
             body.add(Json.quoted(notice));
         }
         problems.end(exchange);
+    }
+
+    /** Many are refused for the same reason: a notice is read once. */
+    private Notice notice(String json) {
+        if (notices.size() >= NOTICES_MAX) {
+            notices.clear();
+        }
+        return notices.computeIfAbsent(json, Notice::of);
     }
 
     private static Problem problem(Verdict verdict) {

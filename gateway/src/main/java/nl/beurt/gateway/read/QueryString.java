@@ -13,7 +13,7 @@ import nl.beurt.gateway.reply.Reason;
 import org.jspecify.annotations.Nullable;
 
 /** Reads parameters, those of availability in full, and every fault in them. */
-final class QueryString {
+public final class QueryString {
     private static final Set<String> KNOWN = Set.of("product", "persons", "location", "from", "to");
     private static final int PARAMETERS_MAX = 16;
     private static final int PERSONS_MAX = 6;
@@ -35,7 +35,7 @@ final class QueryString {
     }
 
     /** Every parameter, with faults for those that are not known or there more than once; null where none can be read. */
-    static @Nullable Map<String, List<String>> parameters(String query, Set<String> known, Faults faults) {
+    public static @Nullable Map<String, List<String>> parameters(String query, Set<String> known, Faults faults) {
         Map<String, List<String>> parameters;
         try {
             parameters = new QueryStringDecoder(query, java.nio.charset.StandardCharsets.UTF_8, false, PARAMETERS_MAX)
@@ -55,7 +55,7 @@ final class QueryString {
     }
 
     /** The first value of a parameter, or null. */
-    static @Nullable String first(Map<String, List<String>> parameters, String name) {
+    public static @Nullable String first(Map<String, List<String>> parameters, String name) {
         List<String> values = parameters.get(name);
         return values == null || values.isEmpty() ? null : values.get(0);
     }

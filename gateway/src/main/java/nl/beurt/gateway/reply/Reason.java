@@ -37,6 +37,7 @@ public enum Reason {
     PERSON_TWICE,
     PARTY_TOO_LARGE,
     NOT_A_BSN,
+    HOLDS_A_BSN,
     BAD_V_NUMBER,
     NEEDS_BSN,
     NO_REGISTER,

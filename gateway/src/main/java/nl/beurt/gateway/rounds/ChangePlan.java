@@ -30,6 +30,11 @@ public record ChangePlan(
         return new ChangePlan(ChangeKind.CATALOG, catalog, 0, 0, 0, 0, 0, false, reason);
     }
 
+    /** The same with another catalog. */
+    public ChangePlan withCatalog(Catalog other) {
+        return new ChangePlan(kind, other, product, location, desks, fromMillis, toMillis, claim, reason);
+    }
+
     /** The same with the name of who confirmed it in its reason; empty: nobody had to. */
     public ChangePlan confirmedBy(String name) {
         return name.isEmpty()

@@ -14,8 +14,8 @@ import nl.beurt.engine.view.SlotView;
 import nl.beurt.engine.view.View;
 
 /**
- * At the end of each day of a location the appointments of it come to their end, as no-shows where nobody was there. What was
- * done is kept in memory: doing it again after a restart finds nothing to change. Belongs to the agent's thread.
+ * When the appointments of a day of a location are over they come to their end, as no-shows where nobody was there. What was
+ * done is kept in memory: after a restart once more, which finds nothing to change. Belongs to the agent's thread.
  */
 final class DayEnds {
     private static final long INTERVAL_MILLIS = TimeUnit.MINUTES.toMillis(1);
@@ -23,10 +23,12 @@ final class DayEnds {
     /** So long a server may have been down; older bookings are purged. */
     private static final int DAYS_BACK = 7;
 
-    private final Map<Integer, LocalDate> doneOn = new HashMap<>();
+    /** By location: slots that start before are done, epoch milliseconds. */
+    private final Map<Integer, Long> doneUntil = new HashMap<>();
+
     private long nextMillis;
 
-    /** What is to be given now; what is told once is not told again on that day. */
+    /** What is to be given now; what is told once is not told again. */
     List<ChangePlan> due(View view, long nowMillis) {
         if (nowMillis < nextMillis) {
             return List.of();
@@ -36,31 +38,47 @@ final class DayEnds {
         for (Location location : view.catalog().locations()) {
             ZoneId zone = ZoneId.of(location.timeZone());
             LocalDate today = Instant.ofEpochMilli(nowMillis).atZone(zone).toLocalDate();
-            if (!today.equals(doneOn.put(location.number(), today))) {
-                long from = midnight(today.minusDays(DAYS_BACK), zone);
-                long to = midnight(today, zone);
-                if (view.slots().stream().anyMatch(slot -> isBooked(slot, location, from, to))) {
-                    due.add(new ChangePlan(
-                            ChangeKind.NO_SHOWS, null, 0, location.number(), 0, from, to, false, "end of the day"));
-                }
+            long from = doneUntil.getOrDefault(location.number(), midnight(today.minusDays(DAYS_BACK), zone));
+            long midnight = midnight(today, zone);
+            if (from < midnight) {
+                look(view, location.number(), from, midnight, nowMillis, due);
             }
         }
         return due;
     }
 
+    private void look(View view, int location, long from, long midnight, long nowMillis, List<ChangePlan> due) {
+        long to = midnight;
+        boolean isAny = false;
+        for (SlotView slot : view.slots()) {
+            if (slot.location() == location && slot.startMillis() >= from && slot.startMillis() < midnight) {
+                if (slot.endMillis() > nowMillis) {
+                    // It goes on past midnight: people may still come.
+                    to = Math.min(to, slot.startMillis());
+                }
+                isAny |= slot.taken() > 0;
+            }
+        }
+        doneUntil.put(location, to);
+        if (isAny && from < to && isBooked(view, location, from, to)) {
+            due.add(new ChangePlan(ChangeKind.NO_SHOWS, null, 0, location, 0, from, to, false, "end of the day"));
+        }
+    }
+
     /** It was not taken: it is due again. */
     void failed(ChangePlan plan) {
-        doneOn.remove(plan.location());
+        doneUntil.put(plan.location(), plan.fromMillis());
     }
 
     private static long midnight(LocalDate day, ZoneId zone) {
         return day.atStartOfDay(zone).toInstant().toEpochMilli();
     }
 
-    private static boolean isBooked(SlotView slot, Location location, long from, long to) {
-        return slot.location() == location.number()
-                && slot.taken() > 0
-                && slot.startMillis() >= from
-                && slot.startMillis() < to;
+    private static boolean isBooked(View view, int location, long from, long to) {
+        return view.slots().stream()
+                .anyMatch(slot -> slot.location() == location
+                        && slot.taken() > 0
+                        && slot.startMillis() >= from
+                        && slot.startMillis() < to);
     }
 }

@@ -3,7 +3,6 @@ package nl.beurt.gateway.rounds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import nl.beurt.engine.view.ChangeView;
 import nl.beurt.engine.view.View;
 
@@ -15,27 +14,25 @@ final class PendingChanges {
 
     private static final class Pending {
         private final long change;
-        private final Consumer<ChangeView> onDone;
-        private final Runnable onLate;
+        private final ChangeWaiter waiter;
         private final long deadlineNanos = System.nanoTime() + TimeUnit.SECONDS.toNanos(ANSWER_SECONDS_MAX);
         private boolean isLate;
 
-        Pending(long change, Consumer<ChangeView> onDone, Runnable onLate) {
+        Pending(long change, ChangeWaiter waiter) {
             this.change = change;
-            this.onDone = onDone;
-            this.onLate = onLate;
+            this.waiter = waiter;
         }
 
         /** Whether it is done. */
         boolean look(View view) {
             ChangeView now = view.changes().get(change);
             if (now != null && now.isDone()) {
-                onDone.accept(now);
+                waiter.done(now);
                 return true;
             }
             if (!isLate && System.nanoTime() - deadlineNanos > 0) {
                 isLate = true;
-                onLate.run();
+                waiter.late();
             }
             return false;
         }
@@ -45,13 +42,23 @@ final class PendingChanges {
         return all.isEmpty();
     }
 
-    void add(long change, Consumer<ChangeView> onDone, Runnable onLate) {
-        all.add(new Pending(change, onDone, onLate));
+    void add(long change, ChangeWaiter waiter) {
+        all.add(new Pending(change, waiter));
     }
 
     void look(View view) {
         if (!all.isEmpty()) {
             all.removeIf(each -> each.look(view));
         }
+    }
+
+    /** Nobody looks at them any more: this server stops. */
+    void stop() {
+        for (Pending each : all) {
+            if (!each.isLate) {
+                each.waiter.stopped();
+            }
+        }
+        all.clear();
     }
 }

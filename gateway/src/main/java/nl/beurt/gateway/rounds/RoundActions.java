@@ -2,12 +2,10 @@ package nl.beurt.gateway.rounds;
 
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import nl.beurt.engine.state.Catalog;
 import nl.beurt.engine.verdict.Outcome;
 import nl.beurt.engine.verdict.Verdict;
-import nl.beurt.engine.view.ChangeView;
 import nl.beurt.engine.view.View;
 
 /** What a job can do. Belongs to the agent's thread. */
@@ -75,9 +73,13 @@ public final class RoundActions {
         return new Result(commands.voidRound(round), round);
     }
 
-    /** Whether a catalog has more text than a command can hold. */
-    public boolean isTooLong(Catalog catalog) {
-        return staff.isTooLong(catalog);
+    /**
+     * Whether a catalog has more text than a command can hold.
+     *
+     * @param spare bytes to be kept free, unless it has no more text than the one before
+     */
+    public boolean isTooLong(Catalog catalog, Catalog before, int spare) {
+        return staff.isTooLong(catalog, before, spare);
     }
 
     /**
@@ -94,19 +96,14 @@ public final class RoundActions {
         return shown(staff.addStock(product, amount, mark));
     }
 
-    /** Links pairs of pseudonyms; what was decided of each. */
+    /** Links pairs of pseudonyms; what was decided of each, up to the first that the engine does not answer. */
     public List<Verdict> link(List<IdentityPair> pairs) throws InterruptedException {
         return staff.link(pairs);
     }
 
-    /**
-     * Goes on when a change's job is done.
-     *
-     * @param onDone called on the agent's thread
-     * @param onLate called before that where it takes long
-     */
-    public void await(long change, Consumer<ChangeView> onDone, Runnable onLate) {
-        pending.add(change, onDone, onLate);
+    /** Tells a waiter when a change's job is done; other jobs go on meanwhile. */
+    public void await(long change, ChangeWaiter waiter) {
+        pending.add(change, waiter);
     }
 
     private Outcome shown(Outcome outcome) throws InterruptedException {

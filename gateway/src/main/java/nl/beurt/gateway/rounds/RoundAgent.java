@@ -38,6 +38,8 @@ public final class RoundAgent implements Runnable, AutoCloseable {
     private final Thread thread;
     private final boolean isLed;
     private volatile boolean isClosed;
+    private volatile boolean isEnded;
+    private volatile boolean hasFailed;
     private long resumeNanos = System.nanoTime();
 
     private record Asked(String actor, Job job) {}
@@ -46,6 +48,9 @@ public final class RoundAgent implements Runnable, AutoCloseable {
     public interface Job {
         /** Done on the agent's thread; may wait for the engine. */
         void run(RoundActions actions) throws InterruptedException;
+
+        /** It is not done, as this server stops. */
+        default void drop() {}
     }
 
     /**
@@ -88,7 +93,17 @@ public final class RoundAgent implements Runnable, AutoCloseable {
      * @param actor name of who asks, at most {@link ActorName#LENGTH} bytes
      */
     public boolean submit(String actor, Job job) {
-        return !isClosed && jobs.offer(new Asked(actor, job));
+        Asked asked = new Asked(actor, job);
+        if (isClosed || !jobs.offer(asked)) {
+            return false;
+        }
+        // The thread may have ended in between, and nobody would look at it any more.
+        return !isEnded || !jobs.remove(asked);
+    }
+
+    /** Whether the thread ended by an error: rounds are not led on, and planners' calls are refused. */
+    public boolean hasFailed() {
+        return hasFailed;
     }
 
     /** Waits until everything that is shown now was looked at. */
@@ -108,23 +123,33 @@ public final class RoundAgent implements Runnable, AutoCloseable {
 
     @Override
     public void run() {
-        while (!isClosed) {
-            try {
-                Asked asked =
-                        jobs.poll(pending.isEmpty() ? INTERVAL_MILLIS : PENDING_INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
-                if (asked != null) {
-                    run(asked);
-                }
-                pending.look(views.get());
-                if (!isLed) {
-                    lookAtAll();
-                }
-            } catch (InterruptedException e) {
-                return;
-            } catch (RuntimeException e) {
-                // What is due is due again at the next look.
-                LOG.error("a round could not be made or led on, it is tried again", e);
+        try {
+            while (!isClosed) {
+                goOn();
             }
+        } catch (InterruptedException e) {
+            LOG.debug("what was being done is cut short: the server stops");
+        } catch (Error e) {
+            hasFailed = true;
+            LOG.error("rounds are not led on any more and planners' calls are refused: restart the server", e);
+        } finally {
+            end();
+        }
+    }
+
+    private void goOn() throws InterruptedException {
+        try {
+            Asked asked =
+                    jobs.poll(pending.isEmpty() ? INTERVAL_MILLIS : PENDING_INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
+            if (asked != null) {
+                run(asked);
+            }
+            pending.look(views.get());
+            if (!isLed) {
+                lookAtAll();
+            }
+        } catch (RuntimeException e) {
+            LOG.error("what is due could not be looked at, it is tried again", e);
         }
     }
 
@@ -132,6 +157,11 @@ public final class RoundAgent implements Runnable, AutoCloseable {
         actions.actor(asked.actor());
         try {
             asked.job().run(actions);
+        } catch (InterruptedException e) {
+            asked.job().drop();
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.error("a call of the staff failed", e);
         } finally {
             actions.actor("");
         }
@@ -140,6 +170,16 @@ public final class RoundAgent implements Runnable, AutoCloseable {
     private void lookAtAll() throws InterruptedException {
         look();
         endDays();
+    }
+
+    /** Nothing waits for a thread that is not there. */
+    private void end() {
+        isClosed = true;
+        isEnded = true;
+        pending.stop();
+        for (Asked asked = jobs.poll(); asked != null; asked = jobs.poll()) {
+            asked.job().drop();
+        }
     }
 
     private void look() throws InterruptedException {

@@ -37,9 +37,11 @@ final class StaffCommands {
         actor = ActorName.of(name);
     }
 
-    /** Whether a catalog is too long for a command. */
-    boolean isTooLong(Catalog catalog) {
-        return codec.encode(catalog, catalogBuffer, 0) > CATALOG_LENGTH_MAX;
+    /** As {@link RoundActions#isTooLong}. */
+    boolean isTooLong(Catalog catalog, Catalog before, int spare) {
+        int length = codec.encode(catalog, catalogBuffer, 0);
+        return length > CATALOG_LENGTH_MAX
+                || (length > CATALOG_LENGTH_MAX - spare && length > codec.encode(before, catalogBuffer, 0));
     }
 
     /**
@@ -87,7 +89,10 @@ final class StaffCommands {
         return engine.call(buffer, MessageHeaderEncoder.ENCODED_LENGTH + add.encodedLength());
     }
 
-    /** Links pairs of pseudonyms, many at a time; what was decided of each, in their order. */
+    /**
+     * Links pairs of pseudonyms, many at a time; what was decided of each, in their order. Where one is not answered those
+     * behind it are not given, and the list is shorter.
+     */
     List<Verdict> link(List<IdentityPair> pairs) throws InterruptedException {
         List<RingClient.Given> given = new ArrayList<>();
         List<Verdict> verdicts = new ArrayList<>();
@@ -95,6 +100,9 @@ final class StaffCommands {
             given.add(engine.give(buffer, encode(pair)));
             if (given.size() == RingClient.IN_FLIGHT_MAX) {
                 await(given, verdicts);
+                if (verdicts.contains(Verdict.NONE)) {
+                    return verdicts;
+                }
             }
         }
         await(given, verdicts);
@@ -104,6 +112,10 @@ final class StaffCommands {
     private static void await(List<RingClient.Given> given, List<Verdict> verdicts) throws InterruptedException {
         for (RingClient.Given each : given) {
             verdicts.add(each.await().verdict());
+            if (verdicts.get(verdicts.size() - 1) == Verdict.NONE) {
+                // The others may be decided still: they would be waited for one after the other.
+                break;
+            }
         }
         given.clear();
     }

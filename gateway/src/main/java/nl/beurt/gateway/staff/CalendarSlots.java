@@ -2,7 +2,7 @@ package nl.beurt.gateway.staff;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -22,15 +22,15 @@ import nl.beurt.gateway.calendar.Horizon;
 import nl.beurt.gateway.calendar.OpeningHours;
 import nl.beurt.gateway.calendar.OpeningHoursJson;
 import nl.beurt.gateway.calendar.Period;
+import nl.beurt.gateway.decode.RoundBody;
 import nl.beurt.gateway.plan.LocationPlan;
+import nl.beurt.gateway.read.LocationStatus;
 import nl.beurt.gateway.reply.Faults;
 import nl.beurt.gateway.reply.Reason;
 import nl.beurt.gateway.rounds.RoundPlan;
 
 /** Slots made of what is planned of locations, and what slots may not be. Pure, but for what is shown. */
 final class CalendarSlots {
-    static final int BLOCKS_MAX = 20_000;
-
     private CalendarSlots() {}
 
     /**
@@ -46,7 +46,7 @@ final class CalendarSlots {
             Location location = view.catalog().location(number);
             int before = blocks.size();
             if (location != null) {
-                for (Block block : planner(location, product).plan(days).blocks()) {
+                for (Block block : blocks(location, product, days, nowMillis)) {
                     if (block.startMillis() > nowMillis) {
                         blocks.add(new RoundPlan.Block(number, block.startMillis(), block.endMillis(), block.seats()));
                     }
@@ -55,41 +55,64 @@ final class CalendarSlots {
             if (blocks.size() == before) {
                 throw Refused.at("/locations", Reason.NO_BLOCKS);
             }
-            if (blocks.size() > BLOCKS_MAX) {
+            if (blocks.size() > RoundBody.BLOCKS_MAX) {
                 throw Refused.at("/to", Reason.TOO_MANY);
             }
         }
         return blocks;
     }
 
-    private static BlockPlanner planner(Location location, Product product) throws Refused {
+    /** Of days from today on: ten years of days that are over, or that nobody can book yet, are not planned. */
+    private static List<Block> blocks(Location location, Product product, Period days, long nowMillis) throws Refused {
         LocationPlan plan = LocationPlan.of(location);
-        byte[] text = location.openingHours().getBytes(StandardCharsets.UTF_8);
-        OpeningHours hours = OpeningHoursJson.read(text, text.length, new Faults());
-        if (hours == null) {
-            throw Refused.at("/locations", Reason.NO_BLOCKS);
+        LocalDate today = Places.today(Places.zone(location), nowMillis);
+        if (days.to().isBefore(today)) {
+            return List.of();
         }
+        if (days.to().isAfter(lastBookable(location, plan, nowMillis))) {
+            throw Refused.at("/to", Reason.BEYOND_HORIZON);
+        }
+        LocalDate first = days.from().isBefore(today) ? today : days.from();
         try {
-            return new BlockPlanner(
-                    Places.zone(location),
-                    hours,
-                    Holidays.of(plan.holidays()),
-                    plan.desks(),
-                    new BlockTerms(product.minutesPerPerson(), product.partyMax(), plan.blockMinutes()));
+            return planner(location, plan, product)
+                    .plan(new Period(first, days.to()))
+                    .blocks();
         } catch (IllegalArgumentException e) {
             // More seats in one block than a slot may have.
             throw Refused.at("/locations", Reason.OUT_OF_RANGE);
         }
     }
 
+    private static BlockPlanner planner(Location location, LocationPlan plan, Product product) throws Refused {
+        byte[] text = location.openingHours().getBytes(StandardCharsets.UTF_8);
+        OpeningHours hours = OpeningHoursJson.read(text, text.length, new Faults());
+        if (hours == null) {
+            throw Refused.at("/locations", Reason.NO_BLOCKS);
+        }
+        return new BlockPlanner(
+                Places.zone(location),
+                hours,
+                Holidays.of(plan.holidays()),
+                plan.desks(),
+                new BlockTerms(product.minutesPerPerson(), product.partyMax(), plan.blockMinutes()));
+    }
+
     /**
-     * Refuses slots that are past, behind the horizon of their location or its closing, or that overlap each other or what
-     * there is.
+     * Refuses slots that are past, behind the horizon of their location or its closing, where the product is not to be had, or
+     * that overlap each other or what there is, and a round that opens or is drawn when the first of them has begun.
      *
      * @param last pointer of what makes a slot come too late
      * @param all pointer of what makes the slots
      */
-    static void check(View view, RoundPlan plan, String last, String all, long nowMillis) throws Refused {
+    static void check(View view, Product product, RoundPlan plan, String last, String all, long nowMillis)
+            throws Refused {
+        checkTimes(plan);
+        Map<Integer, LocalDate> lastBookable = new HashMap<>();
+        for (RoundPlan.Block block : plan.blocks()) {
+            if (!lastBookable.containsKey(block.location())) {
+                lastBookable.put(block.location(), checkLocation(view, block.location(), product, all, nowMillis));
+            }
+        }
         Map<Integer, NavigableMap<Long, Long>> taken = new HashMap<>();
         for (SlotView slot : view.slots()) {
             if (slot.product() == plan.product()
@@ -110,7 +133,7 @@ final class CalendarSlots {
             if (location.closesAtMillis() != Long.MIN_VALUE && block.endMillis() > location.closesAtMillis()) {
                 throw Refused.at(last, Reason.CLOSED_THEN);
             }
-            if (isBehind(location, block, nowMillis)) {
+            if (Places.today(Places.zone(location), block.startMillis()).isAfter(lastBookable.get(block.location()))) {
                 throw Refused.at(last, Reason.BEYOND_HORIZON);
             }
             NavigableMap<Long, Long> there = at(taken, block.location());
@@ -131,10 +154,39 @@ final class CalendarSlots {
         return taken.computeIfAbsent(location, number -> new TreeMap<>());
     }
 
-    private static boolean isBehind(Location location, RoundPlan.Block block, long nowMillis) {
-        ZoneId zone = Places.zone(location);
-        Period bookable =
-                new Horizon(LocationPlan.of(location).horizonDays()).at(Instant.ofEpochMilli(nowMillis), zone);
-        return Places.today(zone, block.startMillis()).isAfter(bookable.to());
+    private static void checkTimes(RoundPlan plan) throws Refused {
+        long first = plan.blocks().stream()
+                .mapToLong(RoundPlan.Block::startMillis)
+                .min()
+                .orElse(Long.MAX_VALUE);
+        if (plan.isDraw() && plan.entriesCloseMillis() >= first) {
+            throw Refused.at("/entriesCloseAt", Reason.AFTER_SLOTS);
+        }
+        if (!plan.isDraw() && plan.opensAtMillis() >= first) {
+            throw Refused.at("/opensAt", Reason.AFTER_SLOTS);
+        }
+    }
+
+    /** The last day that can be booked at a location that is not closed and offers a product. */
+    private static LocalDate checkLocation(View view, int number, Product product, String all, long nowMillis)
+            throws Refused {
+        Location location = view.catalog().location(number);
+        if (location == null) {
+            throw Refused.at(all, Reason.NOT_FOUND_LOCATION);
+        }
+        if (LocationStatus.at(location, nowMillis).equals("closed")) {
+            throw Refused.at(all, Reason.CLOSED_THEN);
+        }
+        // A list of ids in quotes.
+        if (!location.products().contains('"' + product.id() + '"')) {
+            throw Refused.at(all, Reason.NOT_OFFERED);
+        }
+        return lastBookable(location, LocationPlan.of(location), nowMillis);
+    }
+
+    private static LocalDate lastBookable(Location location, LocationPlan plan, long nowMillis) {
+        return new Horizon(plan.horizonDays())
+                .at(Instant.ofEpochMilli(nowMillis), Places.zone(location))
+                .to();
     }
 }

@@ -25,7 +25,7 @@ public final class ChangeCalls {
 
     /** {@code PUT /v1/staff/locations/{id}}. */
     public ChangeEndpoint putLocation() {
-        return planner((key, bytes, length, faults) -> {
+        return planner("PUT", (key, bytes, length, faults) -> {
             LocationBody.Terms terms = locationBody.read(bytes, length, faults);
             String id = terms.id();
             if (id != null && !id.equals(key)) {
@@ -37,7 +37,7 @@ public final class ChangeCalls {
 
     /** {@code POST /v1/staff/locations/{id}/close}. */
     public ChangeEndpoint close() {
-        return planner((key, bytes, length, faults) -> {
+        return planner("POST", (key, bytes, length, faults) -> {
             body.read(bytes, length, Set.of("from", "reason"), Set.of("from", "reason"), faults);
             return new CloseLocation(key, body.requiredDay("from"), body.text("reason"));
         });
@@ -45,7 +45,7 @@ public final class ChangeCalls {
 
     /** {@code POST /v1/staff/locations/{id}/move}. */
     public ChangeEndpoint move() {
-        return planner((key, bytes, length, faults) -> {
+        return planner("POST", (key, bytes, length, faults) -> {
             body.read(bytes, length, Set.of("from", "address"), Set.of("from", "address"), faults);
             return new MoveLocation(key, body.requiredDay("from"), body.address());
         });
@@ -53,7 +53,7 @@ public final class ChangeCalls {
 
     /** {@code PUT /v1/staff/locations/{id}/desks}. */
     public ChangeEndpoint desks() {
-        return planner((key, bytes, length, faults) -> {
+        return planner("PUT", (key, bytes, length, faults) -> {
             Set<String> fields = Set.of("from", "to", "desks");
             body.read(bytes, length, fields, fields, faults);
             return new SetDesks(key, period(faults), body.desks());
@@ -75,7 +75,7 @@ public final class ChangeCalls {
 
     /** {@code PUT /v1/staff/products/{id}}. */
     public ChangeEndpoint putProduct() {
-        return planner((key, bytes, length, faults) -> {
+        return planner("PUT", (key, bytes, length, faults) -> {
             ProductBody.Terms terms = productBody.read(bytes, length, faults);
             if (!terms.id().isEmpty() && !terms.id().equals(key)) {
                 faults.add("/id", Reason.WRONG_ID);
@@ -86,7 +86,7 @@ public final class ChangeCalls {
 
     /** {@code POST /v1/staff/products/{id}/halt}. */
     public ChangeEndpoint halt() {
-        return planner((key, bytes, length, faults) -> {
+        return planner("POST", (key, bytes, length, faults) -> {
             body.read(bytes, length, Set.of("notice", "from", "until"), Set.of("notice"), faults);
             if (body.notice().isNone() && faults.isEmpty()) {
                 faults.add("/notice", Reason.EMPTY);
@@ -98,12 +98,12 @@ public final class ChangeCalls {
     /** {@code POST /v1/staff/products/{id}/resume}. */
     public ChangeEndpoint resume() {
         return new ChangeEndpoint(
-                services, Role.PLANNER, false, (key, bytes, length, faults) -> new ResumeProduct(key));
+                services, Role.PLANNER, "POST", false, (key, bytes, length, faults) -> new ResumeProduct(key));
     }
 
     /** {@code POST /v1/staff/products/{id}/stock}. */
     public ChangeEndpoint stock() {
-        return planner((key, bytes, length, faults) -> {
+        return planner("POST", (key, bytes, length, faults) -> {
             body.read(bytes, length, Set.of("add"), Set.of("add"), faults);
             return new CountStock(key, body.add());
         });
@@ -111,7 +111,7 @@ public final class ChangeCalls {
 
     /** {@code POST /v1/staff/bookings/withdraw}. */
     public ChangeEndpoint withdraw() {
-        return planner((key, bytes, length, faults) -> {
+        return planner("POST", (key, bytes, length, faults) -> {
             Set<String> fields = Set.of("location", "product", "from", "to", "reason", "claim");
             body.read(bytes, length, fields, Set.of("reason"), faults);
             return new WithdrawBookings(
@@ -126,14 +126,14 @@ public final class ChangeCalls {
 
     /** {@code POST /v1/staff/no-shows}. */
     public ChangeEndpoint noShows() {
-        return new ChangeEndpoint(services, Role.DESK, true, (key, bytes, length, faults) -> {
+        return new ChangeEndpoint(services, Role.DESK, "POST", true, (key, bytes, length, faults) -> {
             Set<String> fields = Set.of("location", "date");
             body.read(bytes, length, fields, fields, faults);
             return new MarkNoShows(body.text("location"), body.requiredDay("date"));
         });
     }
 
-    private ChangeEndpoint planner(ChangeEndpoint.Reader reader) {
-        return new ChangeEndpoint(services, Role.PLANNER, true, reader);
+    private ChangeEndpoint planner(String method, ChangeEndpoint.Reader reader) {
+        return new ChangeEndpoint(services, Role.PLANNER, method, true, reader);
     }
 }

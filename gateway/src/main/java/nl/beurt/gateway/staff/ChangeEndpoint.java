@@ -1,16 +1,15 @@
 package nl.beurt.gateway.staff;
 
+import java.util.Arrays;
 import nl.beurt.gateway.exchange.Exchange;
 import nl.beurt.gateway.reply.Faults;
 import nl.beurt.gateway.reply.Problem;
-import nl.beurt.gateway.reply.Reason;
 
 /** A call that changes something in one piece, which can be tried out first with {@code ?dryRun=true}. */
 public final class ChangeEndpoint extends StaffCall {
-    private static final String DRY_RUN = "dryRun=true";
-
     private final StaffChanges changes;
     private final Reader reader;
+    private final String method;
     private final boolean hasBody;
     private final RequestMarks marks;
     private final Faults faults = new Faults();
@@ -25,12 +24,18 @@ public final class ChangeEndpoint extends StaffCall {
         StaffChange read(String key, byte[] body, int length, Faults faults);
     }
 
-    ChangeEndpoint(StaffServices of, Role role, boolean hasBody, Reader reader) {
+    ChangeEndpoint(StaffServices of, Role role, String method, boolean hasBody, Reader reader) {
         super(of, role);
         changes = of.changes();
         marks = new RequestMarks(of.secrets());
+        this.method = method;
         this.hasBody = hasBody;
         this.reader = reader;
+    }
+
+    @Override
+    boolean hasTag() {
+        return true;
     }
 
     @Override
@@ -39,12 +44,8 @@ public final class ChangeEndpoint extends StaffCall {
     }
 
     @Override
-    public void handle(Exchange exchange, byte[] body, int length) {
+    void handle(Exchange exchange, byte[] body, int length, boolean isDryRun) {
         faults.clear();
-        boolean isDryRun = exchange.query().equals(DRY_RUN);
-        if (!isDryRun && !exchange.query().isEmpty() && !exchange.query().equals("dryRun=false")) {
-            faults.add("dryRun", Reason.NOT_A_CHOICE);
-        }
         StaffChange change = reader.read(exchange.key(), body, length, faults);
         if (!faults.isEmpty()) {
             problems().answer(exchange, faults);
@@ -52,8 +53,13 @@ public final class ChangeEndpoint extends StaffCall {
             problems().answer(exchange, Problem.FORBIDDEN);
         } else {
             StaffRequest request = new StaffRequest(
-                    change, exchange.caller(), marks.of(exchange, body, length), isDryRun, exchange.ifMatch());
-            submit(exchange, actions -> changes.run(exchange, request, actions));
+                    change,
+                    new StaffRequest.Asked(method, exchange.target(), Arrays.copyOf(body, length)),
+                    exchange.caller(),
+                    marks.of(exchange, body, length),
+                    isDryRun,
+                    exchange.ifMatch());
+            submit(exchange, (asker, actions) -> changes.run(asker, request, actions));
         }
     }
 }

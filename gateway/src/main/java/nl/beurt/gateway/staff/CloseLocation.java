@@ -23,10 +23,17 @@ record CloseLocation(String place, LocalDate from, String reason) implements Sta
             throw Refused.at("/from", Reason.PAST_DATE);
         }
         long closes = Places.midnight(from, zone);
-        return Draft.of(
+        if (location.closesAtMillis() != Long.MIN_VALUE && closes > location.closesAtMillis()) {
+            // Its slots from then on are withdrawn already: it would be open without any.
+            throw Refused.at("/from", Reason.CLOSED_THEN);
+        }
+        return Draft.ofUrgent(
+                view,
                 new ChangePlan(
                         ChangeKind.WITHDRAW_SLOTS,
-                        Places.with(view.catalog(), LocationEdit.closing(location, closes)),
+                        Places.with(
+                                view.catalog(),
+                                LocationEdit.closing(LocationEdit.current(location, nowMillis), closes)),
                         0,
                         location.number(),
                         0,
@@ -34,8 +41,9 @@ record CloseLocation(String place, LocalDate from, String reason) implements Sta
                         Long.MAX_VALUE,
                         true,
                         reason),
-                Sheets.location(view, location, nowMillis).eTag(),
-                Places.people(view, 0, location.number(), Math.max(closes, nowMillis + 1), Long.MAX_VALUE));
+                Sheets.eTag(location),
+                Places.people(view, 0, location.number(), Math.max(closes, nowMillis + 1), Long.MAX_VALUE),
+                nowMillis);
     }
 
     @Override

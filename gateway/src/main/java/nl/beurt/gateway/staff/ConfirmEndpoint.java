@@ -18,9 +18,9 @@ public final class ConfirmEndpoint extends StaffCall {
     }
 
     @Override
-    public void handle(Exchange exchange, byte[] body, int length) {
+    void handle(Exchange exchange, byte[] body, int length, boolean isDryRun) {
         String id = exchange.key();
         Caller second = exchange.caller();
-        submit(exchange, actions -> changes.confirm(exchange, id, second, actions));
+        submit(exchange, (asker, actions) -> changes.confirm(asker, id, second, isDryRun, actions));
     }
 }

@@ -1,9 +1,13 @@
 package nl.beurt.gateway.staff;
 
 import nl.beurt.engine.state.Product;
+import nl.beurt.engine.verdict.Outcome;
+import nl.beurt.engine.verdict.Verdict;
 import nl.beurt.engine.view.StockView;
 import nl.beurt.engine.view.View;
 import nl.beurt.gateway.reply.Reason;
+import nl.beurt.gateway.rounds.RequestMark;
+import nl.beurt.gateway.rounds.RoundActions;
 
 /**
  * There is more of what a product hands out, or less than was counted.
@@ -24,10 +28,16 @@ record CountStock(String product, long add) implements StaffChange {
         if ((stock == null ? 0 : stock.left()) + add < 0) {
             throw Refused.at("/add", Reason.OUT_OF_RANGE);
         }
-        return new Draft(
-                (actions, confirmedBy, mark) -> actions.addStock(of.number(), add, mark),
-                Sheets.product(view, of).eTag(),
-                0);
+        return new Draft((actions, confirmedBy, mark) -> give(actions, of, mark), Sheets.eTag(view, of), 0);
+    }
+
+    /** The engine has a bound of its own. */
+    private Outcome give(RoundActions actions, Product of, RequestMark mark) throws InterruptedException, Refused {
+        Outcome outcome = actions.addStock(of.number(), add, mark);
+        if (outcome.verdict() == Verdict.INVALID) {
+            throw Refused.at("/add", Reason.OUT_OF_RANGE);
+        }
+        return outcome;
     }
 
     @Override

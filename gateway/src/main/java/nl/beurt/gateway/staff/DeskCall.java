@@ -4,6 +4,7 @@ import io.netty.handler.codec.http.HttpHeaders;
 import nl.beurt.engine.code.Base32;
 import nl.beurt.engine.command.sbe.DigestEncoder;
 import nl.beurt.engine.ring.CommandRing;
+import nl.beurt.engine.state.Location;
 import nl.beurt.engine.verdict.Outcome;
 import nl.beurt.gateway.decode.DeskBody;
 import nl.beurt.gateway.decode.RequestHeaders;
@@ -32,14 +33,15 @@ abstract class DeskCall implements Endpoint {
     /**
      * Prepares a call.
      *
+     * @param needsLocation whether the body must say where
      * @param isRemembered whether it has a key of idempotency, as it must not be done twice
      */
-    DeskCall(DeskServices services, boolean hasLocation, boolean isRemembered) {
+    DeskCall(DeskServices services, boolean needsLocation, boolean isRemembered) {
         this.services = services;
         this.isRemembered = isRemembered;
         marks = new RequestMarks(services.staff().secrets());
         access = new StaffAccess(services.staff().tokens(), services.staff().problems());
-        request = new DeskBody(services.staff().secrets(), hasLocation);
+        request = new DeskBody(services.staff().secrets(), needsLocation);
     }
 
     @Override
@@ -77,6 +79,23 @@ abstract class DeskCall implements Endpoint {
         } else if (!exchange.isAnswered() && !exchange.submit(ring(), command, 0)) {
             problems().shed(exchange, Problem.BUSY);
         }
+    }
+
+    /**
+     * Number of the location in the body, where the caller may act; 0 where it is none, and that was added to the faults or
+     * answered.
+     */
+    final int location(Exchange exchange, DeskBody of, Faults into) {
+        Location location = services.staff().pages().location(of.location());
+        if (location == null) {
+            into.add("/location", Reason.NOT_FOUND_LOCATION);
+            return 0;
+        }
+        if (!exchange.caller().mayActAt(location.id())) {
+            problems().answer(exchange, Problem.FORBIDDEN);
+            return 0;
+        }
+        return location.number();
     }
 
     /** Writes the command; its length. It may answer instead, or add to the faults. */

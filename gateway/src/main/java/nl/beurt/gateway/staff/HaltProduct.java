@@ -42,7 +42,8 @@ record HaltProduct(
         }
         long fromMillis = Places.midnight(first, zone);
         long toMillis = until == null ? Long.MAX_VALUE : Places.midnight(until, zone);
-        return Draft.of(
+        return Draft.ofUrgent(
+                view,
                 new ChangePlan(
                         ChangeKind.WITHDRAW_SLOTS,
                         Places.with(view.catalog(), of, true, notice.json()),
@@ -53,8 +54,9 @@ record HaltProduct(
                         toMillis,
                         true,
                         "halted"),
-                Sheets.product(view, of).eTag(),
-                Places.people(view, of.number(), 0, Math.max(fromMillis, nowMillis + 1), toMillis));
+                Sheets.eTag(view, of),
+                Places.people(view, of.number(), 0, Math.max(fromMillis, nowMillis + 1), toMillis),
+                nowMillis);
     }
 
     @Override

@@ -2,17 +2,13 @@ package nl.beurt.gateway.staff;
 
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
-import nl.beurt.engine.verdict.Verdict;
 import nl.beurt.gateway.decode.LinkLines;
 import nl.beurt.gateway.exchange.Answers;
+import nl.beurt.gateway.exchange.Asker;
 import nl.beurt.gateway.exchange.Exchange;
 import nl.beurt.gateway.exchange.Text;
 import nl.beurt.gateway.reply.Problem;
-import nl.beurt.gateway.reply.Reason;
-import nl.beurt.gateway.rounds.IdentityPair;
 import nl.beurt.gateway.rounds.RoundActions;
 
 /**
@@ -45,61 +41,46 @@ public final class IdentityLinksEndpoint extends StaffCall {
     }
 
     @Override
-    public void handle(Exchange exchange, byte[] body, int length) {
+    void handle(Exchange exchange, byte[] body, int length, boolean isDryRun) {
         if (!exchange.caller().locations().isEmpty()) {
             problems().answer(exchange, Problem.FORBIDDEN);
             return;
         }
-        List<LinkLines.Line> lines = reader.read(body, length);
-        submit(exchange, actions -> link(exchange, lines, actions));
-    }
-
-    private void link(Exchange exchange, List<LinkLines.Line> lines, RoundActions actions) throws InterruptedException {
-        List<IdentityPair> pairs = new ArrayList<>();
-        for (LinkLines.Line line : lines) {
-            IdentityPair pair = line.pair();
-            if (pair != null) {
-                pairs.add(pair);
-            }
-        }
-        List<Verdict> verdicts = actions.link(pairs);
-        long sequence = pages().view().sequence();
-        exchange.loop().run(() -> answer(exchange, lines, verdicts, sequence));
-    }
-
-    private void answer(Exchange exchange, List<LinkLines.Line> lines, List<Verdict> verdicts, long sequence) {
-        Answers answers = exchange.loop().answers().begin(200).sequence(sequence);
-        Text rejected = new Text(256);
-        int imported = 0;
-        int next = 0;
-        for (LinkLines.Line line : lines) {
-            Reason wrong = line.reason() == null ? reason(verdicts.get(next++)) : line.reason();
-            if (wrong == null) {
-                imported++;
+        Linking linking = new Linking(reader.read(body, length));
+        String actor = exchange.caller().name();
+        submit(exchange, (asker, actions) -> {
+            if (isDryRun) {
+                asker.answer(waiting ->
+                        answer(waiting, linking.tried(), pages().view().sequence()));
             } else {
-                rejected.ascii(rejected.length() == 0 ? "" : ",")
-                        .ascii("{\"line\":")
-                        .add(line.number());
-                rejected.ascii(",\"reason\":")
-                        .add(problems().reason(exchange, wrong))
-                        .add('}');
+                link(asker, actor, linking, actions);
             }
-        }
-        answers.body()
-                .ascii("{\"imported\":")
-                .add(imported)
-                .ascii(",\"rejected\":[")
-                .add(rejected)
-                .ascii("]}");
-        answers.end(exchange, Answers.JSON);
+        });
     }
 
-    private static @org.jspecify.annotations.Nullable Reason reason(Verdict verdict) {
-        return switch (verdict) {
-            case LINKED, ALREADY_LINKED -> null;
-            case LINKED_OTHERWISE -> Reason.LINKED_OTHERWISE;
-            case ENTRIES_CLOSED -> Reason.IN_A_DRAW;
-            default -> Reason.NOT_DECIDED;
-        };
+    private void link(Asker asker, String actor, Linking linking, RoundActions actions) throws InterruptedException {
+        linking.step(actions);
+        while (!linking.isDone()
+                && !goOn(asker, actor, (next, nextActions) -> link(next, actor, linking, nextActions))) {
+            linking.step(actions);
+        }
+        if (linking.isDone()) {
+            long sequence = pages().view().sequence();
+            asker.answer(exchange -> answer(exchange, linking.decided(), sequence));
+        }
+    }
+
+    private void answer(Exchange exchange, Linking.Result result, long sequence) {
+        Answers answers = exchange.loop().answers().begin(200).sequence(sequence);
+        Text body =
+                answers.body().ascii("{\"imported\":").add(result.imported()).ascii(",\"rejected\":[");
+        String between = "";
+        for (Linking.Rejected each : result.listed()) {
+            body.ascii(between).ascii("{\"line\":").add(each.line()).ascii(",\"reason\":");
+            body.add(problems().reason(exchange, each.reason())).add('}');
+            between = ",";
+        }
+        body.ascii("],\"rejectedCount\":").add(result.rejected()).add('}');
+        answers.end(exchange, Answers.JSON);
     }
 }

@@ -1,6 +1,5 @@
 package nl.beurt.gateway.staff;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import nl.beurt.engine.draw.Source;
@@ -11,6 +10,7 @@ import nl.beurt.engine.view.DrawView;
 import nl.beurt.engine.view.View;
 import nl.beurt.gateway.calendar.Period;
 import nl.beurt.gateway.decode.RoundBody;
+import nl.beurt.gateway.exchange.Asker;
 import nl.beurt.gateway.exchange.Exchange;
 import nl.beurt.gateway.key.Secrets;
 import nl.beurt.gateway.randomness.RandomnessVerifier;
@@ -27,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 /** {@code POST /v1/staff/rounds}: a planner makes the slots of a round and announces or opens it. */
 public final class MakeRoundEndpoint extends RoundCall {
     private static final long APART_MILLIS = TimeUnit.HOURS.toMillis(1);
-    private static final byte[] DRY_RUN = "{\"dryRun\":true,\"affects\":0}".getBytes(StandardCharsets.US_ASCII);
 
     private final RandomnessVerifier verifier;
     private final RoundBody request;
@@ -44,20 +43,20 @@ public final class MakeRoundEndpoint extends RoundCall {
     }
 
     @Override
-    public void handle(Exchange exchange, byte[] body, int length) {
-        if (!exchange.caller().locations().isEmpty()) {
-            // A round is nobody's alone: its slots may be anywhere.
-            problems().answer(exchange, Problem.FORBIDDEN);
+    void handle(Exchange exchange, byte[] body, int length, boolean isDryRun) {
+        if (!requireEverywhere(exchange)) {
             return;
         }
         Faults faults = new Faults();
         Made made = read(body, length, exchange.loop().nowMillis(), faults);
         RequestMark mark = marks.of(exchange, body, length);
-        if (exchange.query().equals("dryRun=true")) {
-            submit(exchange, actions -> tryOut(exchange, made, faults));
-        } else {
-            submit(exchange, actions -> make(exchange, made, faults, mark, actions));
-        }
+        submit(exchange, (asker, actions) -> {
+            if (isDryRun) {
+                tryOut(asker, made, faults);
+            } else {
+                make(asker, made, faults, mark, actions);
+            }
+        });
     }
 
     /** What is to be made; null where there are faults. */
@@ -80,11 +79,11 @@ public final class MakeRoundEndpoint extends RoundCall {
             RoundPlan plan, Product product, @Nullable Period days, List<Integer> locations) {
         RoundPlan whole(View view, long nowMillis) throws Refused {
             if (days == null) {
-                CalendarSlots.check(view, plan, "/slots", "/slots", nowMillis);
+                CalendarSlots.check(view, product, plan, "/slots", "/slots", nowMillis);
                 return plan;
             }
             RoundPlan whole = plan.withBlocks(CalendarSlots.of(view, product, locations, days, nowMillis));
-            CalendarSlots.check(view, whole, "/to", "/from", nowMillis);
+            CalendarSlots.check(view, product, whole, "/to", "/from", nowMillis);
             return whole;
         }
     }
@@ -118,67 +117,67 @@ public final class MakeRoundEndpoint extends RoundCall {
         return false;
     }
 
-    private void tryOut(Exchange exchange, @Nullable Made made, Faults faults) {
-        if (plan(exchange, made, faults) != null) {
-            new Reply(200, DRY_RUN, "", pages().view().sequence()).send(exchange);
+    private void tryOut(Asker asker, @Nullable Made made, Faults faults) {
+        if (plan(asker, made, faults) != null) {
+            answerTried(asker);
         }
     }
 
     /** The whole plan as things are now; null where it was answered what is wrong with it. */
-    private @Nullable RoundPlan plan(Exchange exchange, @Nullable Made made, Faults faults) {
+    private @Nullable RoundPlan plan(Asker asker, @Nullable Made made, Faults faults) {
         if (made == null) {
-            refuse(exchange, faults);
+            refuse(asker, faults);
             return null;
         }
         try {
-            return made.whole(pages().view(), exchange.loop().nowMillis());
+            return made.whole(pages().view(), asker.nowMillis());
         } catch (Refused refused) {
-            refuse(exchange, refused.faults());
+            refuse(asker, refused.faults());
             return null;
         }
     }
 
     /** What was made before is answered first: a body that was right then may be wrong by now, as time has passed. */
-    private void make(Exchange exchange, @Nullable Made made, Faults faults, RequestMark mark, RoundActions actions)
+    private void make(Asker asker, @Nullable Made made, Faults faults, RequestMark mark, RoundActions actions)
             throws InterruptedException {
         Reply before = remembered.of(mark);
         if (before != null) {
-            before.send(exchange);
+            before.send(asker);
             return;
         }
         Outcome known = actions.recall(mark);
         if (known.verdict() != Verdict.REQUEST_UNKNOWN) {
-            tell(exchange, known.verdict(), known.round(), mark);
+            tell(asker, known.verdict(), known.round(), mark);
             return;
         }
-        RoundPlan plan = plan(exchange, made, faults);
+        RoundPlan plan = plan(asker, made, faults);
         if (plan != null) {
             RoundActions.Result result = actions.make(plan, mark);
-            tell(exchange, result.verdict(), result.round(), mark);
+            tell(asker, result.verdict(), result.round(), mark);
         }
     }
 
-    private void tell(Exchange exchange, Verdict verdict, long round, RequestMark mark) {
+    private void tell(Asker asker, Verdict verdict, long round, RequestMark mark) {
         switch (verdict) {
-            case ANNOUNCED, OPENED, REPEATED -> answerMade(exchange, round, mark);
-            case KEY_REUSED -> exchange.loop().run(() -> problems().answer(exchange, Problem.IDEMPOTENCY_KEY_REUSED));
+            case ANNOUNCED, OPENED, REPEATED -> answerMade(asker, round, mark);
+            case KEY_REUSED -> asker.answer(exchange -> problems().answer(exchange, Problem.IDEMPOTENCY_KEY_REUSED));
             case ROUND_NOT_READY -> {
                 Faults wrong = new Faults();
                 wrong.add("/round", Reason.NOT_NEXT_ROUND);
-                refuse(exchange, wrong);
+                refuse(asker, wrong);
             }
-            default -> refuse(exchange, verdict);
+            default -> refuse(asker, verdict);
         }
     }
 
-    private void answerMade(Exchange exchange, long round, RequestMark mark) {
+    private void answerMade(Asker asker, long round, RequestMark mark) {
         Page page = pages().round(round);
         if (page == null) {
-            exchange.loop().run(() -> problems().shed(exchange, Problem.BUSY));
+            asker.answer(exchange -> problems().shed(exchange, Problem.BUSY));
             return;
         }
         Reply reply = new Reply(201, page.body(), "", "/v1/rounds/" + round, page.sequence());
         remembered.keep(mark, reply);
-        reply.send(exchange);
+        reply.send(asker);
     }
 }

@@ -24,19 +24,15 @@ record MarkNoShows(String place, LocalDate date) implements StaffChange {
         if (date.isAfter(Places.today(zone, nowMillis))) {
             throw Refused.at("/date", Reason.OUT_OF_RANGE);
         }
-        return Draft.of(
-                new ChangePlan(
-                        ChangeKind.NO_SHOWS,
-                        null,
-                        0,
-                        location.number(),
-                        0,
-                        Places.midnight(date, zone),
-                        Places.midnight(date.plusDays(1), zone),
-                        false,
-                        "no-shows"),
+        long fromMillis = Places.midnight(date, zone);
+        long toMillis = Places.midnight(date.plusDays(1), zone);
+        ChangePlan plan = new ChangePlan(
+                ChangeKind.NO_SHOWS, null, 0, location.number(), 0, fromMillis, toMillis, false, "no-shows");
+        return new Draft(
+                (actions, confirmedBy, mark) -> actions.change(plan, 0, mark),
                 "",
-                0);
+                Places.people(view, 0, location.number(), fromMillis, Math.min(toMillis, nowMillis + 1)),
+                true);
     }
 
     @Override

@@ -24,16 +24,19 @@ record MoveLocation(String place, LocalDate from, Address address) implements St
         if (from.isBefore(Places.today(zone, nowMillis))) {
             throw Refused.at("/from", Reason.PAST_DATE);
         }
-        LocationPlan plan = LocationPlan.of(location).withAddress(new DatedAddress(from, address));
+        Location current = LocationEdit.current(location, nowMillis);
+        LocationPlan plan = LocationPlan.of(current).withAddress(new DatedAddress(from, address));
         if (plan.addresses().size() > LocationPlan.ADDRESSES_MAX) {
             throw Refused.at("/address", Reason.TOO_MANY);
         }
         long people = Places.people(
                 view, 0, location.number(), Math.max(Places.midnight(from, zone), nowMillis + 1), Long.MAX_VALUE);
-        return Draft.of(
-                ChangePlan.of(Places.with(view.catalog(), LocationEdit.planned(location, plan)), "moves on " + from),
-                Sheets.location(view, location, nowMillis).eTag(),
-                people);
+        return Draft.ofUrgent(
+                view,
+                ChangePlan.of(Places.with(view.catalog(), LocationEdit.planned(current, plan)), "moves on " + from),
+                Sheets.eTag(location),
+                people,
+                nowMillis);
     }
 
     @Override

@@ -125,6 +125,16 @@ final class Places {
         return new Catalog(knobs(catalog), catalog.products(), locations);
     }
 
+    /** The catalog without what was planned for days that are over. */
+    static Catalog withoutPast(Catalog catalog, long nowMillis) {
+        return new Catalog(
+                catalog.knobs(),
+                catalog.products(),
+                catalog.locations().stream()
+                        .map(each -> LocationEdit.current(each, nowMillis))
+                        .toList());
+    }
+
     /** The catalog with another product of a number, or one more behind the others. */
     static Catalog with(Catalog catalog, Product product) {
         List<Product> products = new ArrayList<>(catalog.products());

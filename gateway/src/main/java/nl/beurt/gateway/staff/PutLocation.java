@@ -35,17 +35,33 @@ record PutLocation(String place, LocationBody.Terms terms) implements StaffChang
         }
         Location next = location(view, before, status, nowMillis);
         return Draft.of(
+                view,
                 ChangePlan.of(Places.with(view.catalog(), next), before == null ? "new" : "changed"),
-                before == null
-                        ? "\"none\""
-                        : Sheets.location(view, before, nowMillis).eTag(),
-                0);
+                before == null ? Draft.NOTHING : Sheets.eTag(before),
+                before == null ? 0 : affects(view, before, next, nowMillis),
+                nowMillis);
     }
 
     @Override
     public Draft.Shown answer(View view, Effect effect, long nowMillis) {
         Location now = Places.find(view, place);
         return now == null ? Draft.Shown.of("{}") : Sheets.location(view, now, nowMillis);
+    }
+
+    /** People who have to go elsewhere than they know, or whose time is told by another clock. */
+    private static long affects(View view, Location before, Location next, long nowMillis) {
+        if (!before.timeZone().equals(next.timeZone())) {
+            return Places.people(view, 0, before.number(), nowMillis + 1, Long.MAX_VALUE);
+        }
+        LocalDate moves = LocationEdit.movesOn(before, next, Places.today(Places.zone(next), nowMillis));
+        return moves == null
+                ? 0
+                : Places.people(
+                        view,
+                        0,
+                        before.number(),
+                        Math.max(Places.midnight(moves, Places.zone(next)), nowMillis + 1),
+                        Long.MAX_VALUE);
     }
 
     private void checkProducts(View view) throws Refused {
@@ -74,7 +90,7 @@ record PutLocation(String place, LocationBody.Terms terms) implements StaffChang
     }
 
     private void checkClosing(View view, Location before, long nowMillis) throws Refused {
-        long closes = terms.closesAtMillis();
+        long closes = closes(before);
         boolean isEarlier = closes != Long.MIN_VALUE && closes != before.closesAtMillis();
         boolean hasSlots = view.slots().stream()
                 .anyMatch(slot -> slot.location() == before.number()
@@ -84,6 +100,11 @@ record PutLocation(String place, LocationBody.Terms terms) implements StaffChang
         if (isEarlier && hasSlots) {
             throw Refused.at("/closesAt", Reason.USE_CLOSE);
         }
+    }
+
+    /** What is not given stays; null is none. */
+    private long closes(@Nullable Location before) {
+        return before == null || terms.has("closesAt") ? terms.closesAtMillis() : before.closesAtMillis();
     }
 
     private Location location(View view, @Nullable Location before, Location.Status status, long nowMillis)
@@ -114,13 +135,13 @@ record PutLocation(String place, LocationBody.Terms terms) implements StaffChang
                 terms.latitudeMicrodegrees(),
                 terms.longitudeMicrodegrees(),
                 status,
-                terms.opensAtMillis(),
-                terms.closesAtMillis(),
+                before == null || terms.has("opensAt") ? terms.opensAtMillis() : before.opensAtMillis(),
+                closes(before),
                 terms.timeZone(),
                 terms.openingHours(),
                 terms.products().stream().map(id -> '"' + id + '"').collect(Collectors.joining(",", "[", "]")),
-                terms.notice().json(),
-                LocationPlanJson.write(plan));
+                before == null || terms.has("notice") ? terms.notice().json() : before.notice(),
+                LocationPlanJson.write(plan.from(today)));
     }
 
     private static int number(View view) throws Refused {

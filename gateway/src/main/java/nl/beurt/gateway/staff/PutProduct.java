@@ -31,9 +31,11 @@ record PutProduct(String product, ProductBody.Terms terms) implements StaffChang
         }
         Product next = product(view, before);
         return Draft.of(
+                view,
                 plan(before, next, Places.with(view.catalog(), next)),
-                before == null ? "\"none\"" : Sheets.product(view, before).eTag(),
-                0);
+                before == null ? Draft.NOTHING : Sheets.eTag(view, before),
+                0,
+                nowMillis);
     }
 
     @Override

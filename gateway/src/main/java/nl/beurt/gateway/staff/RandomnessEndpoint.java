@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import nl.beurt.engine.draw.Source;
+import nl.beurt.engine.state.DrawState;
 import nl.beurt.engine.verdict.Verdict;
 import nl.beurt.engine.view.DrawView;
 import nl.beurt.gateway.decode.SecretsBody;
+import nl.beurt.gateway.exchange.Asker;
 import nl.beurt.gateway.exchange.Exchange;
 import nl.beurt.gateway.key.OperatorSecrets;
 import nl.beurt.gateway.key.Secrets;
@@ -39,22 +41,26 @@ public final class RandomnessEndpoint extends RoundCall {
     }
 
     @Override
-    public void handle(Exchange exchange, byte[] body, int length) {
+    void handle(Exchange exchange, byte[] body, int length, boolean isDryRun) {
+        if (!requireEverywhere(exchange)) {
+            return;
+        }
         byte[] copy = Arrays.copyOf(body, length);
         long round = Long.parseLong(exchange.key());
-        submit(exchange, actions -> seed(exchange, round, copy, actions));
+        submit(exchange, (asker, actions) -> seed(asker, round, copy, isDryRun, actions));
     }
 
     /** A signature takes longer to verify than an event loop has. */
-    private void seed(Exchange exchange, long round, byte[] body, RoundActions actions) throws InterruptedException {
+    private void seed(Asker asker, long round, byte[] body, boolean isDryRun, RoundActions actions)
+            throws InterruptedException {
         DrawView draw = pages().view().draws().get(round);
         Source source = draw == null ? null : Source.of(draw.source());
         if (draw == null || source == null) {
-            refuse(exchange, Verdict.ROUND_UNKNOWN);
+            refuse(asker, Verdict.ROUND_UNKNOWN);
             return;
         }
         if (!draw.isCommitted()) {
-            refuse(exchange, Verdict.ROUND_NOT_READY);
+            refuse(asker, Verdict.ROUND_NOT_READY);
             return;
         }
         Faults faults = new Faults();
@@ -63,7 +69,15 @@ public final class RandomnessEndpoint extends RoundCall {
         VerifiedRandomness verified =
                 faults.isEmpty() ? verifier.verify(terms(draw, source), json, json.length, faults) : null;
         if (verified == null) {
-            refuse(exchange, faults);
+            refuse(asker, faults);
+            return;
+        }
+        if (isDryRun) {
+            if (draw.state() == DrawState.COMMITTED || Arrays.equals(draw.randomness(), verified.randomness())) {
+                answerTried(asker);
+            } else {
+                refuse(asker, Verdict.ROUND_NOT_READY);
+            }
             return;
         }
         Verdict verdict =
@@ -71,9 +85,9 @@ public final class RandomnessEndpoint extends RoundCall {
         boolean isRepeated =
                 verdict == Verdict.ROUND_NOT_READY && Arrays.equals(draw.randomness(), verified.randomness());
         if (verdict == Verdict.SEEDED || isRepeated) {
-            answer(exchange, 200, round);
+            answer(asker, 200, round);
         } else {
-            refuse(exchange, verdict);
+            refuse(asker, verdict);
         }
     }
 

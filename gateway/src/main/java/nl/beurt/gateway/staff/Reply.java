@@ -1,7 +1,7 @@
 package nl.beurt.gateway.staff;
 
 import nl.beurt.gateway.exchange.Answers;
-import nl.beurt.gateway.exchange.Exchange;
+import nl.beurt.gateway.exchange.Asker;
 
 /**
  * An answer that was made on another thread than that which sends it.
@@ -17,8 +17,8 @@ record Reply(int status, byte[] json, String eTag, String location, long sequenc
     }
 
     /** Answers on the exchange's event loop. Called on any thread. */
-    void send(Exchange exchange) {
-        exchange.loop().run(() -> {
+    void send(Asker asker) {
+        asker.answer(exchange -> {
             Answers answers = exchange.loop().answers().begin(status).sequence(sequence);
             if (!eTag.isEmpty()) {
                 answers.header("ETag", eTag);

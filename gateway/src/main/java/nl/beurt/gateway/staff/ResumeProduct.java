@@ -18,10 +18,12 @@ record ResumeProduct(String product) implements StaffChange {
     @Override
     public Draft draft(View view, long nowMillis) throws Refused {
         Product of = Places.product(view, product);
-        return Draft.of(
+        return Draft.ofUrgent(
+                view,
                 ChangePlan.of(Places.with(view.catalog(), of, false, ""), "resumed"),
-                Sheets.product(view, of).eTag(),
-                0);
+                Sheets.eTag(view, of),
+                0,
+                nowMillis);
     }
 
     @Override

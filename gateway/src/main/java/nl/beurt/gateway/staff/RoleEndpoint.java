@@ -3,14 +3,21 @@ package nl.beurt.gateway.staff;
 import io.netty.handler.codec.http.HttpHeaders;
 import nl.beurt.gateway.exchange.Endpoint;
 import nl.beurt.gateway.exchange.Exchange;
+import nl.beurt.gateway.reply.Problem;
+import nl.beurt.gateway.reply.Problems;
 
-/** A call of the public listener, made by a helper for people without a phone. */
+/**
+ * A call of the public listener, made by a helper for people without a phone. Their token must be good everywhere, as what they
+ * ask for may be anywhere.
+ */
 public final class RoleEndpoint implements Endpoint {
     private final Endpoint call;
     private final StaffAccess access;
+    private final Problems problems;
 
     public RoleEndpoint(StaffServices services, Endpoint call) {
         this.call = call;
+        problems = services.problems();
         access = new StaffAccess(services.tokens(), services.problems());
     }
 
@@ -26,9 +33,15 @@ public final class RoleEndpoint implements Endpoint {
 
     @Override
     public void head(Exchange exchange, HttpHeaders headers) {
-        if (access.require(exchange, headers, Role.HELPER)) {
-            call.head(exchange, headers);
+        if (!access.require(exchange, headers, Role.HELPER)) {
+            return;
         }
+        if (!exchange.caller().locations().isEmpty()) {
+            // Wishes may be for anywhere, and a slot's location is not in the call.
+            problems.answer(exchange, Problem.FORBIDDEN);
+            return;
+        }
+        call.head(exchange, headers);
     }
 
     @Override

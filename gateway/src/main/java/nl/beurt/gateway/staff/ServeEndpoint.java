@@ -8,6 +8,7 @@ import nl.beurt.gateway.decode.DeskBody;
 import nl.beurt.gateway.exchange.Answers;
 import nl.beurt.gateway.exchange.Exchange;
 import nl.beurt.gateway.reply.Faults;
+import nl.beurt.gateway.reply.Reason;
 import nl.beurt.gateway.rounds.ActorName;
 
 /** {@code POST /v1/staff/served}: people got what they came for, one of the stock each; they can book no more. */
@@ -21,7 +22,18 @@ public final class ServeEndpoint extends DeskCall {
 
     @Override
     int command(Exchange exchange, DeskBody request, Faults faults) {
-        serve.wrapAndApplyHeader(exchange.command(), 0, header);
+        int location = 0;
+        if (!request.location().isEmpty()) {
+            location = location(exchange, request, faults);
+            if (location == 0) {
+                return 0;
+            }
+        } else if (!exchange.caller().locations().isEmpty()) {
+            // A token that is good at some locations must say at which one it serves.
+            faults.add("/location", Reason.REQUIRED);
+            return 0;
+        }
+        serve.wrapAndApplyHeader(exchange.command(), 0, header).location(location);
         put(serve.code(), request.code());
         mark().writeTo(serve.request(), serve.fingerprint());
         byte[] actor = ActorName.of(exchange.caller().name());

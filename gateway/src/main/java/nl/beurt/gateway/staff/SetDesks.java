@@ -23,8 +23,10 @@ record SetDesks(String place, Period days, int desks) implements StaffChange {
         if (days.from().isBefore(Places.today(zone, nowMillis))) {
             throw Refused.at("/from", Reason.PAST_DATE);
         }
-        Location next = LocationEdit.planned(location, LocationPlan.of(location).withDesks(desks(location)));
+        Location current = LocationEdit.current(location, nowMillis);
+        Location next = LocationEdit.planned(current, LocationPlan.of(current).withDesks(desks(current)));
         return Draft.of(
+                view,
                 new ChangePlan(
                         ChangeKind.DESKS,
                         Places.with(view.catalog(), next),
@@ -35,8 +37,9 @@ record SetDesks(String place, Period days, int desks) implements StaffChange {
                         Places.midnight(days.to().plusDays(1), zone),
                         false,
                         "desks"),
-                Sheets.location(view, location, nowMillis).eTag(),
-                0);
+                Sheets.eTag(location),
+                0,
+                nowMillis);
     }
 
     @Override
@@ -50,7 +53,7 @@ record SetDesks(String place, Period days, int desks) implements StaffChange {
         try {
             return LocationPlan.of(location).desks().with(days, desks);
         } catch (IllegalArgumentException e) {
-            // A thousand changes of desks: what is past may be left out by a PUT.
+            // A thousand changes of desks, all of days to come.
             throw Refused.at("/desks", Reason.TOO_MANY);
         }
     }

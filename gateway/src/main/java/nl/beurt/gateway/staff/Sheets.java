@@ -1,11 +1,16 @@
 package nl.beurt.gateway.staff;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.function.Consumer;
+import nl.beurt.engine.command.CatalogCodec;
+import nl.beurt.engine.state.Catalog;
+import nl.beurt.engine.state.Knobs;
 import nl.beurt.engine.state.Location;
 import nl.beurt.engine.state.Product;
 import nl.beurt.engine.view.StockView;
@@ -15,6 +20,7 @@ import nl.beurt.gateway.plan.LocationPlanJson;
 import nl.beurt.gateway.plan.Notice;
 import nl.beurt.gateway.read.Instants;
 import nl.beurt.gateway.read.LocationStatus;
+import org.agrona.ExpandableArrayBuffer;
 import tools.jackson.core.JsonEncoding;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -29,7 +35,7 @@ final class Sheets {
     private Sheets() {}
 
     static Draft.Shown location(View view, Location location, long nowMillis) {
-        return tagged(bytes(to -> write(view, location, nowMillis, to)));
+        return new Draft.Shown(bytes(to -> write(view, location, nowMillis, to)), eTag(location));
     }
 
     static byte[] locations(View view, long nowMillis) {
@@ -73,7 +79,7 @@ final class Sheets {
     /** What the staff changes of a product: not what comes with each booking. */
     static Draft.Shown product(View view, Product product) {
         StockView stock = view.stocks().get(product.number());
-        return tagged(bytes(to -> {
+        byte[] json = bytes(to -> {
             to.writeStartObject();
             to.writeStringProperty("id", product.id());
             to.writeNumberProperty("number", product.number());
@@ -92,7 +98,8 @@ final class Sheets {
                 to.writeNumberProperty("added", stock.added());
             }
             to.writeEndObject();
-        }));
+        });
+        return new Draft.Shown(json, eTag(view, product));
     }
 
     static byte[] products(View view, long nowMillis) {
@@ -117,6 +124,26 @@ final class Sheets {
         });
     }
 
+    /** What a second planner is asked for. */
+    static byte[] confirmation(Confirmations.Waiting waiting) {
+        StaffRequest.Asked asked = waiting.request().asked();
+        return bytes(to -> {
+            to.writeStartObject();
+            to.writeStringProperty("askedBy", waiting.request().caller().name());
+            to.writeStringProperty("method", asked.method());
+            to.writeStringProperty("path", asked.path());
+            to.writeName("body");
+            if (asked.body().length == 0) {
+                to.writeNull();
+            } else {
+                to.writeRawValue(new String(asked.body(), StandardCharsets.UTF_8));
+            }
+            to.writeNumberProperty("affects", waiting.affects());
+            to.writeStringProperty("expiresAt", Instants.utc(waiting.untilMillis()));
+            to.writeEndObject();
+        });
+    }
+
     /** Writes an object, or null where nothing is counted. */
     static void writeStock(@org.jspecify.annotations.Nullable StockView stock, JsonGenerator to) {
         if (stock == null) {
@@ -138,10 +165,25 @@ final class Sheets {
         return bytes.toByteArray();
     }
 
-    private static Draft.Shown tagged(byte[] json) {
+    /** The tag of what the staff changes of a location: not of what comes with bookings, or with time. */
+    static String eTag(Location location) {
+        return eTag(new Catalog(Knobs.NONE, List.of(), List.of(location)), 0);
+    }
+
+    /** The tag of what the staff changes of a product, its stock as it was counted with it. */
+    static String eTag(View view, Product product) {
+        StockView stock = view.stocks().get(product.number());
+        return eTag(new Catalog(Knobs.NONE, List.of(product), List.of()), stock == null ? -1 : stock.added());
+    }
+
+    private static String eTag(Catalog of, long added) {
+        ExpandableArrayBuffer bytes = new ExpandableArrayBuffer();
+        int length = new CatalogCodec().encode(of, bytes, 0);
+        bytes.putLong(length, added);
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(json);
-            return new Draft.Shown(json, '"' + HexFormat.of().formatHex(Arrays.copyOf(hash, TAG_BYTES)) + '"');
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(bytes.byteArray(), 0, length + Long.BYTES);
+            return '"' + HexFormat.of().formatHex(Arrays.copyOf(digest.digest(), TAG_BYTES)) + '"';
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("this Java has no SHA-256", e);
         }

@@ -5,14 +5,17 @@ import java.time.Instant;
 import java.util.function.LongSupplier;
 import nl.beurt.engine.verdict.Outcome;
 import nl.beurt.engine.verdict.Verdict;
+import nl.beurt.engine.view.ChangeView;
 import nl.beurt.engine.view.View;
+import nl.beurt.gateway.exchange.Asker;
 import nl.beurt.gateway.exchange.Caller;
-import nl.beurt.gateway.exchange.Exchange;
 import nl.beurt.gateway.read.Pages;
 import nl.beurt.gateway.reply.Problem;
 import nl.beurt.gateway.reply.Problems;
 import nl.beurt.gateway.reply.Reason;
+import nl.beurt.gateway.rounds.ChangeWaiter;
 import nl.beurt.gateway.rounds.RoundActions;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Does what the staff asks for, one thing after the other: checks it against what is shown now, tells what it would do,
@@ -43,19 +46,19 @@ public final class StaffChanges {
     }
 
     /** Does a change, unless it was done before. */
-    void run(Exchange exchange, StaffRequest request, RoundActions actions) throws InterruptedException {
+    void run(Asker asker, StaffRequest request, RoundActions actions) throws InterruptedException {
         Reply before = request.isDryRun() ? null : remembered.of(request.mark());
         if (request.isDryRun()) {
-            decide(exchange, request, Caller.NOBODY, actions);
+            decide(asker, request, null, actions);
         } else if (remembered.isOther(request.mark())) {
-            refuse(exchange, Refused.because(Problem.IDEMPOTENCY_KEY_REUSED));
+            refuse(asker, Refused.because(Problem.IDEMPOTENCY_KEY_REUSED));
         } else if (before != null && before.status() == DONE) {
-            before.send(exchange);
-        } else if (repeat(exchange, request, actions) == Verdict.REQUEST_UNKNOWN) {
+            before.send(asker);
+        } else if (repeat(asker, request, actions) == Verdict.REQUEST_UNKNOWN) {
             if (before == null) {
-                decide(exchange, request, Caller.NOBODY, actions);
+                decide(asker, request, null, actions);
             } else {
-                before.send(exchange);
+                before.send(asker);
             }
         }
     }
@@ -64,100 +67,137 @@ public final class StaffChanges {
      * Answers, unless the engine does not know the request. It does if it was done before this server was started, or while
      * nobody waited for the answer.
      */
-    private Verdict repeat(Exchange exchange, StaffRequest request, RoundActions actions) throws InterruptedException {
+    private Verdict repeat(Asker asker, StaffRequest request, RoundActions actions) throws InterruptedException {
         Outcome outcome = actions.recall(request.mark());
         switch (outcome.verdict()) {
             case REQUEST_UNKNOWN -> {}
-            case REPEATED -> await(exchange, request, outcome, actions);
-            case KEY_REUSED -> refuse(exchange, Refused.because(Problem.IDEMPOTENCY_KEY_REUSED));
-            default -> busy(exchange);
+            case REPEATED -> await(asker, request, outcome, actions);
+            case KEY_REUSED -> refuse(asker, Refused.because(Problem.IDEMPOTENCY_KEY_REUSED));
+            default -> shed(asker, Problem.BUSY);
         }
         return outcome.verdict();
     }
 
-    /** Does what another planner asked for. */
-    void confirm(Exchange exchange, String id, Caller second, RoundActions actions) throws InterruptedException {
-        StaffRequest request = confirmations.find(id, clock.getAsLong());
-        if (request == null) {
-            refuse(exchange, Refused.because(Problem.CONFIRMATION_UNKNOWN));
-        } else if (request.caller().name().equals(second.name())) {
-            refuse(exchange, Refused.because(Problem.SECOND_PERSON_NEEDED));
+    /** Does what another planner asked for, or tells again what came of it. */
+    void confirm(Asker asker, String id, Caller second, boolean isDryRun, RoundActions actions)
+            throws InterruptedException {
+        Confirmations.Waiting waiting = confirmations.find(id, clock.getAsLong());
+        if (waiting == null) {
+            refuse(asker, Refused.because(Problem.CONFIRMATION_UNKNOWN));
+            return;
+        }
+        StaffRequest request = waiting.request();
+        if (request.caller().name().equals(second.name())) {
+            refuse(asker, Refused.because(Problem.SECOND_PERSON_NEEDED));
         } else if (!StaffAccess.mayChange(second, request.change().place())) {
-            refuse(exchange, Refused.because(Problem.FORBIDDEN));
+            refuse(asker, Refused.because(Problem.FORBIDDEN));
+        } else if (isDryRun) {
+            decide(asker, request.tried(), null, actions);
         } else {
             actions.actor(request.caller().name());
-            Verdict known = repeat(exchange, request, actions);
-            boolean isNew = known == Verdict.REQUEST_UNKNOWN;
-            if (known == Verdict.REPEATED || (isNew && decide(exchange, request, second, actions))) {
-                confirmations.remove(id);
+            if (repeat(asker, request, actions) == Verdict.REQUEST_UNKNOWN) {
+                decide(asker, request, new Second(id, waiting, second.name()), actions);
             }
         }
     }
 
-    /** Whether it was given to the engine. */
-    private boolean decide(Exchange exchange, StaffRequest request, Caller second, RoundActions actions)
+    /** Tells what waits for a second planner, or did. */
+    void tell(Asker asker, String id, Caller reader) {
+        Confirmations.Waiting waiting = confirmations.find(id, clock.getAsLong());
+        if (waiting == null) {
+            refuse(asker, Refused.because(Problem.CONFIRMATION_UNKNOWN));
+        } else if (!StaffAccess.mayChange(reader, waiting.request().change().place())) {
+            refuse(asker, Refused.because(Problem.FORBIDDEN));
+        } else {
+            new Reply(DONE, Sheets.confirmation(waiting), "", pages.view().sequence()).send(asker);
+        }
+    }
+
+    /** Who confirms, and what they were told. */
+    private record Second(String id, Confirmations.Waiting told, String name) {}
+
+    private void decide(Asker asker, StaffRequest request, @Nullable Second second, RoundActions actions)
             throws InterruptedException {
         try {
-            View view = pages.view();
-            Draft draft = request.change().draft(view, clock.getAsLong());
+            Draft draft = request.change().draft(pages.view(), clock.getAsLong());
             if (!request.matches(draft.eTag())) {
                 throw Refused.because(Problem.PRECONDITION_FAILED);
             }
             if (request.isDryRun()) {
                 reply(200, "{\"dryRun\":true,\"affects\":" + draft.affects() + "}")
-                        .send(exchange);
-                return false;
+                        .send(asker);
+            } else if (isToBeAsked(draft, second)) {
+                ask(asker, request, draft, second);
+            } else {
+                give(asker, request, draft, second == null ? "" : second.name(), actions);
             }
-            if (second.equals(Caller.NOBODY) && fourEyesAbove > 0 && draft.affects() > fourEyesAbove) {
-                ask(exchange, request, draft);
-                return false;
-            }
-            give(exchange, request, draft, second, actions);
-            return true;
         } catch (Refused refused) {
-            refuse(exchange, refused);
-            return false;
+            refuse(asker, refused);
         }
     }
 
-    private void ask(Exchange exchange, StaffRequest request, Draft draft) {
+    /** A second planner confirms what they were told: where it affects more people by now, they are asked anew. */
+    private boolean isToBeAsked(Draft draft, @Nullable Second second) {
+        boolean isMany = fourEyesAbove > 0 && draft.affects() > fourEyesAbove && !draft.isRoutine();
+        return isMany && (second == null || draft.affects() > second.told().affects());
+    }
+
+    private void ask(Asker asker, StaffRequest request, Draft draft, @Nullable Second second) {
         long now = clock.getAsLong();
-        String id = confirmations.keep(request, now);
+        String id;
+        if (second == null) {
+            id = confirmations.keep(request, draft.affects(), now);
+        } else {
+            id = second.id();
+            confirmations.renew(id, second.told(), draft.affects(), now);
+        }
         Reply reply = reply(
                 202,
                 "{\"confirmation\":\"" + id + "\",\"affects\":" + draft.affects() + ",\"expiresAt\":\""
                         + Instant.ofEpochMilli(now + Confirmations.KEPT_MILLIS) + "\"}");
         remembered.keep(request.mark(), reply);
-        reply.send(exchange);
+        reply.send(asker);
     }
 
-    private void give(Exchange exchange, StaffRequest request, Draft draft, Caller second, RoundActions actions)
+    private void give(Asker asker, StaffRequest request, Draft draft, String second, RoundActions actions)
             throws InterruptedException, Refused {
-        Outcome outcome = draft.command().give(actions, second.name(), request.mark());
+        Outcome outcome = draft.command().give(actions, second, request.mark());
         Verdict verdict = outcome.verdict();
         if (!verdict.isAccepted() && verdict != Verdict.REPEATED) {
             throw refused(verdict);
         }
-        await(exchange, request, outcome, actions);
+        await(asker, request, outcome, actions);
     }
 
     /** Answers when the job is done, if there is one. */
-    private void await(Exchange exchange, StaffRequest request, Outcome outcome, RoundActions actions) {
+    private void await(Asker asker, StaffRequest request, Outcome outcome, RoundActions actions) {
         if (outcome.change() == 0) {
-            done(exchange, request, Effect.of(outcome));
+            done(asker, request, Effect.of(outcome));
         } else {
-            actions.await(
-                    outcome.change(),
-                    change -> done(exchange, request, Effect.of(outcome, change)),
-                    () -> busy(exchange));
+            actions.await(outcome.change(), new ChangeWaiter() {
+                @Override
+                public void done(ChangeView change) {
+                    StaffChanges.this.done(asker, request, Effect.of(outcome, change));
+                }
+
+                @Override
+                public void late() {
+                    shed(asker, Problem.BUSY);
+                }
+
+                @Override
+                public void stopped() {
+                    shed(asker, Problem.DRAINING);
+                }
+            });
         }
     }
 
-    private void done(Exchange exchange, StaffRequest request, Effect effect) {
+    private void done(Asker asker, StaffRequest request, Effect effect) {
         Reply before = remembered.of(request.mark());
         Reply reply = before != null && before.status() == DONE ? before : answer(request, effect);
         remembered.keep(request.mark(), reply);
-        reply.send(exchange);
+        reply.send(asker);
     }
 
     private Reply answer(StaffRequest request, Effect effect) {
@@ -180,12 +220,12 @@ public final class StaffChanges {
         };
     }
 
-    private void busy(Exchange exchange) {
-        exchange.loop().run(() -> problems.shed(exchange, Problem.BUSY));
+    private void shed(Asker asker, Problem problem) {
+        asker.answer(exchange -> problems.shed(exchange, problem));
     }
 
-    private void refuse(Exchange exchange, Refused refused) {
-        exchange.loop().run(() -> {
+    private void refuse(Asker asker, Refused refused) {
+        asker.answer(exchange -> {
             Problem problem = refused.problem();
             if (problem == null) {
                 problems.answer(exchange, refused.faults());

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -42,7 +43,9 @@ public final class StaffTokenFile {
             String text = line.strip();
             if (!text.isEmpty() && !text.startsWith("#")) {
                 try {
-                    tokens.add(token(BLANK.split(text, -1)));
+                    StaffTokens.Token token = token(BLANK.split(text, -1));
+                    checkOnce(token, tokens);
+                    tokens.add(token);
                 } catch (IllegalArgumentException e) {
                     faults.add("\n  line " + number + ": " + e.getMessage());
                 }
@@ -54,6 +57,21 @@ public final class StaffTokenFile {
         return new StaffTokens(tokens);
     }
 
+    /** One token may have several roles, a line each. Who is meant by a name, and what one may do, must be plain. */
+    private static void checkOnce(StaffTokens.Token token, List<StaffTokens.Token> before) {
+        for (StaffTokens.Token other : before) {
+            boolean isSameName = other.name().equals(token.name());
+            if (isSameName && other.role() == token.role()) {
+                throw new IllegalArgumentException("\"" + token.name() + "\" is there as "
+                        + token.role().word() + " already: write one line of a name and a role");
+            }
+            if (!isSameName && MessageDigest.isEqual(other.hash(), token.hash())) {
+                throw new IllegalArgumentException(
+                        "the hash is that of \"" + other.name() + "\" too: make a token for each name");
+            }
+        }
+    }
+
     /**
      * The line of a token.
      *
@@ -61,6 +79,10 @@ public final class StaffTokenFile {
      * @param expires null for never
      */
     public static String line(String name, Role role, byte[] hash, List<String> locations, @Nullable Instant expires) {
+        if (name.startsWith("#")) {
+            throw new IllegalArgumentException("\"" + name
+                    + "\" cannot be the name of a token: such a line does not count; begin with another sign");
+        }
         String line = name
                 + ' '
                 + role.word()

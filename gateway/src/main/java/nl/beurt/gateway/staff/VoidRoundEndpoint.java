@@ -1,8 +1,11 @@
 package nl.beurt.gateway.staff;
 
+import java.util.concurrent.TimeUnit;
+import nl.beurt.engine.draw.Source;
 import nl.beurt.engine.state.DrawState;
 import nl.beurt.engine.verdict.Verdict;
 import nl.beurt.engine.view.DrawView;
+import nl.beurt.gateway.exchange.Asker;
 import nl.beurt.gateway.exchange.Exchange;
 import nl.beurt.gateway.rounds.RoundActions;
 
@@ -21,17 +24,42 @@ public final class VoidRoundEndpoint extends RoundCall {
     }
 
     @Override
-    public void handle(Exchange exchange, byte[] body, int length) {
+    void handle(Exchange exchange, byte[] body, int length, boolean isDryRun) {
         long round = Long.parseLong(exchange.key());
-        submit(exchange, actions -> end(exchange, round, actions));
+        if (requireEverywhere(exchange)) {
+            submit(exchange, (asker, actions) -> {
+                if (isDryRun) {
+                    tryOut(asker, round);
+                } else {
+                    end(asker, round, actions);
+                }
+            });
+        }
     }
 
-    private void end(Exchange exchange, long round, RoundActions actions) throws InterruptedException {
+    /** As the engine has it. */
+    private void tryOut(Asker asker, long round) {
+        DrawView draw = pages().view().draws().get(round);
+        if (draw == null) {
+            refuse(asker, Verdict.ROUND_UNKNOWN);
+        } else if (isVoid(round) || (draw.state() == DrawState.COMMITTED && mayBeVoid(draw, asker.nowMillis()))) {
+            answerTried(asker);
+        } else {
+            refuse(asker, Verdict.ROUND_NOT_READY);
+        }
+    }
+
+    private static boolean mayBeVoid(DrawView draw, long nowMillis) {
+        return !draw.commits().isEmpty()
+                || nowMillis - draw.entriesCloseMillis() >= TimeUnit.SECONDS.toMillis(Source.SECONDS_TO_VOID);
+    }
+
+    private void end(Asker asker, long round, RoundActions actions) throws InterruptedException {
         Verdict verdict = actions.voidRound(round).verdict();
         if (verdict == Verdict.VOIDED || (verdict == Verdict.ROUND_NOT_READY && isVoid(round))) {
-            answer(exchange, 200, round);
+            answer(asker, 200, round);
         } else {
-            refuse(exchange, verdict);
+            refuse(asker, verdict);
         }
     }
 

@@ -50,6 +50,7 @@ record WithdrawBookings(
         int productNumber = of == null ? 0 : of.number();
         int locationNumber = location == null ? 0 : location.number();
         return Draft.of(
+                view,
                 new ChangePlan(
                         ChangeKind.WITHDRAW_BOOKINGS,
                         null,
@@ -61,7 +62,8 @@ record WithdrawBookings(
                         claim,
                         reason),
                 "",
-                Places.people(view, productNumber, locationNumber, fromMillis, toMillis));
+                Places.people(view, productNumber, locationNumber, fromMillis, toMillis),
+                nowMillis);
     }
 
     @Override

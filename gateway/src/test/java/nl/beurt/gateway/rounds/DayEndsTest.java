@@ -37,7 +37,21 @@ class DayEndsTest {
         ends.due(view, NOW);
 
         assertThat(ends.due(view, NOW + MINUTE)).isEmpty();
-        assertThat(ends.due(view, NOW + DAY)).containsExactly(endOf(1, "2022-12-02T23:00:00Z"));
+        assertThat(ends.due(view, NOW + DAY)).isEmpty();
+        assertThat(ends.due(view(slot(1, YESTERDAY, 2), slot(1, NOW + DAY, 2)), NOW + 2 * DAY))
+                .containsExactly(endOf(1, "2022-12-02T23:00:00Z", "2022-12-03T23:00:00Z"));
+    }
+
+    @Test
+    void shouldWaitForASlotThatGoesOnPastMidnight() {
+        long start = millis("2022-12-01T22:45:00Z");
+        View view = view(slot(1, YESTERDAY, 2), slot(1, start, 1));
+
+        assertThat(ends.due(view, millis("2022-12-01T23:05:00Z")))
+                .containsExactly(endOf(1, "2022-11-24T23:00:00Z", "2022-12-01T22:45:00Z"));
+        assertThat(ends.due(view, millis("2022-12-01T23:14:00Z"))).isEmpty();
+        assertThat(ends.due(view, millis("2022-12-01T23:15:00Z")))
+                .containsExactly(endOf(1, "2022-12-01T22:45:00Z", "2022-12-01T23:00:00Z"));
     }
 
     @Test
@@ -71,7 +85,8 @@ class DayEndsTest {
         View view = view(slot(1, NOW, 1), slot(2, NOW, 1));
 
         assertThat(ends.due(view, beforeMidnight)).isEmpty();
-        assertThat(ends.due(view, beforeMidnight + MINUTE)).containsExactly(endOf(1, "2022-12-02T23:00:00Z"));
+        assertThat(ends.due(view, beforeMidnight + MINUTE))
+                .containsExactly(endOf(1, "2022-12-01T23:00:00Z", "2022-12-02T23:00:00Z"));
         assertThat(ends.due(view, beforeMidnight + 60 * MINUTE + MINUTE))
                 .extracting(ChangePlan::location)
                 .containsExactly(2);
@@ -87,12 +102,17 @@ class DayEndsTest {
         ChangePlan end =
                 ends.due(view(slot(1, slot, 1)), millis("2022-10-30T23:00:00Z")).get(0);
         assertThat(end.toMillis()).isEqualTo(millis("2022-10-30T23:00:00Z"));
-        assertThat(end.fromMillis()).isEqualTo(millis("2022-10-23T22:00:00Z"));
+        assertThat(end.fromMillis()).isEqualTo(millis("2022-10-29T22:00:00Z"));
     }
 
     private static ChangePlan endOf(int location, String midnight) {
         long to = millis(midnight);
         return new ChangePlan(ChangeKind.NO_SHOWS, null, 0, location, 0, to - 7 * DAY, to, false, "end of the day");
+    }
+
+    private static ChangePlan endOf(int location, String from, String to) {
+        return new ChangePlan(
+                ChangeKind.NO_SHOWS, null, 0, location, 0, millis(from), millis(to), false, "end of the day");
     }
 
     private static View view(SlotView... slots) {

@@ -49,6 +49,7 @@ final class StaffCommandJson {
     void serve(DirectBuffer command, int offset, MessageHeaderDecoder header) {
         ServeDecoder of = new ServeDecoder().wrapAndApplyHeader(command, offset, header);
         digest("code", of.code());
+        json.writeNumberProperty("location", of.location());
         actor(of.getActor(bytes, 0, HASH_LENGTH));
         digest("request", of.request());
         digest("fingerprint", of.fingerprint());

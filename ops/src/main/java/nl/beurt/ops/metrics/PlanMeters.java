@@ -16,7 +16,6 @@ import nl.beurt.engine.view.DrawView;
 import nl.beurt.engine.view.SlotView;
 import nl.beurt.engine.view.StockView;
 import nl.beurt.engine.view.View;
-import nl.beurt.gateway.staff.Forecast;
 
 /**
  * What there is of each location and product, which come and go: seats, people for whom there are no desks, stock against
@@ -55,6 +54,7 @@ final class PlanMeters {
         View view = engine.view();
         long now = engine.clock().millis();
         refreshSeats(view, now);
+        Map<Integer, Long> people = ahead(view, now);
         List<MultiGauge.Row<?>> stocks = new ArrayList<>();
         List<MultiGauge.Row<?>> ahead = new ArrayList<>();
         List<MultiGauge.Row<?>> waits = new ArrayList<>();
@@ -64,12 +64,23 @@ final class PlanMeters {
             if (stock != null) {
                 stocks.add(MultiGauge.Row.of(tags, stock.left()));
             }
-            ahead.add(MultiGauge.Row.of(tags, Forecast.of(view, product, now).bookedAhead()));
+            ahead.add(MultiGauge.Row.of(tags, people.getOrDefault(product.number(), 0L)));
             waits.add(MultiGauge.Row.of(tags, waitingSeconds(view, product.number(), now)));
         }
         stockLeft.register(stocks, true);
         bookedAhead.register(ahead, true);
         drawWaits.register(waits, true);
+    }
+
+    /** People with an appointment that has not started, by product. */
+    private static Map<Integer, Long> ahead(View view, long now) {
+        Map<Integer, Long> people = new HashMap<>();
+        for (SlotView slot : view.slots()) {
+            if (slot.taken() > 0 && slot.startMillis() > now) {
+                people.merge(slot.product(), (long) slot.taken(), Long::sum);
+            }
+        }
+        return people;
     }
 
     private void refreshSeats(View view, long now) {
