@@ -3,6 +3,7 @@ package nl.beurt.gateway;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import nl.beurt.engine.command.CatalogCodec;
+import nl.beurt.engine.command.NoRequest;
 import nl.beurt.engine.command.sbe.GenerateSlotsEncoder;
 import nl.beurt.engine.command.sbe.MessageHeaderEncoder;
 import nl.beurt.engine.command.sbe.OpenRoundEncoder;
@@ -47,10 +48,9 @@ final class EngineCalls {
 
     void openRound(long round, int product, long opensAtMillis) {
         OpenRoundEncoder open = new OpenRoundEncoder();
-        open.wrapAndApplyHeader(buffer, 0, header)
-                .round(round)
-                .opensAtMillis(opensAtMillis)
-                .product(product);
+        open.wrapAndApplyHeader(buffer, 0, header);
+        NoRequest.in(open.request(), open.fingerprint());
+        open.round(round).opensAtMillis(opensAtMillis).product(product);
         expect(Verdict.OPENED, call(MessageHeaderEncoder.ENCODED_LENGTH + open.encodedLength()));
     }
 

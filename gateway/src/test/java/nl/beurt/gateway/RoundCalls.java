@@ -1,6 +1,7 @@
 package nl.beurt.gateway;
 
 import java.util.concurrent.TimeUnit;
+import nl.beurt.engine.command.NoRequest;
 import nl.beurt.engine.command.sbe.AnnounceRoundEncoder;
 import nl.beurt.engine.command.sbe.MessageHeaderEncoder;
 import nl.beurt.engine.command.sbe.SeedRoundEncoder;
@@ -46,8 +47,9 @@ final class RoundCalls {
     private long announce(int product, int location, Times times, byte[]... commits) {
         long round = gateway.nextRound();
         AnnounceRoundEncoder announce = new AnnounceRoundEncoder();
-        announce.wrapAndApplyHeader(buffer, 0, header)
-                .round(round)
+        announce.wrapAndApplyHeader(buffer, 0, header);
+        NoRequest.in(announce.request(), announce.fingerprint());
+        announce.round(round)
                 .entriesOpenMillis(times.open())
                 .entriesCloseMillis(times.close())
                 .opensAtMillis(times.opensAt())

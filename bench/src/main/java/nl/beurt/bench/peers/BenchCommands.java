@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import nl.beurt.engine.SlotEngine;
 import nl.beurt.engine.command.CatalogCodec;
+import nl.beurt.engine.command.NoRequest;
 import nl.beurt.engine.command.sbe.BookEncoder;
 import nl.beurt.engine.command.sbe.GenerateSlotsEncoder;
 import nl.beurt.engine.command.sbe.MessageHeaderEncoder;
@@ -54,7 +55,9 @@ final class BenchCommands {
                     Verdict.GENERATED);
         }
         OpenRoundEncoder open = new OpenRoundEncoder();
-        open.wrapAndApplyHeader(buffer, 0, header).round(1).opensAtMillis(0).product(1);
+        open.wrapAndApplyHeader(buffer, 0, header);
+        NoRequest.in(open.request(), open.fingerprint());
+        open.round(1).opensAtMillis(0).product(1);
         require(client.call(buffer, MessageHeaderEncoder.ENCODED_LENGTH + open.encodedLength()), Verdict.OPENED);
         UnsafeBuffer full = new UnsafeBuffer(new byte[512]);
         require(client.call(full, encode(full, FULL_SLOT, people++, 1)), Verdict.BOOKED);

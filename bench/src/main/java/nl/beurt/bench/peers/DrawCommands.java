@@ -5,6 +5,7 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import nl.beurt.engine.SlotEngine;
 import nl.beurt.engine.command.CatalogCodec;
+import nl.beurt.engine.command.NoRequest;
 import nl.beurt.engine.command.sbe.AnnounceRoundEncoder;
 import nl.beurt.engine.command.sbe.EnterEncoder;
 import nl.beurt.engine.command.sbe.GenerateSlotsEncoder;
@@ -97,8 +98,9 @@ final class DrawCommands {
     private int announce() {
         byte[] commit = hashes.commit(ROUND, secret);
         AnnounceRoundEncoder announce = new AnnounceRoundEncoder();
-        announce.wrapAndApplyHeader(buffer, 0, header)
-                .round(ROUND)
+        announce.wrapAndApplyHeader(buffer, 0, header);
+        NoRequest.in(announce.request(), announce.fingerprint());
+        announce.round(ROUND)
                 .entriesOpenMillis(0)
                 .entriesCloseMillis(closeMillis)
                 .opensAtMillis(closeMillis)

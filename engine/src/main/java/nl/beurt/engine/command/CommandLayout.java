@@ -12,6 +12,7 @@ import nl.beurt.engine.command.sbe.ChangeWishesDecoder;
 import nl.beurt.engine.command.sbe.CheckInDecoder;
 import nl.beurt.engine.command.sbe.CommitRoundDecoder;
 import nl.beurt.engine.command.sbe.ConfigureDecoder;
+import nl.beurt.engine.command.sbe.DropSlotsDecoder;
 import nl.beurt.engine.command.sbe.EnterDecoder;
 import nl.beurt.engine.command.sbe.GenerateSlotsDecoder;
 import nl.beurt.engine.command.sbe.JobStepDecoder;
@@ -21,6 +22,7 @@ import nl.beurt.engine.command.sbe.MoveDecoder;
 import nl.beurt.engine.command.sbe.OpenRoundDecoder;
 import nl.beurt.engine.command.sbe.ReadBookingDecoder;
 import nl.beurt.engine.command.sbe.ReadEntryDecoder;
+import nl.beurt.engine.command.sbe.ReadRequestDecoder;
 import nl.beurt.engine.command.sbe.ReadStateDecoder;
 import nl.beurt.engine.command.sbe.ReissueDecoder;
 import nl.beurt.engine.command.sbe.SeedRoundDecoder;
@@ -45,6 +47,8 @@ public final class CommandLayout {
     private static final int TOO_SHORT = -1;
     private static final int ACTOR = 32;
     private static final int FLAG = 1;
+    /** Digests of a request and its fingerprint. */
+    private static final int REQUEST = 32;
 
     private static final @Nullable CommandLayout[] BY_TEMPLATE = new CommandLayout[256];
     private static final @Nullable CommandLayout[] OF_FIRST_VERSION = new CommandLayout[256];
@@ -57,6 +61,8 @@ public final class CommandLayout {
         put(OpenRoundDecoder.TEMPLATE_ID, OpenRoundDecoder.BLOCK_LENGTH);
         put(ReadBookingDecoder.TEMPLATE_ID, ReadBookingDecoder.BLOCK_LENGTH);
         put(ReadStateDecoder.TEMPLATE_ID, ReadStateDecoder.BLOCK_LENGTH);
+        put(ReadRequestDecoder.TEMPLATE_ID, ReadRequestDecoder.BLOCK_LENGTH);
+        put(DropSlotsDecoder.TEMPLATE_ID, DropSlotsDecoder.BLOCK_LENGTH);
         put(WithdrawDecoder.TEMPLATE_ID, WithdrawDecoder.BLOCK_LENGTH);
         put(VoidRoundDecoder.TEMPLATE_ID, VoidRoundDecoder.BLOCK_LENGTH);
         put(JobStepDecoder.TEMPLATE_ID, JobStepDecoder.BLOCK_LENGTH);
@@ -125,13 +131,13 @@ public final class CommandLayout {
                 new Group(GenerateSlotsDecoder.BlocksDecoder.sbeBlockLength(), 0));
         first(
                 AnnounceRoundDecoder.TEMPLATE_ID,
-                AnnounceRoundDecoder.BLOCK_LENGTH - ACTOR,
+                AnnounceRoundDecoder.BLOCK_LENGTH - ACTOR - REQUEST,
                 new Group(AnnounceRoundDecoder.CommitsDecoder.sbeBlockLength(), 0));
         first(
                 SeedRoundDecoder.TEMPLATE_ID,
                 SeedRoundDecoder.BLOCK_LENGTH - ACTOR,
                 new Group(SeedRoundDecoder.SecretsDecoder.sbeBlockLength(), 0));
-        first(OpenRoundDecoder.TEMPLATE_ID, OpenRoundDecoder.BLOCK_LENGTH - ACTOR);
+        first(OpenRoundDecoder.TEMPLATE_ID, OpenRoundDecoder.BLOCK_LENGTH - ACTOR - REQUEST);
         first(VoidRoundDecoder.TEMPLATE_ID, VoidRoundDecoder.BLOCK_LENGTH - ACTOR);
     }
 

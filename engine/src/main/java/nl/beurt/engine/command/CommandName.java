@@ -12,6 +12,7 @@ import nl.beurt.engine.command.sbe.ChangeWishesDecoder;
 import nl.beurt.engine.command.sbe.CheckInDecoder;
 import nl.beurt.engine.command.sbe.CommitRoundDecoder;
 import nl.beurt.engine.command.sbe.ConfigureDecoder;
+import nl.beurt.engine.command.sbe.DropSlotsDecoder;
 import nl.beurt.engine.command.sbe.EnterDecoder;
 import nl.beurt.engine.command.sbe.GenerateSlotsDecoder;
 import nl.beurt.engine.command.sbe.JobStepDecoder;
@@ -20,6 +21,7 @@ import nl.beurt.engine.command.sbe.MoveDecoder;
 import nl.beurt.engine.command.sbe.OpenRoundDecoder;
 import nl.beurt.engine.command.sbe.ReadBookingDecoder;
 import nl.beurt.engine.command.sbe.ReadEntryDecoder;
+import nl.beurt.engine.command.sbe.ReadRequestDecoder;
 import nl.beurt.engine.command.sbe.ReadStateDecoder;
 import nl.beurt.engine.command.sbe.ReissueDecoder;
 import nl.beurt.engine.command.sbe.SeedRoundDecoder;
@@ -41,6 +43,8 @@ public final class CommandName {
             Map.entry(OpenRoundDecoder.TEMPLATE_ID, "open-round"),
             Map.entry(ReadBookingDecoder.TEMPLATE_ID, "read-booking"),
             Map.entry(ReadStateDecoder.TEMPLATE_ID, "read-state"),
+            Map.entry(ReadRequestDecoder.TEMPLATE_ID, "read-request"),
+            Map.entry(DropSlotsDecoder.TEMPLATE_ID, "drop-slots"),
             Map.entry(EnterDecoder.TEMPLATE_ID, "enter"),
             Map.entry(ChangeWishesDecoder.TEMPLATE_ID, "change-wishes"),
             Map.entry(WithdrawDecoder.TEMPLATE_ID, "withdraw"),

@@ -15,11 +15,13 @@ final class AddStockRules implements Rules {
 
     private final EngineState state;
     private final AddStockDecoder command = new AddStockDecoder();
+    private final StaffRequest request;
     private final Row<StockDecoder, StockEncoder> stock;
     private boolean isKnown;
 
-    AddStockRules(EngineState state) {
+    AddStockRules(EngineState state, Scratch scratch) {
         this.state = state;
+        this.request = new StaffRequest(scratch.requests);
         this.stock = state.stocks().newRow();
     }
 
@@ -27,6 +29,12 @@ final class AddStockRules implements Rules {
     public Verdict check(
             DirectBuffer buffer, int offset, int blockLength, int version, long nowMillis, Outcome outcome) {
         command.wrap(buffer, offset, blockLength, version);
+        request.read(command.request(), command.fingerprint());
+        Verdict known = request.tellAgain(nowMillis, outcome);
+        return known == Verdict.NONE ? checkNew() : known;
+    }
+
+    private Verdict checkNew() {
         long amount = command.amount();
         if (state.catalog().product(command.product()) == null
                 || amount == 0
@@ -39,7 +47,8 @@ final class AddStockRules implements Rules {
         if (left + amount < 0 || left + amount > AMOUNT_MAX) {
             return Verdict.INVALID;
         }
-        return isKnown || state.stocks().hasRoomFor(1) ? Verdict.STOCKED : Verdict.CAPACITY;
+        boolean hasRoom = isKnown || state.stocks().hasRoomFor(1);
+        return hasRoom && request.hasRoom() ? Verdict.STOCKED : Verdict.CAPACITY;
     }
 
     @Override
@@ -51,5 +60,7 @@ final class AddStockRules implements Rules {
         }
         stock.set.left(stock.get.left() + command.amount()).added(stock.get.added() + command.amount());
         state.storeStock(stock);
+        request.remember(Verdict.STOCKED, stock.get.added(), stock.get.served(), nowMillis);
+        outcome.stock(stock.get.added(), stock.get.served());
     }
 }

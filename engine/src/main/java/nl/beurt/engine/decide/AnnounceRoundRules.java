@@ -33,14 +33,16 @@ final class AnnounceRoundRules implements Rules {
 
     private final EngineState state;
     private final AnnounceRoundDecoder command = new AnnounceRoundDecoder();
+    private final StaffRequest request;
     private final Row<DrawDecoder, DrawEncoder> draw;
     private final Row<RoundDecoder, RoundEncoder> round;
     private final Row<SlotDecoder, SlotEncoder> slot;
     private final byte[] commits = new byte[COMMITS_MAX * HASH_LENGTH];
     private int commitCount;
 
-    AnnounceRoundRules(EngineState state) {
+    AnnounceRoundRules(EngineState state, Scratch scratch) {
         this.state = state;
+        this.request = new StaffRequest(scratch.requests);
         this.draw = state.draws().newRow();
         this.round = state.rounds().newRow();
         this.slot = state.slots().newRow();
@@ -50,6 +52,12 @@ final class AnnounceRoundRules implements Rules {
     public Verdict check(
             DirectBuffer buffer, int offset, int blockLength, int version, long nowMillis, Outcome outcome) {
         command.wrap(buffer, offset, blockLength, version);
+        request.read(command.request(), command.fingerprint());
+        Verdict known = request.tellAgain(nowMillis, outcome);
+        return known == Verdict.NONE ? checkNew(nowMillis) : known;
+    }
+
+    private Verdict checkNew(long nowMillis) {
         if (command.round() != state.totals().lastRound() + 1
                 || state.catalog().product(command.product()) == null
                 || command.kind() > RETURNS
@@ -61,7 +69,9 @@ final class AnnounceRoundRules implements Rules {
         if (command.kind() == RETURNS && hasSlots()) {
             return Verdict.ROUND_NOT_READY;
         }
-        return state.rounds().hasRoomFor(1) && state.draws().hasRoomFor(1) ? Verdict.ANNOUNCED : Verdict.CAPACITY;
+        return state.rounds().hasRoomFor(1) && state.draws().hasRoomFor(1) && request.hasRoom()
+                ? Verdict.ANNOUNCED
+                : Verdict.CAPACITY;
     }
 
     /** Whether slots were made for the next round: a returns draw of its number would leave them without a round. */
@@ -117,5 +127,7 @@ final class AnnounceRoundRules implements Rules {
                 .commitCount((short) commitCount)
                 .putCommits(commits, 0, commits.length);
         state.storeDraw(draw);
+        request.remember(Verdict.ANNOUNCED, command.round(), 0, nowMillis);
+        outcome.round(command.round());
     }
 }

@@ -94,11 +94,14 @@ final class BookingAccess {
 
     /**
      * Puts into an outcome what was answered to a remembered request: {@link Verdict#REPEATED}, or the refusal when that
-     * was of an entry or its booking is gone.
+     * was not of a booking or its booking is gone.
      */
     Verdict tellAgain(RequestDecoder request, Outcome outcome) {
         // Else the id of an entry would be taken for that of a booking, which is somebody else's.
-        if (request.verdict() == Verdict.ENTERED.number() || request.verdict() == Verdict.WISHES_CHANGED.number()) {
+        int verdict = request.verdict();
+        if (verdict != Verdict.BOOKED.number()
+                && verdict != Verdict.MOVED.number()
+                && verdict != Verdict.REISSUED.number()) {
             return Verdict.KEY_REUSED;
         }
         if (!load(request.booking())) {
@@ -108,6 +111,22 @@ final class BookingAccess {
         outcome.booking(booking.get.partySize(), BOOKED, request.version(), booking.get.language());
         tellNonces(outcome);
         outcome.code(request.codeKey(), request.codeNonceHigh(), request.codeNonceLow());
+        outcome.sequence(request.sequence());
+        return Verdict.REPEATED;
+    }
+
+    /** As {@link #tellAgain}, of people who got what they came for. */
+    Verdict tellServedAgain(RequestDecoder request, Outcome outcome) {
+        if (request.verdict() != Verdict.SERVED.number()) {
+            return Verdict.KEY_REUSED;
+        }
+        if (!load(request.booking())) {
+            return Verdict.CODE_UNKNOWN;
+        }
+        tell(outcome);
+        tellSlot(request.slot(), outcome);
+        outcome.booking(request.persons(), outcome.status(), outcome.version(), outcome.language());
+        outcome.attended(request.attended(), request.timeMillis());
         outcome.sequence(request.sequence());
         return Verdict.REPEATED;
     }

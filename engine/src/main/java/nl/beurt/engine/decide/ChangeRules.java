@@ -23,6 +23,7 @@ final class ChangeRules implements Rules {
 
     private final EngineState state;
     private final ConfigureRules configure;
+    private final StaffRequest request;
     private final ChangeDecoder command = new ChangeDecoder();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final UnsafeBuffer catalog = new UnsafeBuffer(0, 0);
@@ -30,8 +31,9 @@ final class ChangeRules implements Rules {
     private ChangeKind kind = ChangeKind.CATALOG;
     private boolean isCatalogNew;
 
-    ChangeRules(EngineState state) {
+    ChangeRules(EngineState state, Scratch scratch) {
         this.state = state;
+        this.request = new StaffRequest(scratch.requests);
         this.configure = new ConfigureRules(state);
         this.change = state.changes().newRow();
     }
@@ -40,6 +42,12 @@ final class ChangeRules implements Rules {
     public Verdict check(
             DirectBuffer buffer, int offset, int blockLength, int version, long nowMillis, Outcome outcome) {
         command.wrap(buffer, offset, blockLength, version);
+        request.read(command.request(), command.fingerprint());
+        Verdict known = request.tellAgain(nowMillis, outcome);
+        return known == Verdict.NONE ? checkNew(buffer, nowMillis, outcome) : known;
+    }
+
+    private Verdict checkNew(DirectBuffer buffer, long nowMillis, Outcome outcome) {
         ChangeKind of = ChangeKind.of(command.kind());
         if (of == null || !isWhereKnown(of) || command.fromMillis() > command.toMillis()) {
             return Verdict.INVALID;
@@ -50,10 +58,12 @@ final class ChangeRules implements Rules {
         if (verdict == Verdict.INVALID) {
             return verdict;
         }
-        if (kind == ChangeKind.CATALOG) {
-            return isCatalogNew ? Verdict.CHANGED : verdict;
+        // What changes nothing is remembered too: repeated, it would undo what somebody else changed since.
+        if (kind == ChangeKind.CATALOG && !isCatalogNew && !request.isThere()) {
+            return verdict;
         }
-        return state.changes().hasRoomFor(1) ? Verdict.CHANGED : Verdict.CAPACITY;
+        boolean hasRoom = kind == ChangeKind.CATALOG || state.changes().hasRoomFor(1);
+        return hasRoom && request.hasRoom() ? Verdict.CHANGED : Verdict.CAPACITY;
     }
 
     private boolean isWhereKnown(ChangeKind of) {
@@ -85,9 +95,14 @@ final class ChangeRules implements Rules {
         if (isCatalogNew) {
             configure.apply(nowMillis, outcome);
         }
-        if (kind == ChangeKind.CATALOG) {
-            return;
-        }
+        long id = kind == ChangeKind.CATALOG ? 0 : begin(nowMillis);
+        request.remember(Verdict.CHANGED, id, command.affected(), nowMillis);
+        outcome.change(id);
+        outcome.affected(command.affected());
+    }
+
+    /** Begins what follows for slots and bookings; its number. */
+    private long begin(long nowMillis) {
         long id = state.changes().size() + 1;
         boolean isPast = kind == ChangeKind.NO_SHOWS;
         change.reset(0, id);
@@ -105,6 +120,6 @@ final class ChangeRules implements Rules {
                 .claim((short) (command.claim() != 0 && kind.isWithdrawal() ? 1 : 0))
                 .state((short) (kind.isOfSlots() ? ChangeState.SLOTS : ChangeState.BOOKINGS).number());
         state.storeChange(change);
-        outcome.change(id);
+        return id;
     }
 }

@@ -4,7 +4,6 @@ import nl.beurt.engine.state.ChangeKind;
 import nl.beurt.engine.state.EngineState;
 import nl.beurt.engine.state.Row;
 import nl.beurt.engine.state.sbe.BookingDecoder;
-import nl.beurt.engine.state.sbe.BookingEncoder;
 import nl.beurt.engine.state.sbe.ChangeDecoder;
 import nl.beurt.engine.state.sbe.SlotDecoder;
 
@@ -13,11 +12,13 @@ final class ChangedBookings {
     private final EngineState state;
     private final Scratch scratch;
     private final Displaced displaced;
+    private final HeldPlaces held;
 
     ChangedBookings(EngineState state, Scratch scratch) {
         this.state = state;
         this.scratch = scratch;
         this.displaced = new Displaced(state, scratch);
+        this.held = new HeldPlaces(state, scratch);
     }
 
     /** Whether a change is about a live booking and its slot. */
@@ -45,7 +46,7 @@ final class ChangedBookings {
         scratch.party.of(booking);
         scratch.party.load();
         if (change.get.kind() == ChangeKind.ONE_PER_PERSON.number()) {
-            return hold(booking);
+            return held.hold(booking.keyLow(), nowMillis);
         }
         scratch.party.free(booking.keyLow(), false);
         int people = scratch.party.size();
@@ -66,30 +67,6 @@ final class ChangedBookings {
         }
         end(BookingAccess.WITHDRAWN, nowMillis);
         return people;
-    }
-
-    /**
-     * Whoever of the booking holds no other holds this one. Their pseudonyms become the persons' own, as those of bookings
-     * that were made to exclude others are: two identities that are linked later find it.
-     */
-    private int hold(Row<BookingDecoder, BookingEncoder> booking) {
-        int people = 0;
-        for (int i = 0; i < scratch.party.size(); i++) {
-            if (scratch.party.holdOnly(i, booking.keyLow())) {
-                people++;
-                rename(booking, i, scratch.party.high(i), scratch.party.low(i));
-            }
-        }
-        return people;
-    }
-
-    private void rename(Row<BookingDecoder, BookingEncoder> booking, int place, long high, long low) {
-        if (booking.get.party(2 * place) != high || booking.get.party(2 * place + 1) != low) {
-            state.bookings().edit(booking);
-            booking.set.party(2 * place, high);
-            booking.set.party(2 * place + 1, low);
-            state.bookings().store(booking);
-        }
     }
 
     private void end(short status, long nowMillis) {

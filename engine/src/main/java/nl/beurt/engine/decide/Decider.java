@@ -12,6 +12,7 @@ import nl.beurt.engine.command.sbe.ChangeWishesDecoder;
 import nl.beurt.engine.command.sbe.CheckInDecoder;
 import nl.beurt.engine.command.sbe.CommitRoundDecoder;
 import nl.beurt.engine.command.sbe.ConfigureDecoder;
+import nl.beurt.engine.command.sbe.DropSlotsDecoder;
 import nl.beurt.engine.command.sbe.EnterDecoder;
 import nl.beurt.engine.command.sbe.GenerateSlotsDecoder;
 import nl.beurt.engine.command.sbe.JobStepDecoder;
@@ -21,6 +22,7 @@ import nl.beurt.engine.command.sbe.MoveDecoder;
 import nl.beurt.engine.command.sbe.OpenRoundDecoder;
 import nl.beurt.engine.command.sbe.ReadBookingDecoder;
 import nl.beurt.engine.command.sbe.ReadEntryDecoder;
+import nl.beurt.engine.command.sbe.ReadRequestDecoder;
 import nl.beurt.engine.command.sbe.ReadStateDecoder;
 import nl.beurt.engine.command.sbe.ReissueDecoder;
 import nl.beurt.engine.command.sbe.SeedRoundDecoder;
@@ -53,11 +55,12 @@ public final class Decider {
         rules[MoveDecoder.TEMPLATE_ID] = new MoveRules(state, scratch);
         rules[ReissueDecoder.TEMPLATE_ID] = new ReissueRules(state, scratch);
         rules[GenerateSlotsDecoder.TEMPLATE_ID] = new GenerateSlotsRules(state);
-        rules[OpenRoundDecoder.TEMPLATE_ID] = new OpenRoundRules(state);
+        rules[DropSlotsDecoder.TEMPLATE_ID] = new DropSlotsRules(state);
+        rules[OpenRoundDecoder.TEMPLATE_ID] = new OpenRoundRules(state, scratch);
         rules[EnterDecoder.TEMPLATE_ID] = new EnterRules(state, scratch);
         rules[ChangeWishesDecoder.TEMPLATE_ID] = new ChangeWishesRules(state, scratch);
         rules[WithdrawDecoder.TEMPLATE_ID] = new WithdrawRules(scratch);
-        rules[AnnounceRoundDecoder.TEMPLATE_ID] = new AnnounceRoundRules(state);
+        rules[AnnounceRoundDecoder.TEMPLATE_ID] = new AnnounceRoundRules(state, scratch);
         rules[SeedRoundDecoder.TEMPLATE_ID] = new SeedRoundRules(state);
         rules[VoidRoundDecoder.TEMPLATE_ID] = new VoidRoundRules(state);
         rules[JobStepDecoder.TEMPLATE_ID] = new JobStepRules(state, scratch);
@@ -65,12 +68,13 @@ public final class Decider {
         rules[AwardDecoder.TEMPLATE_ID] = new AwardRules(state, scratch);
         rules[CheckInDecoder.TEMPLATE_ID] = new CheckInRules(state, scratch);
         rules[ServeDecoder.TEMPLATE_ID] = new ServeRules(state, scratch);
-        rules[ChangeDecoder.TEMPLATE_ID] = new ChangeRules(state);
+        rules[ChangeDecoder.TEMPLATE_ID] = new ChangeRules(state, scratch);
         rules[ChangeStepDecoder.TEMPLATE_ID] = new ChangeStepRules(state, scratch);
         rules[LinkIdentitiesDecoder.TEMPLATE_ID] = new LinkIdentitiesRules(state, scratch);
-        rules[AddStockDecoder.TEMPLATE_ID] = new AddStockRules(state);
+        rules[AddStockDecoder.TEMPLATE_ID] = new AddStockRules(state, scratch);
         rules[ReadEntryDecoder.TEMPLATE_ID] = new ReadEntryRules(scratch);
         rules[ReadBookingDecoder.TEMPLATE_ID] = new ReadBookingRules(scratch);
+        rules[ReadRequestDecoder.TEMPLATE_ID] = new ReadRequestRules(scratch);
         rules[ReadStateDecoder.TEMPLATE_ID] = new ReadStateRules(state);
     }
 

@@ -13,10 +13,12 @@ import org.agrona.DirectBuffer;
 final class OpenRoundRules implements Rules {
     private final EngineState state;
     private final OpenRoundDecoder command = new OpenRoundDecoder();
+    private final StaffRequest request;
     private final Row<RoundDecoder, RoundEncoder> round;
 
-    OpenRoundRules(EngineState state) {
+    OpenRoundRules(EngineState state, Scratch scratch) {
         this.state = state;
+        this.request = new StaffRequest(scratch.requests);
         this.round = state.rounds().newRow();
     }
 
@@ -24,10 +26,15 @@ final class OpenRoundRules implements Rules {
     public Verdict check(
             DirectBuffer buffer, int offset, int blockLength, int version, long nowMillis, Outcome outcome) {
         command.wrap(buffer, offset, blockLength, version);
+        request.read(command.request(), command.fingerprint());
+        Verdict known = request.tellAgain(nowMillis, outcome);
+        if (known != Verdict.NONE) {
+            return known;
+        }
         if (command.round() != state.totals().lastRound() + 1 || state.catalog().product(command.product()) == null) {
             return Verdict.INVALID;
         }
-        return state.rounds().hasRoomFor(1) ? Verdict.OPENED : Verdict.CAPACITY;
+        return state.rounds().hasRoomFor(1) && request.hasRoom() ? Verdict.OPENED : Verdict.CAPACITY;
     }
 
     @Override
@@ -36,5 +43,7 @@ final class OpenRoundRules implements Rules {
         round.reset(0, command.round());
         round.set.opensAtMillis(command.opensAtMillis()).product(command.product());
         state.storeRound(round);
+        request.remember(Verdict.OPENED, command.round(), 0, nowMillis);
+        outcome.round(command.round());
     }
 }

@@ -355,15 +355,21 @@ final class Party {
         }
     }
 
-    /** One who holds no booking holds this one; false where there is one already. */
-    boolean holdOnly(int person, long booking) {
-        if (!isWritten(person) || rows[person].row.get.booking() != 0) {
-            return false;
-        }
+    /** Whether a pseudonym of these, who were loaded, is of somebody before in this party. */
+    boolean isAgain(int person) {
+        return again[person];
+    }
+
+    /** The booking that one of these, who were loaded, holds; 0 for none. */
+    long booking(int person) {
+        return known[person] ? rows[person].row.get.booking() : 0;
+    }
+
+    /** One of these holds a booking from now on. */
+    void hold(int person, long booking) {
         Row<PersonDecoder, PersonEncoder> row = begin(person);
         row.set.booking(booking);
         state.people().store(row);
-        return true;
     }
 
     /** Writes everybody into an entry. */

@@ -2,7 +2,7 @@ package nl.beurt.engine.decide;
 
 import nl.beurt.engine.command.sbe.DigestDecoder;
 
-/** The part of a command that makes it repeatable: its request's digests and the code it brings along. Mutable. */
+/** The part of a command that makes it repeatable: its request's digests and what else its answer needs. Mutable. */
 final class Remembered {
     long high;
     long low;
@@ -13,6 +13,10 @@ final class Remembered {
     long codeNonceHigh;
     long codeNonceLow;
     int codeKey;
+    /** Of a handing out: who of the booking had been there by then, a bit each. */
+    int attended;
+    /** Of a handing out: people of the booking. */
+    int persons;
 
     void request(DigestDecoder digest) {
         high = digest.high();

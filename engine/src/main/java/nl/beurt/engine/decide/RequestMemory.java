@@ -50,7 +50,12 @@ final class RequestMemory {
         return table.hasRoomFor(1);
     }
 
-    /** Remembers an accepted request and forgets at most two old ones. */
+    /**
+     * Remembers an accepted request and forgets at most two old ones.
+     *
+     * @param booking that it was about; or what it was about instead, as the record's schema says
+     * @param slot as {@code booking}
+     */
     void remember(Remembered request, Verdict verdict, long booking, long slot, int version, long nowMillis) {
         // Forgotten first: an expired one under this very key must not be swept after it is remembered anew.
         forget(FORGOTTEN_PER_COMMAND, nowMillis);
@@ -69,7 +74,9 @@ final class RequestMemory {
                 .codeNonceLow(request.codeNonceLow)
                 .version(version)
                 .codeKey(request.codeKey)
-                .verdict((short) verdict.number());
+                .verdict((short) verdict.number())
+                .attended((short) request.attended)
+                .persons((short) request.persons);
         table.store(row);
         queue.add(request.high, request.low, nowMillis);
     }

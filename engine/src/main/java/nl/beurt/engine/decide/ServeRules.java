@@ -14,6 +14,7 @@ final class ServeRules implements Rules {
     private final EngineState state;
     private final Scratch scratch;
     private final ServeDecoder command = new ServeDecoder();
+    private final StaffRequest request;
     private final CodeAccess access;
     private final Row<StockDecoder, StockEncoder> stock;
     private boolean isCounted;
@@ -22,6 +23,7 @@ final class ServeRules implements Rules {
     ServeRules(EngineState state, Scratch scratch) {
         this.state = state;
         this.scratch = scratch;
+        this.request = new StaffRequest(scratch.requests);
         this.access = new CodeAccess(scratch);
         this.stock = state.stocks().newRow();
     }
@@ -33,6 +35,15 @@ final class ServeRules implements Rules {
         if (!readPeople()) {
             return Verdict.INVALID;
         }
+        request.read(command.request(), command.fingerprint());
+        Verdict known = request.recall(nowMillis);
+        if (known == Verdict.REPEATED) {
+            return scratch.bookings.tellServedAgain(request.remembered(), outcome);
+        }
+        return known == Verdict.NONE ? checkNew(outcome) : known;
+    }
+
+    private Verdict checkNew(Outcome outcome) {
         Verdict code = access.load(command.code().high(), command.code().low());
         if (code != Verdict.NONE) {
             return code;
@@ -47,7 +58,10 @@ final class ServeRules implements Rules {
             return Verdict.ALREADY_SERVED;
         }
         isCounted = state.stocks().load(outcome.product(), stock);
-        return isCounted && stock.get.left() < scratch.party.people() ? Verdict.OUT_OF_STOCK : Verdict.SERVED;
+        if (isCounted && stock.get.left() < scratch.party.people()) {
+            return Verdict.OUT_OF_STOCK;
+        }
+        return request.hasRoom() ? Verdict.SERVED : Verdict.CAPACITY;
     }
 
     private boolean readPeople() {
@@ -77,5 +91,7 @@ final class ServeRules implements Rules {
         }
         scratch.bookings.tell(outcome);
         outcome.attended(booking.get.attended(), nowMillis);
+        request.rememberServed(
+                booking.keyLow(), booking.get.slot(), booking.get.attended(), booking.get.partySize(), nowMillis);
     }
 }

@@ -14,7 +14,7 @@ public enum ChangeKind {
     DESKS(3),
     /** Bookings whose slot has begun: people came for them, or not. */
     NO_SHOWS(4),
-    /** Bookings of a product that excludes others now: whoever has one holds it. Nobody is dropped. */
+    /** Bookings of a product that excludes others now: of several a person keeps the first. */
     ONE_PER_PERSON(5);
 
     private static final ChangeKind[] BY_NUMBER = values();

@@ -32,6 +32,9 @@ public final class Outcome {
     private int attended;
     private long attendedMillis;
     private long change;
+    private long affected;
+    private long stockAdded;
+    private long stockServed;
     private final EntryOutcome entry = new EntryOutcome();
 
     /** Makes this the outcome of nothing yet. */
@@ -52,6 +55,9 @@ public final class Outcome {
         attended = 0;
         attendedMillis = 0;
         change = 0;
+        affected = 0;
+        stockAdded = 0;
+        stockServed = 0;
         entry.clear();
     }
 
@@ -86,6 +92,9 @@ public final class Outcome {
         attended = other.attended;
         attendedMillis = other.attendedMillis;
         change = other.change;
+        affected = other.affected;
+        stockAdded = other.stockAdded;
+        stockServed = other.stockServed;
         entry.copyFrom(other.entry);
     }
 
@@ -141,6 +150,11 @@ public final class Outcome {
     public void opensAt(long roundId, long millis) {
         round = roundId;
         opensAtMillis = millis;
+    }
+
+    /** The round that was made. */
+    public void round(long id) {
+        round = id;
     }
 
     public long round() {
@@ -234,6 +248,29 @@ public final class Outcome {
 
     public long change() {
         return change;
+    }
+
+    /** People that a change was told to affect when it was given. */
+    public void affected(long people) {
+        affected = people;
+    }
+
+    public long affected() {
+        return affected;
+    }
+
+    /** A product's stock as it was after the command: what was ever added and what was handed out of that. */
+    public void stock(long added, long served) {
+        stockAdded = added;
+        stockServed = served;
+    }
+
+    public long stockAdded() {
+        return stockAdded;
+    }
+
+    public long stockServed() {
+        return stockServed;
     }
 
     public int codeKey() {

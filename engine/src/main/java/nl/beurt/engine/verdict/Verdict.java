@@ -134,7 +134,9 @@ public enum Verdict {
     /** Nothing is left to hand out. */
     OUT_OF_STOCK(86, Kind.REFUSED),
     /** The pseudonym is linked to another person, or others are linked to it. */
-    LINKED_OTHERWISE(87, Kind.REFUSED);
+    LINKED_OTHERWISE(87, Kind.REFUSED),
+    /** Nothing is remembered of the request. */
+    REQUEST_UNKNOWN(88, Kind.REFUSED);
 
     /** What a verdict means for the state. */
     private enum Kind {

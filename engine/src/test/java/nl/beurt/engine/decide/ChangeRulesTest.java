@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 /** The corners of what the staff does, one by one. */
 class ChangeRulesTest {
     private static final int BOOKED = 0;
+    private static final int WITHDRAWN = 4;
     private static final int ATTENDED = 2;
     private static final int NO_SHOW = 3;
     private static final int TAKEN_AWAY = 4;
@@ -403,11 +404,16 @@ class ChangeRulesTest {
     }
 
     @Test
-    void shouldDropNobodyWhereAPersonMayHaveOneAppointmentOnlyFromNowOn() {
+    void shouldKeepTheFirstOfSeveralWhereAPersonMayHaveOneAppointmentOnlyFromNowOn() {
         world.decide(severalEach(true));
-        openSlots(6, 6, 6);
-        Command.Book first = book(1, 1, 2);
+        world.slotsAfter(DrawnWorld.DAY, 6);
+        world.slotsAfter(2 * DrawnWorld.DAY, 6);
+        world.slotsAfter(3 * DrawnWorld.DAY, 6);
+        assertThat(world.decide(new Command.OpenRound(world.lastRound() + 1, world.now, 1)))
+                .isEqualTo(Verdict.OPENED);
         Command.Book second = book(2, 2, 3);
+        Command.Book first = book(1, 1, 2);
+        Command.Book alone = book(3, 2);
 
         run(new Change(
                 ChangeKind.ONE_PER_PERSON,
@@ -419,9 +425,11 @@ class ChangeRulesTest {
                 false,
                 severalEach(false).catalog()));
 
-        assertThat(world.change(1).people()).isEqualTo(3);
         assertThat(status(first)).isEqualTo(BOOKED);
         assertThat(status(second)).isEqualTo(BOOKED);
+        assertThat(status(alone)).isEqualTo(WITHDRAWN);
+        assertThat(world.decide(new Command.Cancel(second.capability(), DrawnWorld.person(2))))
+                .isEqualTo(Verdict.WRONG_PERSON);
         for (int person = 1; person <= 3; person++) {
             assertThat(world.decide(world.book(3, person))).isEqualTo(Verdict.ALREADY_BOOKED);
         }

@@ -21,6 +21,15 @@ public sealed interface Command {
         }
     }
 
+    /** What a request of the staff is known by; zeros: it is none. */
+    record Mark(Digest key, Digest fingerprint) {
+        static final Mark NONE = new Mark(Digest.ZERO, Digest.ZERO);
+
+        boolean isNone() {
+            return key.equals(Digest.ZERO);
+        }
+    }
+
     /** 256 bits. */
     record Hash(long a, long b, long c, long d) {
         static final Hash ZERO = new Hash(0, 0, 0, 0);
@@ -88,7 +97,13 @@ public sealed interface Command {
 
     record GenerateSlots(long round, int product, int location, List<Block> blocks) implements Command {}
 
-    record OpenRound(long round, long opensAtMillis, int product) implements Command {}
+    record DropSlots(long round, long from) implements Command {}
+
+    record OpenRound(long round, long opensAtMillis, int product, Mark mark) implements Command {
+        OpenRound(long round, long opensAtMillis, int product) {
+            this(round, opensAtMillis, product, Mark.NONE);
+        }
+    }
 
     record ReadBooking(Digest capability) implements Command {}
 
@@ -126,8 +141,58 @@ public sealed interface Command {
             long startsBeforeMillis,
             long pulse,
             int takersMin,
-            List<Hash> commits)
+            List<Hash> commits,
+            Mark mark)
             implements Command {
+        AnnounceRound(
+                long round,
+                int kind,
+                int product,
+                int location,
+                int source,
+                long entriesOpenMillis,
+                long entriesCloseMillis,
+                long opensAtMillis,
+                long leftoversAfterMillis,
+                long startsBeforeMillis,
+                long pulse,
+                int takersMin,
+                List<Hash> commits) {
+            this(
+                    round,
+                    kind,
+                    product,
+                    location,
+                    source,
+                    entriesOpenMillis,
+                    entriesCloseMillis,
+                    opensAtMillis,
+                    leftoversAfterMillis,
+                    startsBeforeMillis,
+                    pulse,
+                    takersMin,
+                    commits,
+                    Mark.NONE);
+        }
+
+        AnnounceRound withMark(Mark other) {
+            return new AnnounceRound(
+                    round,
+                    kind,
+                    product,
+                    location,
+                    source,
+                    entriesOpenMillis,
+                    entriesCloseMillis,
+                    opensAtMillis,
+                    leftoversAfterMillis,
+                    startsBeforeMillis,
+                    pulse,
+                    takersMin,
+                    commits,
+                    other);
+        }
+
         boolean isReturns() {
             return kind == 1;
         }
@@ -154,7 +219,11 @@ public sealed interface Command {
 
     record CheckIn(Digest code, long fromMillis, long toMillis, int location, List<Digest> people) implements Command {}
 
-    record Serve(Digest code, List<Digest> people) implements Command {}
+    record Serve(Digest code, List<Digest> people, Mark mark) implements Command {
+        Serve(Digest code, List<Digest> people) {
+            this(code, people, Mark.NONE);
+        }
+    }
 
     /** A catalog of null leaves it as it is. */
     record Change(
@@ -165,15 +234,35 @@ public sealed interface Command {
             long toMillis,
             int desks,
             boolean claim,
-            @Nullable Catalog catalog)
-            implements Command {}
+            @Nullable Catalog catalog,
+            long affected,
+            Mark mark)
+            implements Command {
+        Change(
+                ChangeKind kind,
+                int product,
+                int location,
+                long fromMillis,
+                long toMillis,
+                int desks,
+                boolean claim,
+                @Nullable Catalog catalog) {
+            this(kind, product, location, fromMillis, toMillis, desks, claim, catalog, 0, Mark.NONE);
+        }
+    }
 
     /** A booking whose people wait on, with the hash of their link. */
     record Claim(long booking, Hash entryHash) {}
 
     record ChangeStep(long change, long from, long to, List<Claim> claims) implements Command {}
 
-    record AddStock(int product, long amount) implements Command {}
+    record AddStock(int product, long amount, Mark mark) implements Command {
+        AddStock(int product, long amount) {
+            this(product, amount, Mark.NONE);
+        }
+    }
+
+    record ReadRequest(Mark mark) implements Command {}
 
     record LinkIdentities(Digest alias, Digest person) implements Command {}
 

@@ -42,6 +42,10 @@ final class ComparedEngine implements AutoCloseable {
         if (answer != null && !answer.equals(answer())) {
             throw new AssertionError("the answer is " + answer() + ", not " + answer);
         }
+        NaiveState.StaffAnswer staffAnswer = model.staffAnswer();
+        if (staffAnswer != null && !staffAnswer.equals(staffAnswer(staffAnswer.capabilityNonce() != null))) {
+            throw new AssertionError("the answer is " + staffAnswer(true) + ", not " + staffAnswer);
+        }
         NaiveState.EntryAnswer entryAnswer = model.entryAnswer();
         if (entryAnswer != null && !entryAnswer.equals(entryAnswer())) {
             throw new AssertionError("the answer is " + entryAnswer() + ", not " + entryAnswer);
@@ -59,6 +63,21 @@ final class ComparedEngine implements AutoCloseable {
                 new Digest(outcome.capabilityNonceHigh(), outcome.capabilityNonceLow()),
                 outcome.capabilityKey(),
                 outcome.language(),
+                outcome.sequence());
+    }
+
+    private NaiveState.StaffAnswer staffAnswer(boolean isOfBooking) {
+        Digest nonce = new Digest(outcome.capabilityNonceHigh(), outcome.capabilityNonceLow());
+        return new NaiveState.StaffAnswer(
+                outcome.change(),
+                outcome.affected(),
+                outcome.round(),
+                outcome.stockAdded(),
+                outcome.stockServed(),
+                outcome.slot(),
+                outcome.persons(),
+                outcome.attended(),
+                isOfBooking ? nonce : null,
                 outcome.sequence());
     }
 

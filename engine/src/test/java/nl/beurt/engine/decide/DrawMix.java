@@ -253,7 +253,7 @@ public final class DrawMix {
         for (int i = 0; i < 12; i++) {
             slot = state.slots.size() - random.nextLong(Math.min(state.slots.size(), 80));
             Slot of = state.slot(slot);
-            NaiveState.Round round = state.rounds.get(of.of.round());
+            NaiveState.Round round = state.rounds.get(of.round());
             boolean isOpen = round != null && round.opensAtMillis <= nowMillis;
             boolean isToCome = of.block.startMillis() > nowMillis && of.of.product() == product;
             if (isToCome && (isOpen || isOne(4)) && of.taken + of.returned < of.seats) return slot;

@@ -237,7 +237,7 @@ class DrawModelTest {
                     throw new AssertionError("someone of booking " + booking.id + " has another place");
                 }
                 NaiveState.Round round =
-                        state.rounds.get(state.slot(booking.slot).of.round());
+                        state.rounds.get(state.slot(booking.slot).round());
                 boolean isOpen = round != null && round.opensAtMillis <= state.timeMillis;
                 if (!isOpen && !booking.isWon()) {
                     throw new AssertionError("booking " + booking.id + " is in a round that is not open");

@@ -21,6 +21,7 @@ class FirstVersionTest {
     private static final int HEADER = 8;
     private static final int VERSION_AT = 6;
     private static final int ACTOR = 32;
+    private static final int REQUEST = 32;
     private static final int GROUP_HEADER = 4;
     private static final int FLAG = 1;
     private static final short FIRST = 1;
@@ -88,7 +89,7 @@ class FirstVersionTest {
     /** What is said in the second version, as the first said it: only at each version's own length. */
     private void expectBoth(Command command, Verdict verdict) {
         byte[] second = encoded(command);
-        byte[] first = withoutActor(second);
+        byte[] first = withoutActor(second, command);
         expectNotWhole(with(second, FIRST));
         expectNotWhole(with(first, SECOND));
         expectNotWhole(with(second, (short) 0));
@@ -125,12 +126,14 @@ class FirstVersionTest {
         return other;
     }
 
-    /** The first version ended its fixed part before who of the staff it was. */
-    private static byte[] withoutActor(byte[] second) {
-        int block = number(second, 0) - ACTOR;
+    /** The first version ended its fixed part before who of the staff it was, and by which request. */
+    private static byte[] withoutActor(byte[] second, Command command) {
+        boolean isRemembered = command instanceof Command.OpenRound || command instanceof Command.AnnounceRound;
+        int more = ACTOR + (isRemembered ? REQUEST : 0);
+        int block = number(second, 0) - more;
         ByteArrayOutputStream first = new ByteArrayOutputStream();
         first.write(second, 0, HEADER + block);
-        first.write(second, HEADER + block + ACTOR, second.length - HEADER - block - ACTOR);
+        first.write(second, HEADER + block + more, second.length - HEADER - block - more);
         byte[] bytes = with(first.toByteArray(), FIRST);
         new UnsafeBuffer(bytes).putShort(0, (short) block, ByteOrder.LITTLE_ENDIAN);
         return bytes;

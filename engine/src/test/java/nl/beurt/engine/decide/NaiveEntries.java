@@ -61,7 +61,7 @@ final class NaiveEntries {
         if (known != null) {
             if (!isSame(known, it.request(), ENTERED)) return KEY_REUSED;
             if (!state.entries.containsKey(known.of())) return ENTRY_UNKNOWN;
-            answer = known.entryAnswer();
+            answer = again(known);
             return REPEATED;
         }
         Product product = state.catalog.product(it.product());
@@ -102,7 +102,7 @@ final class NaiveEntries {
         if (known != null) {
             if (!isSame(known, it.request(), WISHES_CHANGED)) return KEY_REUSED;
             if (!state.entries.containsKey(known.of())) return KEY_REUSED;
-            answer = known.entryAnswer();
+            answer = again(known);
             return REPEATED;
         }
         if (!entry.isWaiting()) return ENTRY_NOT_WAITING;
@@ -221,13 +221,19 @@ final class NaiveEntries {
         // No code comes along with an entry.
         Request bare = new Request(request.key(), request.fingerprint(), Digest.ZERO, Digest.ZERO, 0);
         long round = entry.enter.round();
-        model.remember(new Remembered(bare, verdict, null, answer, entry.id, round, entry.tier(), at, now));
+        model.remember(new Remembered(bare, verdict, null, answer, null, entry.id, round, entry.tier(), at, now));
         return verdict;
     }
 
     private @Nullable Remembered known(Request request, long now) {
         Remembered known = state.requests.get(request.key());
         return known == null || model.isExpired(known, now) ? null : known;
+    }
+
+    /** What was told, but for people who turned out to be one since. */
+    private @Nullable EntryAnswer again(Remembered known) {
+        EntryAnswer told = known.entryAnswer();
+        return told == null ? null : told.withGroupSize(state.entry(known.of()).size());
     }
 
     private static boolean isSame(Remembered known, Request request, Verdict verdict) {

@@ -64,7 +64,7 @@ final class NaiveHash {
         for (int i = 0; i < state.slots.size(); i++) {
             NaiveState.Slot slot = state.slots.get(i);
             SlotEncoder to = begin(new SlotEncoder());
-            to.round(slot.of.round()).product(slot.of.product()).location(slot.of.location());
+            to.round(slot.round()).product(slot.of.product()).location(slot.of.location());
             to.startMillis(slot.block.startMillis())
                     .endMillis(slot.block.endMillis())
                     .seats(slot.seats)
@@ -137,6 +137,10 @@ final class NaiveHash {
                     .codeNonceLow(request.codeNonce().low());
             to.version(one.version()).codeKey(request.codeKey());
             to.verdict((short) one.verdict().number());
+            if (one.staffAnswer() != null) {
+                to.attended((short) one.staffAnswer().attended());
+                to.persons((short) one.staffAnswer().persons());
+            }
             add(to, request.key());
         }
     }

@@ -18,6 +18,7 @@ import nl.beurt.engine.decide.NaiveState.Person;
 import nl.beurt.engine.decide.NaiveState.Remembered;
 import nl.beurt.engine.decide.NaiveState.Round;
 import nl.beurt.engine.decide.NaiveState.Slot;
+import nl.beurt.engine.decide.NaiveState.StaffAnswer;
 import nl.beurt.engine.decide.NaiveState.Status;
 import nl.beurt.engine.state.Catalog;
 import nl.beurt.engine.state.Location;
@@ -38,19 +39,27 @@ public final class NaiveModel {
     private final NaiveEntries entries;
     private final NaiveRounds rounds;
     private final NaiveStaff staff;
+    private final NaiveRequests requests;
     private @Nullable Answer answer;
 
     public NaiveModel(StateLimits limits) {
         this.limits = limits;
         this.entries = new NaiveEntries(this, limits);
-        this.rounds = new NaiveRounds(state, entries, limits);
-        this.staff = new NaiveStaff(this, entries, limits);
+        this.requests = new NaiveRequests(this, limits);
+        this.rounds = new NaiveRounds(state, entries, requests, limits);
+        this.staff = new NaiveStaff(this, entries, requests, limits);
     }
 
     /** What is told of an entry with the last verdict; null where it is not about one. */
     @Nullable
     EntryAnswer entryAnswer() {
         return entries.answer();
+    }
+
+    /** What is told of what the staff did with the last verdict; null where it did nothing, or what nothing is told of. */
+    @Nullable
+    StaffAnswer staffAnswer() {
+        return requests.answer();
     }
 
     /** What is told with the last verdict; null where it is not about one booking. */
@@ -73,6 +82,7 @@ public final class NaiveModel {
     public Verdict decide(Command command, long now) {
         answer = null;
         entries.begin();
+        requests.begin();
         Verdict verdict = of(command, now);
         if (verdict.isAccepted()) {
             state.sequence++;
@@ -90,7 +100,7 @@ public final class NaiveModel {
         if (command instanceof Command.ReadState) return FOUND;
         if (command instanceof Command.Tick it) return tick(it, now);
         if (command instanceof Command.GenerateSlots it) return generate(it);
-        if (command instanceof Command.OpenRound it) return open(it);
+        if (command instanceof Command.OpenRound it) return open(it, now);
         if (command instanceof Command.Configure it) return configure(it.catalog());
         if (command instanceof Command.ReadEntry it) return readEntry(it);
         Verdict ofEntries = entries.decide(command, now);
@@ -197,7 +207,7 @@ public final class NaiveModel {
         answer = booking.answer(state.sequence + 1);
         int version = booking.codes.size();
         long at = state.sequence + 1;
-        remember(new Remembered(request, verdict, answer, null, booking.id, booking.slot, version, at, now));
+        remember(new Remembered(request, verdict, answer, null, null, booking.id, booking.slot, version, at, now));
         return verdict;
     }
 
@@ -276,8 +286,12 @@ public final class NaiveModel {
         return GENERATED;
     }
 
-    private Verdict open(Command.OpenRound it) {
+    private Verdict open(Command.OpenRound it, long now) {
+        Verdict known = requests.recall(it.mark(), now);
+        if (known != NONE) return known;
         if (it.round() != state.lastRound + 1 || state.catalog.product(it.product()) == null) return INVALID;
+        if (requests.isFull(it.mark())) return CAPACITY;
+        requests.remember(it.mark(), OPENED, StaffAnswer.ofRound(it.round(), state.sequence + 1), now);
         state.lastRound = it.round();
         state.rounds.put(it.round(), new Round(it.product(), false, it.opensAtMillis()));
         return OPENED;
@@ -315,7 +329,7 @@ public final class NaiveModel {
         if (location == null || location.status() == Location.Status.CLOSED) return LOCATION_CLOSED;
         if (slot.withdrawn) return SLOT_WITHDRAWN;
         if (now >= slot.block.startMillis()) return SLOT_PAST;
-        Round round = state.rounds.get(slot.of.round());
+        Round round = state.rounds.get(slot.round());
         if (round == null || now < round.opensAtMillis) return NOT_OPEN_YET;
         if (slot.taken + slot.returned + slot.reserved + seats <= slot.seats) return NONE;
         return slot.taken + seats <= slot.seats ? NOT_OPEN_YET : SLOT_FULL;
@@ -325,9 +339,11 @@ public final class NaiveModel {
         Remembered known = state.requests.get(request.key());
         if (known == null || isExpired(known, now)) return NONE;
         if (!known.request().fingerprint().equals(request.fingerprint())) return KEY_REUSED;
-        if (known.entryAnswer() != null) return KEY_REUSED;
-        if (!state.bookings.containsKey(known.of())) return BOOKING_UNKNOWN;
-        answer = known.answer();
+        if (known.answer() == null) return KEY_REUSED;
+        Booking booking = state.bookings.get(known.of());
+        if (booking == null) return BOOKING_UNKNOWN;
+        // People who turned out to be one since are told as that.
+        answer = known.answer().withPersons(booking.size());
         return REPEATED;
     }
 

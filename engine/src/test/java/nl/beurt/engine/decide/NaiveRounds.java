@@ -31,11 +31,13 @@ final class NaiveRounds {
 
     private final NaiveState state;
     private final NaiveEntries entries;
+    private final NaiveRequests requests;
     private final StateLimits limits;
 
-    NaiveRounds(NaiveState state, NaiveEntries entries, StateLimits limits) {
+    NaiveRounds(NaiveState state, NaiveEntries entries, NaiveRequests requests, StateLimits limits) {
         this.state = state;
         this.entries = entries;
+        this.requests = requests;
         this.limits = limits;
     }
 
@@ -49,6 +51,8 @@ final class NaiveRounds {
     }
 
     private Verdict announce(Command.AnnounceRound it, long now) {
+        Verdict known = requests.recall(it.mark(), now);
+        if (known != NONE) return known;
         if (it.round() != state.lastRound + 1 || state.catalog.product(it.product()) == null) return INVALID;
         if (it.kind() > 1 || (it.isReturns() && state.catalog.location(it.location()) == null)) return INVALID;
         int commits = it.commits().size();
@@ -62,9 +66,11 @@ final class NaiveRounds {
         if (now >= it.entriesCloseMillis() || it.entriesCloseMillis() > it.opensAtMillis()) return INVALID;
         if (it.leftoversAfterMillis() < 0) return INVALID;
         // Slots made for this round would be in no round.
-        boolean hasSlots = state.slots.stream().anyMatch(one -> one.of.round() == it.round());
+        boolean hasSlots = state.slots.stream().anyMatch(one -> one.round() == it.round());
         if (it.isReturns() && hasSlots) return ROUND_NOT_READY;
+        if (requests.isFull(it.mark())) return CAPACITY;
 
+        requests.remember(it.mark(), ANNOUNCED, NaiveState.StaffAnswer.ofRound(it.round(), state.sequence + 1), now);
         state.lastRound = it.round();
         state.draws.put(it.round(), new Draw(it));
         if (!it.isReturns()) state.rounds.put(it.round(), new Round(it.product(), true, Long.MAX_VALUE));
@@ -151,7 +157,7 @@ final class NaiveRounds {
         int free = slot.seats - slot.taken - slot.returned - slot.reserved;
         boolean isOf = terms.isReturns()
                 ? slot.of.location() == terms.location() && slot.block.startMillis() < terms.startsBeforeMillis()
-                : slot.of.round() == draw.round();
+                : slot.round() == draw.round();
         int seats = terms.isReturns() ? slot.returned : free;
         if (!isOf || seats <= 0 || (terms.isReturns() && draw.seats >= 4000)) return;
         if (terms.isReturns()) slot.returned = 0;

@@ -15,6 +15,7 @@ import nl.beurt.engine.decide.NaiveState.Entry;
 import nl.beurt.engine.decide.NaiveState.Person;
 import nl.beurt.engine.decide.NaiveState.Round;
 import nl.beurt.engine.decide.NaiveState.Slot;
+import nl.beurt.engine.decide.NaiveState.StaffAnswer;
 import nl.beurt.engine.decide.NaiveState.Standing;
 import nl.beurt.engine.decide.NaiveState.Status;
 import nl.beurt.engine.decide.NaiveState.Stock;
@@ -35,12 +36,14 @@ final class NaiveStaff {
     private final NaiveModel model;
     private final NaiveState state;
     private final NaiveEntries entries;
+    private final NaiveRequests requests;
     private final StateLimits limits;
 
-    NaiveStaff(NaiveModel model, NaiveEntries entries, StateLimits limits) {
+    NaiveStaff(NaiveModel model, NaiveEntries entries, NaiveRequests requests, StateLimits limits) {
         this.model = model;
         this.state = model.state;
         this.entries = entries;
+        this.requests = requests;
         this.limits = limits;
     }
 
@@ -48,7 +51,9 @@ final class NaiveStaff {
     Verdict decide(Command command, long now) {
         if (command instanceof Command.CheckIn it) return checkIn(it, now);
         if (command instanceof Command.Serve it) return serve(it, now);
-        if (command instanceof Command.AddStock it) return addStock(it);
+        if (command instanceof Command.AddStock it) return addStock(it, now);
+        if (command instanceof Command.DropSlots it) return drop(it);
+        if (command instanceof Command.ReadRequest it) return read(it, now);
         if (command instanceof Command.Change it) return change(it, now);
         if (command instanceof Command.ChangeStep it) return step(it, now);
         return command instanceof Command.LinkIdentities it ? link(it, now) : NONE;
@@ -70,6 +75,8 @@ final class NaiveStaff {
 
     private Verdict serve(Command.Serve it, long now) {
         if (!NaiveModel.arePeople(it.people())) return INVALID;
+        Verdict known = requests.recallServed(it.mark(), now);
+        if (known != NONE) return known;
         Booking booking = state.codes.get(it.code());
         Verdict code = code(booking, it.code(), it.people());
         if (code != NONE || booking == null) return code;
@@ -77,12 +84,14 @@ final class NaiveStaff {
         if (people.stream().anyMatch(model::isServed)) return ALREADY_SERVED;
         Stock stock = state.stocks.get(state.slot(booking.slot).of.product());
         if (stock != null && stock.left < people.size()) return OUT_OF_STOCK;
+        if (requests.isFull(it.mark())) return CAPACITY;
         if (stock != null) {
             stock.left -= people.size();
             stock.served += people.size();
         }
         people.forEach(one -> state.person(one).served = true);
         attend(booking, it.people(), now);
+        requests.rememberServed(it.mark(), StaffAnswer.ofServed(booking, state.sequence + 1), booking.id, now);
         return SERVED;
     }
 
@@ -100,28 +109,58 @@ final class NaiveStaff {
         model.tell(booking, state.sequence + 1);
     }
 
-    private Verdict addStock(Command.AddStock it) {
+    private Verdict read(Command.ReadRequest it, long now) {
+        Verdict known = requests.recall(it.mark(), now);
+        return known == NONE ? REQUEST_UNKNOWN : known;
+    }
+
+    /** The first so many slots that were made for the next round, and all of them if there are no more. */
+    private Verdict drop(Command.DropSlots it) {
+        List<Slot> made =
+                state.slots.stream().filter(one -> one.round() == it.round()).toList();
+        if (it.round() != state.lastRound + 1 || made.isEmpty()) return INVALID;
+        if (state.slots.indexOf(made.get(0)) + 1 != it.from()) return INVALID;
+        made.stream().limit(STEP).forEach(one -> {
+            one.dropped = true;
+            one.withdrawn = true;
+        });
+        return CHANGED;
+    }
+
+    private Verdict addStock(Command.AddStock it, long now) {
+        Verdict known = requests.recall(it.mark(), now);
+        if (known != NONE) return known;
         if (state.catalog.product(it.product()) == null || it.amount() == 0) return INVALID;
         if (it.amount() < -AMOUNT_MAX || it.amount() > AMOUNT_MAX) return INVALID;
         Stock stock = state.stocks.get(it.product());
         long left = (stock == null ? 0 : stock.left) + it.amount();
         if (left < 0 || left > AMOUNT_MAX) return INVALID;
+        if (requests.isFull(it.mark())) return CAPACITY;
         Stock counted = state.stocks.computeIfAbsent(it.product(), product -> new Stock());
         counted.left = left;
         counted.added += it.amount();
+        requests.remember(it.mark(), STOCKED, StaffAnswer.ofStock(counted, state.sequence + 1), now);
         return STOCKED;
     }
 
     private Verdict change(Command.Change it, long now) {
+        Verdict known = requests.recall(it.mark(), now);
+        if (known != NONE) return known;
         if (it.product() != 0 && state.catalog.product(it.product()) == null) return INVALID;
         if (it.location() != 0 && state.catalog.location(it.location()) == null) return INVALID;
         if (it.kind() == ChangeKind.DESKS && it.location() == 0) return INVALID;
         if (it.fromMillis() > it.toMillis()) return INVALID;
         Verdict catalog = it.catalog() == null ? NONE : model.checkCatalog(it.catalog());
         if (catalog == INVALID) return INVALID;
-        if (it.kind() == ChangeKind.CATALOG && catalog != CONFIGURED) return catalog == NONE ? INVALID : NOTHING_TO_DO;
+        if (it.kind() == ChangeKind.CATALOG && catalog == NONE) return INVALID;
+        // What changes nothing is remembered, where it is to be: repeated, it would undo what was changed since.
+        boolean isNothing = it.kind() == ChangeKind.CATALOG && catalog != CONFIGURED;
+        if (isNothing && it.mark().isNone()) return NOTHING_TO_DO;
+        if (requests.isFull(it.mark())) return CAPACITY;
 
         if (catalog == CONFIGURED && it.catalog() != null) state.catalog = it.catalog();
+        long id = it.kind() == ChangeKind.CATALOG ? 0 : state.changes.size() + 1;
+        requests.remember(it.mark(), CHANGED, StaffAnswer.ofChange(id, it.affected(), state.sequence + 1), now);
         if (it.kind() == ChangeKind.CATALOG) return CHANGED;
         boolean isPast = it.kind() == ChangeKind.NO_SHOWS;
         // Of what has begun already only no-shows are told, and of what is to come none.
@@ -210,7 +249,7 @@ final class NaiveStaff {
         int seats = (int) Math.min(1_000_000, change.what.desks() * minutes / product.minutesPerPerson());
         if (seats == slot.seats) return;
         // Where people book already, more seats are drawn: whoever looks at the right moment would have them.
-        Round round = state.rounds.get(slot.of.round());
+        Round round = state.rounds.get(slot.round());
         boolean isOpen = round != null && now >= round.opensAtMillis;
         int more = isOpen ? Math.max(0, seats - slot.seats) : 0;
         slot.seats = seats;
@@ -222,7 +261,7 @@ final class NaiveStaff {
         Booking booking = state.bookings.get(id);
         if (booking == null) throw new AssertionError("there is no booking " + id);
         if (change.what.kind() == ChangeKind.ONE_PER_PERSON) {
-            hold(change, booking);
+            hold(change, booking, now);
             return;
         }
         boolean haveAll = booking.party().stream().allMatch(model::isServed);
@@ -245,20 +284,29 @@ final class NaiveStaff {
         change.people += booking.size();
     }
 
-    /** Nobody is dropped: who holds nothing else holds this, by the person's own pseudonym. */
-    private void hold(Change change, Booking booking) {
+    /** Who has several keeps the one that starts first; a pseudonym that stands for somebody twice counts once. */
+    private void hold(Change change, Booking booking, long now) {
         Set<Digest> before = new HashSet<>();
-        int held = 0;
-        for (int i = 0; i < booking.size(); i++) {
-            Digest self = state.selves(booking.party()).get(i);
-            if (before.add(self) && state.person(self).booking == 0) {
+        int changed = 0;
+        for (Digest one : List.copyOf(booking.party())) {
+            Digest self = state.selves(List.of(one)).get(0);
+            Booking other = state.bookings.get(state.person(self).booking);
+            if (!before.add(self) || (other != null && other != booking && start(other) <= start(booking))) {
+                leave(booking, one, now);
+                changed++;
+            } else if (other != booking) {
+                if (other != null) leave(other, self, now);
                 state.person(self).booking = booking.id;
-                booking.party().set(i, self);
-                held++;
+                booking.party().set(booking.party().indexOf(one), self);
+                changed++;
             }
         }
-        change.bookings += held > 0 ? 1 : 0;
-        change.people += held;
+        change.bookings += changed > 0 ? 1 : 0;
+        change.people += changed;
+    }
+
+    private long start(Booking booking) {
+        return state.slot(booking.slot).block.startMillis();
     }
 
     /** Who is not served yet waits on with the link there is, for any place, before all others who came first. */

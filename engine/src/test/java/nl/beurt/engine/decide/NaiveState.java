@@ -35,11 +35,17 @@ final class NaiveState {
         int purged;
         int seats;
         boolean withdrawn;
+        boolean dropped;
 
         Slot(Command.GenerateSlots of, Command.Block block) {
             this.of = of;
             this.block = block;
             this.seats = block.seats();
+        }
+
+        /** The round it was made for, unless that was made without it: then none. */
+        long round() {
+            return dropped ? 0 : of.round();
         }
 
         /** Seats become returned seats, but for those that no desk is there for any more. */
@@ -351,17 +357,50 @@ final class NaiveState {
         long forgotten;
     }
 
-    /** A request that succeeded; {@code of} is the id of a booking or an entry. */
+    /** A request that succeeded; {@code of} is the id of a booking or an entry, or what the staff's was about. */
     record Remembered(
             Request request,
             Verdict verdict,
             @Nullable Answer answer,
             @Nullable EntryAnswer entryAnswer,
+            @Nullable StaffAnswer staffAnswer,
             long of,
             long place,
             int version,
             long sequence,
             long millis) {}
+
+    /** What is told of what the staff did; the last four of a handing out only. */
+    record StaffAnswer(
+            long change,
+            long affected,
+            long round,
+            long stockAdded,
+            long stockServed,
+            long slot,
+            int persons,
+            int attended,
+            @Nullable Digest capabilityNonce,
+            long sequence) {
+        static StaffAnswer ofChange(long change, long affected, long sequence) {
+            return new StaffAnswer(change, affected, 0, 0, 0, 0, 0, 0, null, sequence);
+        }
+
+        static StaffAnswer ofRound(long round, long sequence) {
+            return new StaffAnswer(0, 0, round, 0, 0, 0, 0, 0, null, sequence);
+        }
+
+        static StaffAnswer ofStock(Stock stock, long sequence) {
+            return new StaffAnswer(0, 0, 0, stock.added, stock.served, 0, 0, 0, null, sequence);
+        }
+
+        static StaffAnswer ofServed(Booking booking, long sequence) {
+            int attended = 0;
+            for (int i = 0; i < booking.size(); i++) attended += booking.attended.get(i) ? 1 << i : 0;
+            Digest nonce = booking.book.capabilityNonce();
+            return new StaffAnswer(0, 0, 0, 0, 0, booking.slot, booking.size(), attended, nonce, sequence);
+        }
+    }
 
     /** What is told of an entry. */
     record EntryAnswer(
@@ -377,7 +416,24 @@ final class NaiveState {
             List<Wished> wishes,
             Digest capabilityNonce,
             int capabilityKey,
-            long sequence) {}
+            long sequence) {
+        EntryAnswer withGroupSize(int size) {
+            return new EntryAnswer(
+                    status,
+                    product,
+                    size,
+                    tier,
+                    roundsLost,
+                    round,
+                    frozenRound,
+                    lastRound,
+                    createdMillis,
+                    wishes,
+                    capabilityNonce,
+                    capabilityKey,
+                    sequence);
+        }
+    }
 
     /** What is told of a booking. */
     record Answer(
@@ -390,7 +446,21 @@ final class NaiveState {
             Digest capabilityNonce,
             int capabilityKey,
             int language,
-            long sequence) {}
+            long sequence) {
+        Answer withPersons(int number) {
+            return new Answer(
+                    slot,
+                    number,
+                    status,
+                    version,
+                    codeNonce,
+                    codeKey,
+                    capabilityNonce,
+                    capabilityKey,
+                    language,
+                    sequence);
+        }
+    }
 
     Catalog catalog = Catalog.EMPTY;
     long sequence;

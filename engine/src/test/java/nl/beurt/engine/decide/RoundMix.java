@@ -64,7 +64,7 @@ final class RoundMix {
     Command next() {
         List<Draw> active = active();
         boolean hasSlots =
-                !state.slots.isEmpty() && state.slot(state.slots.size()).of.round() == state.lastRound + 1;
+                !state.slots.isEmpty() && state.slot(state.slots.size()).round() == state.lastRound + 1;
         if (hasSlots && mix.isOne(3)) return mix.isOne(6) ? open() : announce(0);
         if (active.size() < ACTIVE_MAX && mix.isOne(6)) return mix.isOne(3) ? announce(1) : generate();
         if (mix.isOne(60)) return announce(random.nextInt(3));

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import nl.beurt.engine.decide.Command.Claim;
 import nl.beurt.engine.decide.Command.Digest;
+import nl.beurt.engine.decide.Command.Mark;
 import nl.beurt.engine.decide.NaiveState.Booking;
 import nl.beurt.engine.decide.NaiveState.Change;
 import nl.beurt.engine.decide.NaiveState.Entry;
@@ -20,12 +21,15 @@ import org.jspecify.annotations.Nullable;
 /** Random commands of the staff, amid those of a {@link DrawMix}. */
 public final class StaffMix {
     private static final int LINKS = 200;
+    private static final int ASKED = 300;
 
     final DrawMix draws;
     private final SplittableRandom random;
     private final NaiveState state;
     private final NaiveModel model;
     private final List<Command.LinkIdentities> links = new ArrayList<>();
+    /** What was asked for with a mark. */
+    private final List<Command> asked = new ArrayList<>();
 
     /** A mix for a model, which decides each command before the next is asked for. */
     public StaffMix(long seed, NaiveModel model) {
@@ -42,6 +46,21 @@ public final class StaffMix {
 
     /** The next command, at the time last given. */
     public Command next() {
+        if (!asked.isEmpty() && isOne(25)) return again(any(asked));
+        if (isOne(25)) {
+            List<Command> done = asked.stream()
+                    .filter(one -> state.requests.containsKey(mark(one).key()))
+                    .toList();
+            if (!done.isEmpty()) return again(any(done));
+        }
+        Command next = marked(anew());
+        boolean isMarked = !mark(next).isNone();
+        if (isMarked) asked.add(next);
+        if (asked.size() > ASKED) asked.remove(0);
+        return next;
+    }
+
+    private Command anew() {
         if (state.catalog.products().isEmpty()) return draws.next();
         Change due = due();
         if (due != null && isOne(4)) return isOne(8) ? wrongStep(due) : step(due);
@@ -53,8 +72,66 @@ public final class StaffMix {
         if (of < 112) return addStock();
         if (of < 126) return change();
         if (of < 134) return new Command.Configure(opened());
+        if (of < 137) return dropSlots();
         Command next = draws.next();
         return isOne(3) ? byAnother(next) : next;
+    }
+
+    /** The same once more, with another body under its key, or the question what became of it. */
+    private Command again(Command command) {
+        Mark mark = mark(command);
+        Mark other = isOne(4) ? new Mark(mark.key(), draws.fresh()) : mark;
+        return isOne(4) ? new Command.ReadRequest(isOne(10) ? Mark.NONE : other) : with(command, other);
+    }
+
+    /** The same as a request of the staff, most often. */
+    private Command marked(Command command) {
+        return isOne(4) ? command : with(command, mark());
+    }
+
+    /** A new one; rarely one that somebody else has. */
+    private Mark mark() {
+        if (state.requests.isEmpty() || !isOne(20)) return new Mark(draws.fresh(), draws.fresh());
+        Command.Request other = state.requests.values().iterator().next().request();
+        return new Mark(other.key(), isOne(2) ? other.fingerprint() : draws.fresh());
+    }
+
+    private static Mark mark(Command command) {
+        if (command instanceof Command.Change it) return it.mark();
+        if (command instanceof Command.AddStock it) return it.mark();
+        if (command instanceof Command.Serve it) return it.mark();
+        if (command instanceof Command.OpenRound it) return it.mark();
+        return command instanceof Command.AnnounceRound it ? it.mark() : Mark.NONE;
+    }
+
+    private Command with(Command command, Mark mark) {
+        if (command instanceof Command.Change it)
+            return new Command.Change(
+                    it.kind(),
+                    it.product(),
+                    it.location(),
+                    it.fromMillis(),
+                    it.toMillis(),
+                    it.desks(),
+                    it.claim(),
+                    it.catalog(),
+                    it.affected(),
+                    mark);
+        if (command instanceof Command.AddStock it) return new Command.AddStock(it.product(), it.amount(), mark);
+        if (command instanceof Command.Serve it) return new Command.Serve(it.code(), it.people(), mark);
+        if (command instanceof Command.OpenRound it)
+            return new Command.OpenRound(it.round(), it.opensAtMillis(), it.product(), mark);
+        return command instanceof Command.AnnounceRound it ? it.withMark(mark) : command;
+    }
+
+    /** The slots that were made for the next round, from the first on or from another. */
+    private Command dropSlots() {
+        long next = state.lastRound + 1;
+        long from =
+                1 + state.slots.stream().takeWhile(one -> one.round() != next).count();
+        return isOne(6)
+                ? new Command.DropSlots(next + random.nextLong(-2, 2), from + random.nextLong(-2, 3))
+                : new Command.DropSlots(next, from);
     }
 
     /** The same by another pseudonym of the same person, where there is one. */
@@ -159,7 +236,8 @@ public final class StaffMix {
         long from = isOne(6) ? 0 : start - DrawMix.RASTER_MILLIS * random.nextLong(24);
         long to = isOne(6) ? Long.MAX_VALUE : start + DrawMix.RASTER_MILLIS * random.nextLong(isOne(10) ? -30 : 0, 24);
         int desks = isOne(4) ? 0 : isOne(40) ? 65_535 : 1 + random.nextInt(3);
-        return new Command.Change(kind, product, location, from, to, desks, !isOne(4), next);
+        long affected = isOne(3) ? random.nextInt(100) : 0;
+        return new Command.Change(kind, product, location, from, to, desks, !isOne(4), next, affected, Mark.NONE);
     }
 
     private Slot lastSlot() {

@@ -6,8 +6,10 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import nl.beurt.engine.decide.Command.Digest;
 import nl.beurt.engine.decide.NaiveState.Booking;
 import nl.beurt.engine.decide.NaiveState.Change;
@@ -53,11 +55,14 @@ class StaffModelTest {
             Verdict.WRONG_TIME,
             Verdict.OUT_OF_STOCK,
             Verdict.LINKED_OTHERWISE,
+            Verdict.REQUEST_UNKNOWN,
             Verdict.SLOT_WITHDRAWN,
             Verdict.ALREADY_SERVED);
 
     private final EnumMap<Verdict, Integer> seen = new EnumMap<>(Verdict.class);
+    private final Map<String, Integer> repeated = new TreeMap<>();
     private int displaced;
+    private int dropped;
     private int shrunk;
     private int overbooked;
 
@@ -78,6 +83,10 @@ class StaffModelTest {
         for (Verdict verdict : OF_STAFF) {
             assertThat(seen.getOrDefault(verdict, 0)).as(verdict.name()).isGreaterThanOrEqualTo(SEEN_MIN);
         }
+        System.out.println("repeated: " + repeated);
+        assertThat(List.of("AddStock", "AnnounceRound", "Change", "OpenRound", "ReadRequest", "Serve"))
+                .allMatch(kind -> repeated.getOrDefault(kind, 0) >= SEEN_MIN / 3);
+        assertThat(dropped).isGreaterThanOrEqualTo(SEEN_MIN);
         assertThat(displaced).isGreaterThanOrEqualTo(SEEN_MIN);
         assertThat(shrunk).isGreaterThanOrEqualTo(SEEN_MIN);
         assertThat(overbooked).isGreaterThanOrEqualTo(SEEN_MIN);
@@ -130,6 +139,10 @@ class StaffModelTest {
             serving.expect(verdict, model, buffer, length, now);
             expectEqual(heap.state.hash(), serving.state.hash());
             seen.merge(verdict, 1, Integer::sum);
+            dropped += verdict == Verdict.CHANGED && command instanceof Command.DropSlots ? 1 : 0;
+            if (verdict == Verdict.REPEATED) {
+                repeated.merge(command.getClass().getSimpleName(), 1, Integer::sum);
+            }
             boolean isOfStaff = verdict == Verdict.LINKED || command instanceof Command.ChangeStep;
             if (verdict.isAccepted() && command instanceof Command.ChangeStep it) afterStep(it, live);
             if (count % COMMANDS_PER_INSPECTION == 0 || (isOfStaff && verdict.isAccepted() && count % 8 == 0)) {
@@ -150,7 +163,6 @@ class StaffModelTest {
         private void afterStep(Command.ChangeStep it, List<Booking> live) {
             Change change = state.changes.get((int) it.change() - 1);
             boolean dropsNobody = change.what.kind() == ChangeKind.DESKS
-                    || change.what.kind() == ChangeKind.ONE_PER_PERSON
                     || (change.what.kind() == ChangeKind.WITHDRAW_SLOTS && change.phase == ChangeState.SLOTS);
             for (Booking booking : live) {
                 if (booking.isLive()) continue;

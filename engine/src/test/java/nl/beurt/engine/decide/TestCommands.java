@@ -56,6 +56,8 @@ public final class TestCommands {
             return cancel.encodedLength();
         } else if (command instanceof Command.OpenRound it) {
             open.wrapAndApplyHeader(into, offset, header);
+            put(it.mark().key(), open.request());
+            put(it.mark().fingerprint(), open.fingerprint());
             return open.round(it.round())
                     .opensAtMillis(it.opensAtMillis())
                     .product(it.product())

@@ -107,6 +107,8 @@ final class TestDrawCommands {
         announce.startsBeforeMillis(it.startsBeforeMillis()).pulse(it.pulse()).product(it.product());
         announce.location(it.location()).takersMin(it.takersMin());
         announce.kind((short) it.kind()).source((short) it.source());
+        put(it.mark().key(), announce.request());
+        put(it.mark().fingerprint(), announce.fingerprint());
         AnnounceRoundEncoder.CommitsEncoder commits =
                 announce.commitsCount(it.commits().size());
         for (Hash one : it.commits()) {

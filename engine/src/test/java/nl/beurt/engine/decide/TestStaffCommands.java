@@ -8,8 +8,10 @@ import nl.beurt.engine.command.sbe.AddStockEncoder;
 import nl.beurt.engine.command.sbe.ChangeEncoder;
 import nl.beurt.engine.command.sbe.ChangeStepEncoder;
 import nl.beurt.engine.command.sbe.CheckInEncoder;
+import nl.beurt.engine.command.sbe.DropSlotsEncoder;
 import nl.beurt.engine.command.sbe.LinkIdentitiesEncoder;
 import nl.beurt.engine.command.sbe.MessageHeaderEncoder;
+import nl.beurt.engine.command.sbe.ReadRequestEncoder;
 import nl.beurt.engine.command.sbe.ServeEncoder;
 import nl.beurt.engine.decide.Command.Claim;
 import nl.beurt.engine.decide.Command.Digest;
@@ -38,6 +40,8 @@ final class TestStaffCommands {
         } else if (command instanceof Command.Serve it) {
             ServeEncoder encoder = new ServeEncoder().wrapAndApplyHeader(into, offset, header);
             put(it.code(), encoder.code());
+            put(it.mark().key(), encoder.request());
+            put(it.mark().fingerprint(), encoder.fingerprint());
             ServeEncoder.PeopleEncoder people = encoder.peopleCount(it.people().size());
             for (Digest person : it.people()) {
                 put(person, people.next().person());
@@ -58,7 +62,17 @@ final class TestStaffCommands {
             return encoder.encodedLength();
         } else if (command instanceof Command.AddStock it) {
             AddStockEncoder encoder = new AddStockEncoder().wrapAndApplyHeader(into, offset, header);
+            put(it.mark().key(), encoder.request());
+            put(it.mark().fingerprint(), encoder.fingerprint());
             return encoder.amount(it.amount()).product(it.product()).encodedLength();
+        } else if (command instanceof Command.DropSlots it) {
+            DropSlotsEncoder encoder = new DropSlotsEncoder().wrapAndApplyHeader(into, offset, header);
+            return encoder.round(it.round()).from(it.from()).encodedLength();
+        } else if (command instanceof Command.ReadRequest it) {
+            ReadRequestEncoder encoder = new ReadRequestEncoder().wrapAndApplyHeader(into, offset, header);
+            put(it.mark().key(), encoder.request());
+            put(it.mark().fingerprint(), encoder.fingerprint());
+            return encoder.encodedLength();
         }
         LinkIdentitiesEncoder encoder = new LinkIdentitiesEncoder().wrapAndApplyHeader(into, offset, header);
         if (command instanceof Command.LinkIdentities it) {
@@ -72,7 +86,10 @@ final class TestStaffCommands {
     private int body(Command.Change it, MutableDirectBuffer into, int offset) {
         int length = it.catalog() == null ? 0 : new CatalogCodec().encode(it.catalog(), catalog, 0);
         ChangeEncoder encoder = new ChangeEncoder().wrapAndApplyHeader(into, offset, header);
-        encoder.fromMillis(it.fromMillis())
+        put(it.mark().key(), encoder.request());
+        put(it.mark().fingerprint(), encoder.fingerprint());
+        encoder.affected(it.affected())
+                .fromMillis(it.fromMillis())
                 .toMillis(it.toMillis())
                 .product(it.product())
                 .location(it.location())

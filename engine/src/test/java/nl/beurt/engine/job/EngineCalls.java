@@ -4,6 +4,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import nl.beurt.engine.SlotEngine;
 import nl.beurt.engine.command.CatalogCodec;
+import nl.beurt.engine.command.NoRequest;
 import nl.beurt.engine.command.sbe.AnnounceRoundEncoder;
 import nl.beurt.engine.command.sbe.CancelEncoder;
 import nl.beurt.engine.command.sbe.EnterEncoder;
@@ -98,8 +99,9 @@ final class EngineCalls {
             long round, long closeMillis, long leftoversAfterMillis, byte[] commit, int location, int takersMin)
             throws Exception {
         AnnounceRoundEncoder announce = new AnnounceRoundEncoder();
-        announce.wrapAndApplyHeader(buffer, 0, header)
-                .round(round)
+        announce.wrapAndApplyHeader(buffer, 0, header);
+        NoRequest.in(announce.request(), announce.fingerprint());
+        announce.round(round)
                 .entriesOpenMillis(0)
                 .entriesCloseMillis(closeMillis)
                 .opensAtMillis(closeMillis)

@@ -2,6 +2,7 @@ package nl.beurt.engine.ring;
 
 import java.util.List;
 import nl.beurt.engine.command.CatalogCodec;
+import nl.beurt.engine.command.NoRequest;
 import nl.beurt.engine.command.sbe.BookEncoder;
 import nl.beurt.engine.command.sbe.CancelEncoder;
 import nl.beurt.engine.command.sbe.DigestEncoder;
@@ -83,6 +84,7 @@ public final class Commands {
     public static Command open(long round, long opensAtMillis) {
         return buffer -> {
             OpenRoundEncoder command = new OpenRoundEncoder().wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder());
+            NoRequest.in(command.request(), command.fingerprint());
             command.round(round).opensAtMillis(opensAtMillis).product(PRODUCT);
             return MessageHeaderEncoder.ENCODED_LENGTH + command.encodedLength();
         };

@@ -18,6 +18,7 @@ public final class Secrets {
     private static final byte[] CAPABILITY = ascii("capability:");
     private static final byte[] CODE = ascii("code:");
     private static final byte[] REQUEST = ascii("request:");
+    private static final byte[] CALLER = ascii("caller:");
     private static final byte[] BODY = ascii("body:");
     private static final byte[] SEPARATOR = {0};
 
@@ -105,6 +106,13 @@ public final class Secrets {
         index.update(CAPABILITY, 0, CAPABILITY.length)
                 .update(text, 0, Base32.LENGTH)
                 .finish(digest);
+        into.take(digest);
+    }
+
+    /** The digest of the name of a member of the staff, to whom idempotency keys belong. */
+    public void caller(String name, Digest into) {
+        byte[] text = name.getBytes(StandardCharsets.UTF_8);
+        index.update(CALLER, 0, CALLER.length).update(text, 0, text.length).finish(digest);
         into.take(digest);
     }
 

@@ -34,6 +34,7 @@ public final class Pages implements ViewListener {
     private volatile Locations locations = new Locations(Catalog.EMPTY, Map.of(), Long.MAX_VALUE);
     private List<SlotText> texts = List.of();
     private int[] order = new int[0];
+    private long roundOfLast;
     private RoundIndex index = RoundIndex.EMPTY;
     private volatile Shown shown = Shown.BEFORE_ANYTHING;
 
@@ -137,7 +138,10 @@ public final class Pages implements ViewListener {
     @Override
     public void onView(View view, long nowMillis) {
         boolean isNewCatalog = !view.catalog().equals(catalog);
-        if (isNewCatalog || view.slots().size() != texts.size()) {
+        // Slots are made, and those of the last round are dropped as far as the last slot: none changes its round
+        // otherwise.
+        if (isNewCatalog || view.slots().size() != texts.size() || roundOfLast(view) != roundOfLast) {
+            roundOfLast = roundOfLast(view);
             catalog = view.catalog();
             texts = texts(view);
             order = order(view);
@@ -158,6 +162,11 @@ public final class Pages implements ViewListener {
             render(product, next);
         }
         shown = next;
+    }
+
+    private static long roundOfLast(View view) {
+        int count = view.slots().size();
+        return count == 0 ? 0 : view.slots().get(count - 1).round();
     }
 
     private static Page withSequence(Page page, View view) {

@@ -46,9 +46,22 @@ public final class RoundActions {
      */
     public record Result(Verdict verdict, long round) {}
 
+    /**
+     * Asks what a request did, where it succeeded; the view shows everything that was decided before when this returns, of
+     * commands too that nobody waited for any more.
+     *
+     * @return {@link Verdict#REPEATED} and what is needed to answer again, {@link Verdict#KEY_REUSED}, {@link
+     *     Verdict#REQUEST_UNKNOWN}, or {@link Verdict#NONE} where the engine does not answer
+     */
+    public Outcome recall(RequestMark mark) throws InterruptedException {
+        Outcome outcome = staff.recall(mark);
+        awaitView(outcome.sequence());
+        return outcome;
+    }
+
     /** Makes a round; the view shows it when this returns. */
-    public Result make(RoundPlan plan) throws InterruptedException {
-        RoundMaker.Made made = maker.make(plan);
+    public Result make(RoundPlan plan, RequestMark mark) throws InterruptedException {
+        RoundMaker.Made made = maker.make(plan, mark);
         return new Result(made.verdict(), made.round());
     }
 
@@ -67,14 +80,18 @@ public final class RoundActions {
         return staff.isTooLong(catalog);
     }
 
-    /** Gives a change; the view shows its beginning when this returns, so that the next one is composed from that. */
-    public Outcome change(ChangePlan plan) throws InterruptedException {
-        return shown(staff.change(plan));
+    /**
+     * Gives a change; the view shows its beginning when this returns, so that the next one is composed from that.
+     *
+     * @param affected people that it is told to affect
+     */
+    public Outcome change(ChangePlan plan, long affected, RequestMark mark) throws InterruptedException {
+        return shown(staff.change(plan, affected, mark));
     }
 
     /** Counts stock; the view shows it when this returns. */
-    public Outcome addStock(int product, long amount) throws InterruptedException {
-        return shown(staff.addStock(product, amount));
+    public Outcome addStock(int product, long amount, RequestMark mark) throws InterruptedException {
+        return shown(staff.addStock(product, amount, mark));
     }
 
     /** Links pairs of pseudonyms; what was decided of each. */
@@ -93,12 +110,16 @@ public final class RoundActions {
     }
 
     private Outcome shown(Outcome outcome) throws InterruptedException {
-        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(VIEW_MILLIS_MAX);
-        while (outcome.verdict().isAccepted()
-                && views.get().sequence() < outcome.sequence()
-                && System.nanoTime() < deadline) {
-            TimeUnit.MILLISECONDS.sleep(1);
+        if (outcome.verdict().isAccepted()) {
+            awaitView(outcome.sequence());
         }
         return outcome;
+    }
+
+    private void awaitView(long sequence) throws InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(VIEW_MILLIS_MAX);
+        while (views.get().sequence() < sequence && System.nanoTime() < deadline) {
+            TimeUnit.MILLISECONDS.sleep(1);
+        }
     }
 }

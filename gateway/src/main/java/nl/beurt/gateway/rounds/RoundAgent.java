@@ -161,7 +161,7 @@ public final class RoundAgent implements Runnable, AutoCloseable {
 
     private void endDays() throws InterruptedException {
         for (ChangePlan plan : dayEnds.due(views.get(), clock.getAsLong())) {
-            Verdict verdict = actions.change(plan).verdict();
+            Verdict verdict = actions.change(plan, 0, RequestMark.NONE).verdict();
             report("end of the day at location " + plan.location(), verdict);
             if (!verdict.isAccepted()) {
                 dayEnds.failed(plan);

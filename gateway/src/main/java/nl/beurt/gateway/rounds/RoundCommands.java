@@ -1,7 +1,9 @@
 package nl.beurt.gateway.rounds;
 
 import java.util.List;
+import nl.beurt.engine.command.NoRequest;
 import nl.beurt.engine.command.sbe.AnnounceRoundEncoder;
+import nl.beurt.engine.command.sbe.DropSlotsEncoder;
 import nl.beurt.engine.command.sbe.GenerateSlotsEncoder;
 import nl.beurt.engine.command.sbe.MessageHeaderEncoder;
 import nl.beurt.engine.command.sbe.OpenRoundEncoder;
@@ -9,6 +11,7 @@ import nl.beurt.engine.command.sbe.SeedRoundEncoder;
 import nl.beurt.engine.command.sbe.VoidRoundEncoder;
 import nl.beurt.engine.draw.DrawHashes;
 import nl.beurt.engine.draw.Source;
+import nl.beurt.engine.verdict.Outcome;
 import nl.beurt.engine.verdict.Verdict;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -16,6 +19,9 @@ import org.agrona.concurrent.UnsafeBuffer;
 final class RoundCommands {
     /** Slots in one command, at most. */
     static final int BLOCKS_MAX = 500;
+
+    /** Slots that one command drops, at most. */
+    static final int DROPPED_MAX = 500;
 
     private static final int LENGTH_MAX = 16 * 1024;
     private static final int RETURNS = 1;
@@ -35,7 +41,7 @@ final class RoundCommands {
     }
 
     /** Makes slots of one location. */
-    Verdict generate(long round, int product, List<RoundPlan.Block> of) throws InterruptedException {
+    Outcome generate(long round, int product, List<RoundPlan.Block> of) throws InterruptedException {
         GenerateSlotsEncoder generate = new GenerateSlotsEncoder();
         generate.wrapAndApplyHeader(buffer, 0, header)
                 .round(round)
@@ -52,11 +58,19 @@ final class RoundCommands {
         return call(generate.encodedLength());
     }
 
+    /** Drops at most {@link #DROPPED_MAX} slots that were made for a round which is not made: from the first of them on. */
+    Verdict drop(long round, long from) throws InterruptedException {
+        DropSlotsEncoder drop = new DropSlotsEncoder();
+        drop.wrapAndApplyHeader(buffer, 0, header).round(round).from(from).putActor(actor, 0, actor.length);
+        return call(drop.encodedLength()).verdict();
+    }
+
     /** Announces a round with slots of its own. */
-    Verdict announce(long round, RoundPlan plan, List<byte[]> commits) throws InterruptedException {
+    Outcome announce(long round, RoundPlan plan, List<byte[]> commits, RequestMark mark) throws InterruptedException {
         AnnounceRoundEncoder announce = new AnnounceRoundEncoder();
-        announce.wrapAndApplyHeader(buffer, 0, header)
-                .round(round)
+        announce.wrapAndApplyHeader(buffer, 0, header);
+        mark.writeTo(announce.request(), announce.fingerprint());
+        announce.round(round)
                 .entriesOpenMillis(plan.entriesOpenMillis())
                 .entriesCloseMillis(plan.entriesCloseMillis())
                 .opensAtMillis(plan.opensAtMillis())
@@ -75,8 +89,9 @@ final class RoundCommands {
     /** Announces a draw of returned seats by the operator's secret. */
     Verdict announce(long round, ReturnsDraw of, byte[] commit) throws InterruptedException {
         AnnounceRoundEncoder announce = new AnnounceRoundEncoder();
-        announce.wrapAndApplyHeader(buffer, 0, header)
-                .round(round)
+        announce.wrapAndApplyHeader(buffer, 0, header);
+        NoRequest.in(announce.request(), announce.fingerprint());
+        announce.round(round)
                 .entriesOpenMillis(of.entriesOpenMillis())
                 .entriesCloseMillis(of.drawMillis())
                 .opensAtMillis(of.drawMillis())
@@ -89,10 +104,10 @@ final class RoundCommands {
                 .kind((short) RETURNS)
                 .source((short) Source.OPERATOR.number())
                 .putActor(actor, 0, actor.length);
-        return announce(announce, List.of(commit));
+        return announce(announce, List.of(commit)).verdict();
     }
 
-    private Verdict announce(AnnounceRoundEncoder announce, List<byte[]> commits) throws InterruptedException {
+    private Outcome announce(AnnounceRoundEncoder announce, List<byte[]> commits) throws InterruptedException {
         AnnounceRoundEncoder.CommitsEncoder group = announce.commitsCount(commits.size());
         for (byte[] commit : commits) {
             group.next().putCommit(commit, 0, DrawHashes.LENGTH);
@@ -101,13 +116,11 @@ final class RoundCommands {
     }
 
     /** Opens a round first come, first served. */
-    Verdict open(long round, int product, long opensAtMillis) throws InterruptedException {
+    Outcome open(long round, int product, long opensAtMillis, RequestMark mark) throws InterruptedException {
         OpenRoundEncoder open = new OpenRoundEncoder();
-        open.wrapAndApplyHeader(buffer, 0, header)
-                .round(round)
-                .opensAtMillis(opensAtMillis)
-                .product(product)
-                .putActor(actor, 0, actor.length);
+        open.wrapAndApplyHeader(buffer, 0, header);
+        mark.writeTo(open.request(), open.fingerprint());
+        open.round(round).opensAtMillis(opensAtMillis).product(product).putActor(actor, 0, actor.length);
         return call(open.encodedLength());
     }
 
@@ -122,17 +135,16 @@ final class RoundCommands {
         for (byte[] secret : secrets) {
             group.next().putSecret(secret, 0, DrawHashes.LENGTH);
         }
-        return call(seed.encodedLength());
+        return call(seed.encodedLength()).verdict();
     }
 
     Verdict voidRound(long round) throws InterruptedException {
         VoidRoundEncoder end = new VoidRoundEncoder();
         end.wrapAndApplyHeader(buffer, 0, header).round(round).putActor(actor, 0, actor.length);
-        return call(end.encodedLength());
+        return call(end.encodedLength()).verdict();
     }
 
-    private Verdict call(int encodedLength) throws InterruptedException {
-        return engine.call(buffer, MessageHeaderEncoder.ENCODED_LENGTH + encodedLength)
-                .verdict();
+    private Outcome call(int encodedLength) throws InterruptedException {
+        return engine.call(buffer, MessageHeaderEncoder.ENCODED_LENGTH + encodedLength);
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongPredicate;
 import java.util.function.Supplier;
+import nl.beurt.engine.verdict.Outcome;
 import nl.beurt.engine.verdict.Verdict;
 import nl.beurt.engine.view.SlotView;
 import nl.beurt.engine.view.View;
@@ -38,14 +39,40 @@ final class RoundMaker {
      */
     record Made(Verdict verdict, long round) {}
 
-    /** Makes the slots of a plan and then the round; a plan for another number than the next is {@link Verdict#ROUND_NOT_READY}. */
-    Made make(RoundPlan plan) throws InterruptedException {
-        abandonLeftovers();
+    /**
+     * Makes the slots of a plan and then the round, or nothing. What there is of the slots already, as an attempt was cut
+     * half-way, is not made again.
+     *
+     * @return {@link Verdict#ROUND_NOT_READY} for a plan of another number than the next
+     */
+    Made make(RoundPlan plan, RequestMark mark) throws InterruptedException {
         long round = next();
         if (plan.number() != 0 && plan.number() != round) {
             return new Made(Verdict.ROUND_NOT_READY, round);
         }
-        int at = 0;
+        List<SlotView> there = UnmadeSlots.of(views.get(), round);
+        boolean goesOn = UnmadeSlots.areBeginningOf(plan, there);
+        if (!goesOn) {
+            dropUnmade(round);
+        }
+        Outcome outcome = makeFrom(goesOn ? there.size() : 0, round, plan, mark);
+        switch (outcome.verdict()) {
+            case ANNOUNCED, OPENED -> awaitShown(round);
+            case REPEATED -> {
+                return new Made(Verdict.REPEATED, outcome.round());
+            }
+            case NONE -> LOG.info("the engine did not say what became of round {}: its slots are kept", round);
+            default -> {
+                awaitSequence(outcome.sequence());
+                dropUnmade(round);
+            }
+        }
+        return new Made(outcome.verdict(), round);
+    }
+
+    /** Makes the slots from one on, and the round of them all; the last that was decided. */
+    private Outcome makeFrom(int first, long round, RoundPlan plan, RequestMark mark) throws InterruptedException {
+        int at = first;
         List<RoundPlan.Block> blocks = plan.blocks();
         while (at < blocks.size()) {
             int end = at + 1;
@@ -54,19 +81,15 @@ final class RoundMaker {
                     && blocks.get(end).location() == blocks.get(at).location()) {
                 end++;
             }
-            Verdict generated = commands.generate(round, plan.product(), blocks.subList(at, end));
-            if (generated != Verdict.GENERATED) {
-                return new Made(generated, round);
+            Outcome generated = commands.generate(round, plan.product(), blocks.subList(at, end));
+            if (generated.verdict() != Verdict.GENERATED) {
+                return generated;
             }
             at = end;
         }
-        Verdict made = plan.isDraw()
-                ? commands.announce(round, plan, commits(round, plan))
-                : commands.open(round, plan.product(), plan.opensAtMillis());
-        if (made == Verdict.ANNOUNCED || made == Verdict.OPENED) {
-            awaitShown(round);
-        }
-        return new Made(made, round);
+        return plan.isDraw()
+                ? commands.announce(round, plan, commits(round, plan), mark)
+                : commands.open(round, plan.product(), plan.opensAtMillis(), mark);
     }
 
     private List<byte[]> commits(long round, RoundPlan plan) {
@@ -79,8 +102,8 @@ final class RoundMaker {
 
     /** Announces a draw of returned seats. */
     Verdict announce(ReturnsDraw draw) throws InterruptedException {
-        abandonLeftovers();
         long round = next();
+        dropUnmade(round);
         Verdict announced = commands.announce(round, draw, secrets.commit(round));
         if (announced == Verdict.ANNOUNCED) {
             awaitShown(round);
@@ -89,16 +112,15 @@ final class RoundMaker {
     }
 
     /**
-     * Slots that were made for a round that then was not, as the server stopped in between, would become part of the next
-     * one, whatever that is. They get a round of their own, which never opens.
+     * Slots that were made for a round that then was not would become part of the one that is made next, whatever that is:
+     * they are withdrawn, and of no round any more.
      */
-    private void abandonLeftovers() throws InterruptedException {
-        long next = next();
-        for (SlotView slot : views.get().slots()) {
-            if (slot.round() == next) {
-                Verdict verdict = commands.open(next, slot.product(), Long.MAX_VALUE);
-                LOG.warn("round {} never opens: its slots were made, but not the round ({})", next, verdict);
-                awaitShown(next);
+    private void dropUnmade(long round) throws InterruptedException {
+        List<SlotView> unmade = UnmadeSlots.of(views.get(), round);
+        for (int at = 0; at < unmade.size(); at += RoundCommands.DROPPED_MAX) {
+            Verdict verdict = commands.drop(round, unmade.get(at).id());
+            LOG.info("slots of round {}, which was not made of them, are dropped ({})", round, verdict);
+            if (verdict != Verdict.CHANGED) {
                 return;
             }
         }
@@ -114,6 +136,13 @@ final class RoundMaker {
             last = Math.max(last, id);
         }
         return last + 1;
+    }
+
+    private void awaitSequence(long sequence) throws InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(VIEW_MILLIS_MAX);
+        while (views.get().sequence() < sequence && System.nanoTime() < deadline) {
+            TimeUnit.MILLISECONDS.sleep(1);
+        }
     }
 
     private void awaitShown(long round) throws InterruptedException {

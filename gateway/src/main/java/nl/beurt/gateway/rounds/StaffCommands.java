@@ -8,6 +8,7 @@ import nl.beurt.engine.command.sbe.AddStockEncoder;
 import nl.beurt.engine.command.sbe.ChangeEncoder;
 import nl.beurt.engine.command.sbe.LinkIdentitiesEncoder;
 import nl.beurt.engine.command.sbe.MessageHeaderEncoder;
+import nl.beurt.engine.command.sbe.ReadRequestEncoder;
 import nl.beurt.engine.state.Catalog;
 import nl.beurt.engine.verdict.Outcome;
 import nl.beurt.engine.verdict.Verdict;
@@ -41,11 +42,18 @@ final class StaffCommands {
         return codec.encode(catalog, catalogBuffer, 0) > CATALOG_LENGTH_MAX;
     }
 
-    Outcome change(ChangePlan plan) throws InterruptedException {
+    /**
+     * Gives a change.
+     *
+     * @param affected people that it is told to affect
+     */
+    Outcome change(ChangePlan plan, long affected, RequestMark mark) throws InterruptedException {
         byte[] reason = plan.reason().getBytes(StandardCharsets.UTF_8);
         int catalogLength = encode(plan.catalog());
         ChangeEncoder change = new ChangeEncoder();
-        change.wrapAndApplyHeader(buffer, 0, header)
+        change.wrapAndApplyHeader(buffer, 0, header);
+        mark.writeTo(change.request(), change.fingerprint());
+        change.affected(affected)
                 .fromMillis(plan.fromMillis())
                 .toMillis(plan.toMillis())
                 .product(plan.product())
@@ -63,12 +71,19 @@ final class StaffCommands {
         return catalog == null ? 0 : codec.encode(catalog, catalogBuffer, 0);
     }
 
-    Outcome addStock(int product, long amount) throws InterruptedException {
+    /** Asks what is remembered of a request. */
+    Outcome recall(RequestMark mark) throws InterruptedException {
+        ReadRequestEncoder read = new ReadRequestEncoder();
+        read.wrapAndApplyHeader(buffer, 0, header);
+        mark.writeTo(read.request(), read.fingerprint());
+        return engine.call(buffer, MessageHeaderEncoder.ENCODED_LENGTH + read.encodedLength());
+    }
+
+    Outcome addStock(int product, long amount, RequestMark mark) throws InterruptedException {
         AddStockEncoder add = new AddStockEncoder();
-        add.wrapAndApplyHeader(buffer, 0, header)
-                .amount(amount)
-                .product(product)
-                .putActor(actor, 0, actor.length);
+        add.wrapAndApplyHeader(buffer, 0, header);
+        mark.writeTo(add.request(), add.fingerprint());
+        add.amount(amount).product(product).putActor(actor, 0, actor.length);
         return engine.call(buffer, MessageHeaderEncoder.ENCODED_LENGTH + add.encodedLength());
     }
 

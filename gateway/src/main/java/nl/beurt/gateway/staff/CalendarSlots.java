@@ -92,7 +92,10 @@ final class CalendarSlots {
     static void check(View view, RoundPlan plan, String last, String all, long nowMillis) throws Refused {
         Map<Integer, NavigableMap<Long, Long>> taken = new HashMap<>();
         for (SlotView slot : view.slots()) {
-            if (slot.product() == plan.product() && !slot.withdrawn() && slot.endMillis() > nowMillis) {
+            if (slot.product() == plan.product()
+                    && !slot.withdrawn()
+                    && slot.endMillis() > nowMillis
+                    && isOfRound(view, slot)) {
                 at(taken, slot.location()).merge(slot.startMillis(), slot.endMillis(), Math::max);
             }
         }
@@ -117,6 +120,11 @@ final class CalendarSlots {
             }
             there.put(block.startMillis(), block.endMillis());
         }
+    }
+
+    /** What an attempt left that was cut half-way is made use of, or dropped. */
+    private static boolean isOfRound(View view, SlotView slot) {
+        return view.rounds().containsKey(slot.round()) || view.draws().containsKey(slot.round());
     }
 
     private static NavigableMap<Long, Long> at(Map<Integer, NavigableMap<Long, Long>> taken, int location) {

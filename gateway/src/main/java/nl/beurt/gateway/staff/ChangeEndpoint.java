@@ -1,7 +1,5 @@
 package nl.beurt.gateway.staff;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import nl.beurt.gateway.exchange.Exchange;
 import nl.beurt.gateway.reply.Faults;
 import nl.beurt.gateway.reply.Problem;
@@ -14,6 +12,7 @@ public final class ChangeEndpoint extends StaffCall {
     private final StaffChanges changes;
     private final Reader reader;
     private final boolean hasBody;
+    private final RequestMarks marks;
     private final Faults faults = new Faults();
 
     /** Reads a body. */
@@ -29,6 +28,7 @@ public final class ChangeEndpoint extends StaffCall {
     ChangeEndpoint(StaffServices of, Role role, boolean hasBody, Reader reader) {
         super(of, role);
         changes = of.changes();
+        marks = new RequestMarks(of.secrets());
         this.hasBody = hasBody;
         this.reader = reader;
     }
@@ -52,22 +52,8 @@ public final class ChangeEndpoint extends StaffCall {
             problems().answer(exchange, Problem.FORBIDDEN);
         } else {
             StaffRequest request = new StaffRequest(
-                    change,
-                    exchange.caller(),
-                    new String(exchange.idempotencyKey(), StandardCharsets.US_ASCII),
-                    fingerprint(exchange, body, length),
-                    isDryRun,
-                    exchange.ifMatch());
+                    change, exchange.caller(), marks.of(exchange, body, length), isDryRun, exchange.ifMatch());
             submit(exchange, actions -> changes.run(exchange, request, actions));
         }
-    }
-
-    private static String fingerprint(Exchange exchange, byte[] body, int length) {
-        byte[] given = java.util.Arrays.copyOf(body, length);
-        return exchange.target()
-                + '?'
-                + exchange.query()
-                + '\n'
-                + Base64.getEncoder().encodeToString(given);
     }
 }

@@ -24,7 +24,7 @@ public final class CheckInEndpoint extends DeskCall {
     private final CheckInEncoder checkIn = new CheckInEncoder();
 
     public CheckInEndpoint(DeskServices services) {
-        super(services, true);
+        super(services, true, false);
     }
 
     @Override

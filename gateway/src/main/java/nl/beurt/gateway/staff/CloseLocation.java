@@ -35,7 +35,11 @@ record CloseLocation(String place, LocalDate from, String reason) implements Sta
                         true,
                         reason),
                 Sheets.location(view, location, nowMillis).eTag(),
-                Places.people(view, 0, location.number(), Math.max(closes, nowMillis + 1), Long.MAX_VALUE),
-                (shown, change) -> Draft.Shown.of("{\"affected\":" + change.people() + "}"));
+                Places.people(view, 0, location.number(), Math.max(closes, nowMillis + 1), Long.MAX_VALUE));
+    }
+
+    @Override
+    public Draft.Shown answer(View view, Effect effect, long nowMillis) {
+        return Draft.Shown.of("{\"affected\":" + effect.change().people() + "}");
     }
 }

@@ -25,16 +25,23 @@ record CountStock(String product, long add) implements StaffChange {
             throw Refused.at("/add", Reason.OUT_OF_RANGE);
         }
         return new Draft(
-                (actions, confirmedBy) -> actions.addStock(of.number(), add),
+                (actions, confirmedBy, mark) -> actions.addStock(of.number(), add, mark),
                 Sheets.product(view, of).eTag(),
-                0,
-                (shown, change) -> new Draft.Shown(
-                        Sheets.bytes(to -> {
-                            to.writeStartObject();
-                            to.writeName("stock");
-                            Sheets.writeStock(shown.stocks().get(of.number()), to);
-                            to.writeEndObject();
-                        }),
-                        ""));
+                0);
+    }
+
+    @Override
+    public Draft.Shown answer(View view, Effect effect, long nowMillis) {
+        // Of the command itself: what was handed out since does not count.
+        long left = effect.stockAdded() - effect.stockServed();
+        StockView stock = new StockView(0, left, effect.stockAdded(), effect.stockServed());
+        return new Draft.Shown(
+                Sheets.bytes(to -> {
+                    to.writeStartObject();
+                    to.writeName("stock");
+                    Sheets.writeStock(stock, to);
+                    to.writeEndObject();
+                }),
+                "");
     }
 }

@@ -6,6 +6,7 @@ import nl.beurt.engine.command.sbe.DigestEncoder;
 import nl.beurt.engine.ring.CommandRing;
 import nl.beurt.engine.verdict.Outcome;
 import nl.beurt.gateway.decode.DeskBody;
+import nl.beurt.gateway.decode.RequestHeaders;
 import nl.beurt.gateway.exchange.Endpoint;
 import nl.beurt.gateway.exchange.Exchange;
 import nl.beurt.gateway.exchange.Text;
@@ -15,6 +16,7 @@ import nl.beurt.gateway.reply.Faults;
 import nl.beurt.gateway.reply.Problem;
 import nl.beurt.gateway.reply.Problems;
 import nl.beurt.gateway.reply.Reason;
+import nl.beurt.gateway.rounds.RequestMark;
 
 /** A call of a desk, where people stand with their code: straight to the engine, and never waiting for a planner's. */
 abstract class DeskCall implements Endpoint {
@@ -23,9 +25,19 @@ abstract class DeskCall implements Endpoint {
     private final DeskBody request;
     private final Faults faults = new Faults();
     private final byte[] key = new byte[Base32.LENGTH];
+    private final boolean isRemembered;
+    private final RequestMarks marks;
+    private RequestMark mark = RequestMark.NONE;
 
-    DeskCall(DeskServices services, boolean hasLocation) {
+    /**
+     * Prepares a call.
+     *
+     * @param isRemembered whether it has a key of idempotency, as it must not be done twice
+     */
+    DeskCall(DeskServices services, boolean hasLocation, boolean isRemembered) {
         this.services = services;
+        this.isRemembered = isRemembered;
+        marks = new RequestMarks(services.staff().secrets());
         access = new StaffAccess(services.staff().tokens(), services.staff().problems());
         request = new DeskBody(services.staff().secrets(), hasLocation);
     }
@@ -42,8 +54,9 @@ abstract class DeskCall implements Endpoint {
 
     @Override
     public final void head(Exchange exchange, HttpHeaders of) {
-        if (access.require(exchange, of, Role.DESK)) {
-            services.staff().headers().requireJson(exchange, of);
+        RequestHeaders headers = services.staff().headers();
+        if (access.require(exchange, of, Role.DESK) && headers.requireJson(exchange, of) && isRemembered) {
+            headers.requireIdempotencyKey(exchange, of);
         }
     }
 
@@ -54,6 +67,9 @@ abstract class DeskCall implements Endpoint {
         if (faults.isEmpty() && !request.isCodeRight()) {
             problems().answer(exchange, Problem.TYPING_MISTAKE);
             return;
+        }
+        if (isRemembered) {
+            mark = marks.of(exchange, body, length);
         }
         int command = faults.isEmpty() ? command(exchange, request, faults) : 0;
         if (!faults.isEmpty()) {
@@ -68,6 +84,11 @@ abstract class DeskCall implements Endpoint {
 
     static void put(DigestEncoder into, Digest digest) {
         into.high(digest.high()).low(digest.low());
+    }
+
+    /** What the request that is handled now is remembered by. */
+    final RequestMark mark() {
+        return mark;
     }
 
     final DeskServices services() {
@@ -118,6 +139,7 @@ abstract class DeskCall implements Endpoint {
                 Problems.field(body, "usedAt", Instants.utc(outcome.attendedMillis()));
                 problems().end(exchange);
             }
+            case KEY_REUSED -> refuse(exchange, Problem.IDEMPOTENCY_KEY_REUSED);
             case CAPACITY, STORAGE_FULL -> problems().shed(exchange, Problem.STORAGE_FULL);
             case INVALID -> {
                 faults.clear();

@@ -2,9 +2,8 @@ package nl.beurt.gateway.staff;
 
 import java.nio.charset.StandardCharsets;
 import nl.beurt.engine.verdict.Outcome;
-import nl.beurt.engine.view.ChangeView;
-import nl.beurt.engine.view.View;
 import nl.beurt.gateway.rounds.ChangePlan;
+import nl.beurt.gateway.rounds.RequestMark;
 import nl.beurt.gateway.rounds.RoundActions;
 
 /**
@@ -13,25 +12,16 @@ import nl.beurt.gateway.rounds.RoundActions;
  * @param eTag of what it changes; empty where that has none
  * @param affects people whose appointment it takes away or moves
  */
-record Draft(Command command, String eTag, long affects, Answer answer) {
+record Draft(Command command, String eTag, long affects) {
     /** Gives it to the engine. */
     interface Command {
         /**
          * Called on the agent's thread.
          *
          * @param confirmedBy name of the second one who wants it; empty where none is needed
+         * @param mark what the request is remembered by
          */
-        Outcome give(RoundActions actions, String confirmedBy) throws InterruptedException, Refused;
-    }
-
-    /** Says what came of it. */
-    interface Answer {
-        /**
-         * The reply's body, of which the entity tag may be told.
-         *
-         * @param change what its job has done; all zeros where it has none
-         */
-        Shown of(View view, ChangeView change);
+        Outcome give(RoundActions actions, String confirmedBy, RequestMark mark) throws InterruptedException, Refused;
     }
 
     /**
@@ -45,17 +35,16 @@ record Draft(Command command, String eTag, long affects, Answer answer) {
         }
     }
 
-    static Draft of(ChangePlan plan, String eTag, long affects, Answer answer) {
+    static Draft of(ChangePlan plan, String eTag, long affects) {
         return new Draft(
-                (actions, confirmedBy) -> {
+                (actions, confirmedBy, mark) -> {
                     var catalog = plan.catalog();
                     if (catalog != null && actions.isTooLong(catalog)) {
                         throw Refused.at("", nl.beurt.gateway.reply.Reason.TOO_LONG);
                     }
-                    return actions.change(plan.confirmedBy(confirmedBy));
+                    return actions.change(plan.confirmedBy(confirmedBy), affects, mark);
                 },
                 eTag,
-                affects,
-                answer);
+                affects);
     }
 }

@@ -54,7 +54,11 @@ record HaltProduct(
                         true,
                         "halted"),
                 Sheets.product(view, of).eTag(),
-                Places.people(view, of.number(), 0, Math.max(fromMillis, nowMillis + 1), toMillis),
-                (shown, change) -> Draft.Shown.of("{\"affected\":" + change.people() + "}"));
+                Places.people(view, of.number(), 0, Math.max(fromMillis, nowMillis + 1), toMillis));
+    }
+
+    @Override
+    public Draft.Shown answer(View view, Effect effect, long nowMillis) {
+        return Draft.Shown.of("{\"affected\":" + effect.change().people() + "}");
     }
 }

@@ -1,13 +1,11 @@
 package nl.beurt.gateway.staff;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import nl.beurt.engine.draw.Source;
 import nl.beurt.engine.state.Product;
+import nl.beurt.engine.verdict.Outcome;
 import nl.beurt.engine.verdict.Verdict;
 import nl.beurt.engine.view.DrawView;
 import nl.beurt.engine.view.View;
@@ -16,66 +14,65 @@ import nl.beurt.gateway.decode.RoundBody;
 import nl.beurt.gateway.exchange.Exchange;
 import nl.beurt.gateway.key.Secrets;
 import nl.beurt.gateway.randomness.RandomnessVerifier;
+import nl.beurt.gateway.read.Page;
 import nl.beurt.gateway.read.ShownPlaces;
 import nl.beurt.gateway.reply.Faults;
 import nl.beurt.gateway.reply.Problem;
 import nl.beurt.gateway.reply.Reason;
+import nl.beurt.gateway.rounds.RequestMark;
 import nl.beurt.gateway.rounds.RoundActions;
 import nl.beurt.gateway.rounds.RoundPlan;
 import org.jspecify.annotations.Nullable;
 
 /** {@code POST /v1/staff/rounds}: a planner makes the slots of a round and announces or opens it. */
 public final class MakeRoundEndpoint extends RoundCall {
-    private static final int REMEMBERED_MAX = 1024;
     private static final long APART_MILLIS = TimeUnit.HOURS.toMillis(1);
     private static final byte[] DRY_RUN = "{\"dryRun\":true,\"affects\":0}".getBytes(StandardCharsets.US_ASCII);
 
     private final RandomnessVerifier verifier;
     private final RoundBody request;
-    private final Faults faults = new Faults();
+    private final RequestMarks marks;
 
-    /** What was made by key of idempotency, as long as this server runs; of the agent's thread. */
-    private final Map<String, Done> done = new LinkedHashMap<>();
-
-    private record Done(byte[] body, long round) {}
+    /** Of the agent's thread. */
+    private final RememberedReplies remembered = new RememberedReplies();
 
     public MakeRoundEndpoint(StaffServices of, Secrets secrets, RandomnessVerifier verifier) {
         super(of);
         this.verifier = verifier;
+        marks = new RequestMarks(secrets);
         request = new RoundBody(secrets, new ShownPlaces(of.pages()));
     }
 
     @Override
     public void handle(Exchange exchange, byte[] body, int length) {
-        faults.clear();
-        request.read(body, length, exchange.loop().nowMillis(), faults);
-        Product product = pages().product(request.product());
-        if (product == null && !request.product().isEmpty()) {
-            faults.add("/product", Reason.UNKNOWN_PRODUCT);
-        }
-        if (product == null || !faults.isEmpty()) {
-            problems().answer(exchange, faults);
-            return;
-        }
-        RoundPlan plan = request.plan(product.number());
-        checkPulse(plan);
-        if (!faults.isEmpty()) {
-            problems().answer(exchange, faults);
-            return;
-        }
-        byte[] copy = Arrays.copyOf(body, length);
-        Period days = request.days();
-        List<Integer> locations = request.locations();
-        boolean isDryRun = exchange.query().equals("dryRun=true");
         if (!exchange.caller().locations().isEmpty()) {
             // A round is nobody's alone: its slots may be anywhere.
             problems().answer(exchange, Problem.FORBIDDEN);
             return;
         }
-        submit(exchange, actions -> {
-            Made made = new Made(plan, product, days, locations);
-            make(exchange, made, copy, isDryRun, actions);
-        });
+        Faults faults = new Faults();
+        Made made = read(body, length, exchange.loop().nowMillis(), faults);
+        RequestMark mark = marks.of(exchange, body, length);
+        if (exchange.query().equals("dryRun=true")) {
+            submit(exchange, actions -> tryOut(exchange, made, faults));
+        } else {
+            submit(exchange, actions -> make(exchange, made, faults, mark, actions));
+        }
+    }
+
+    /** What is to be made; null where there are faults. */
+    private @Nullable Made read(byte[] body, int length, long nowMillis, Faults faults) {
+        request.read(body, length, nowMillis, faults);
+        Product product = pages().product(request.product());
+        if (product == null && !request.product().isEmpty()) {
+            faults.add("/product", Reason.UNKNOWN_PRODUCT);
+        }
+        if (product == null || !faults.isEmpty()) {
+            return null;
+        }
+        RoundPlan plan = request.plan(product.number());
+        checkPulse(plan, faults);
+        return faults.isEmpty() ? new Made(plan, product, request.days(), request.locations()) : null;
     }
 
     /** What is to be made: a plan, whose slots may come from the calendar. */
@@ -93,7 +90,7 @@ public final class MakeRoundEndpoint extends RoundCall {
     }
 
     /** A round whose pulse will be refused, or never comes, is not drawn, and those behind it would wait for it. */
-    private void checkPulse(RoundPlan plan) {
+    private void checkPulse(RoundPlan plan, Faults faults) {
         if (!plan.isDraw()) {
             return;
         }
@@ -121,46 +118,67 @@ public final class MakeRoundEndpoint extends RoundCall {
         return false;
     }
 
-    private void make(Exchange exchange, Made made, byte[] body, boolean isDryRun, RoundActions actions)
-            throws InterruptedException {
-        String key = new String(exchange.idempotencyKey(), StandardCharsets.US_ASCII);
-        Done before = done.get(key);
-        if (before != null && !Arrays.equals(before.body(), body)) {
-            exchange.loop().run(() -> problems().answer(exchange, Problem.IDEMPOTENCY_KEY_REUSED));
-            return;
-        }
-        if (before != null) {
-            answer(exchange, 201, before.round());
-            return;
-        }
-        RoundPlan plan;
-        try {
-            plan = made.whole(pages().view(), exchange.loop().nowMillis());
-        } catch (Refused refused) {
-            refuse(exchange, refused.faults());
-            return;
-        }
-        if (isDryRun) {
+    private void tryOut(Exchange exchange, @Nullable Made made, Faults faults) {
+        if (plan(exchange, made, faults) != null) {
             new Reply(200, DRY_RUN, "", pages().view().sequence()).send(exchange);
-            return;
-        }
-        RoundActions.Result result = actions.make(plan);
-        if (result.verdict() == Verdict.ANNOUNCED || result.verdict() == Verdict.OPENED) {
-            remember(key, new Done(body, result.round()));
-            answer(exchange, 201, result.round());
-        } else if (result.verdict() == Verdict.ROUND_NOT_READY) {
-            Faults wrong = new Faults();
-            wrong.add("/round", Reason.NOT_NEXT_ROUND);
-            refuse(exchange, wrong);
-        } else {
-            refuse(exchange, result.verdict());
         }
     }
 
-    private void remember(String key, Done what) {
-        if (done.size() >= REMEMBERED_MAX) {
-            done.remove(done.keySet().iterator().next());
+    /** The whole plan as things are now; null where it was answered what is wrong with it. */
+    private @Nullable RoundPlan plan(Exchange exchange, @Nullable Made made, Faults faults) {
+        if (made == null) {
+            refuse(exchange, faults);
+            return null;
         }
-        done.put(key, what);
+        try {
+            return made.whole(pages().view(), exchange.loop().nowMillis());
+        } catch (Refused refused) {
+            refuse(exchange, refused.faults());
+            return null;
+        }
+    }
+
+    /** What was made before is answered first: a body that was right then may be wrong by now, as time has passed. */
+    private void make(Exchange exchange, @Nullable Made made, Faults faults, RequestMark mark, RoundActions actions)
+            throws InterruptedException {
+        Reply before = remembered.of(mark);
+        if (before != null) {
+            before.send(exchange);
+            return;
+        }
+        Outcome known = actions.recall(mark);
+        if (known.verdict() != Verdict.REQUEST_UNKNOWN) {
+            tell(exchange, known.verdict(), known.round(), mark);
+            return;
+        }
+        RoundPlan plan = plan(exchange, made, faults);
+        if (plan != null) {
+            RoundActions.Result result = actions.make(plan, mark);
+            tell(exchange, result.verdict(), result.round(), mark);
+        }
+    }
+
+    private void tell(Exchange exchange, Verdict verdict, long round, RequestMark mark) {
+        switch (verdict) {
+            case ANNOUNCED, OPENED, REPEATED -> answerMade(exchange, round, mark);
+            case KEY_REUSED -> exchange.loop().run(() -> problems().answer(exchange, Problem.IDEMPOTENCY_KEY_REUSED));
+            case ROUND_NOT_READY -> {
+                Faults wrong = new Faults();
+                wrong.add("/round", Reason.NOT_NEXT_ROUND);
+                refuse(exchange, wrong);
+            }
+            default -> refuse(exchange, verdict);
+        }
+    }
+
+    private void answerMade(Exchange exchange, long round, RequestMark mark) {
+        Page page = pages().round(round);
+        if (page == null) {
+            exchange.loop().run(() -> problems().shed(exchange, Problem.BUSY));
+            return;
+        }
+        Reply reply = new Reply(201, page.body(), "", "/v1/rounds/" + round, page.sequence());
+        remembered.keep(mark, reply);
+        reply.send(exchange);
     }
 }

@@ -36,7 +36,11 @@ record MarkNoShows(String place, LocalDate date) implements StaffChange {
                         false,
                         "no-shows"),
                 "",
-                0,
-                (shown, change) -> Draft.Shown.of("{\"count\":" + change.people() + "}"));
+                0);
+    }
+
+    @Override
+    public Draft.Shown answer(View view, Effect effect, long nowMillis) {
+        return Draft.Shown.of("{\"count\":" + effect.change().people() + "}");
     }
 }

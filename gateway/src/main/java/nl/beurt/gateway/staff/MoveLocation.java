@@ -33,7 +33,11 @@ record MoveLocation(String place, LocalDate from, Address address) implements St
         return Draft.of(
                 ChangePlan.of(Places.with(view.catalog(), LocationEdit.planned(location, plan)), "moves on " + from),
                 Sheets.location(view, location, nowMillis).eTag(),
-                people,
-                (shown, change) -> Draft.Shown.of("{\"affected\":" + people + "}"));
+                people);
+    }
+
+    @Override
+    public Draft.Shown answer(View view, Effect effect, long nowMillis) {
+        return Draft.Shown.of("{\"affected\":" + effect.affected() + "}");
     }
 }

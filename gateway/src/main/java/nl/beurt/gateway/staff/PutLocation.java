@@ -39,11 +39,13 @@ record PutLocation(String place, LocationBody.Terms terms) implements StaffChang
                 before == null
                         ? "\"none\""
                         : Sheets.location(view, before, nowMillis).eTag(),
-                0,
-                (shown, change) -> {
-                    Location now = Places.find(shown, place);
-                    return Sheets.location(shown, now == null ? next : now, nowMillis);
-                });
+                0);
+    }
+
+    @Override
+    public Draft.Shown answer(View view, Effect effect, long nowMillis) {
+        Location now = Places.find(view, place);
+        return now == null ? Draft.Shown.of("{}") : Sheets.location(view, now, nowMillis);
     }
 
     private void checkProducts(View view) throws Refused {

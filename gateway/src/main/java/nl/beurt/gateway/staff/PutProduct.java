@@ -10,8 +10,8 @@ import nl.beurt.gateway.rounds.ChangePlan;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A product is new, or other than it was: for what is booked and for slots that are made from now on. Nobody loses an
- * appointment by it, nor where a person may have one only from now on: then whoever has one can book no other.
+ * A product is new, or other than it was: for what is booked and for slots that are made from now on. Where a person may have
+ * one appointment only from now on, of several they keep the first.
  *
  * @param product id
  */
@@ -33,11 +33,13 @@ record PutProduct(String product, ProductBody.Terms terms) implements StaffChang
         return Draft.of(
                 plan(before, next, Places.with(view.catalog(), next)),
                 before == null ? "\"none\"" : Sheets.product(view, before).eTag(),
-                0,
-                (shown, change) -> {
-                    Product now = Places.findProduct(shown, product);
-                    return Sheets.product(shown, now == null ? next : now);
-                });
+                0);
+    }
+
+    @Override
+    public Draft.Shown answer(View view, Effect effect, long nowMillis) {
+        Product now = Places.findProduct(view, product);
+        return now == null ? Draft.Shown.of("{}") : Sheets.product(view, now);
     }
 
     private Product product(View view, @Nullable Product before) throws Refused {

@@ -2,58 +2,44 @@ package nl.beurt.gateway.staff;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import nl.beurt.gateway.rounds.RequestMark;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was answered by key of idempotency, as long as this server runs, of the last thousand. Belongs to the agent's thread.
+ * The bytes that were answered, as long as this server runs, of the last thousand. What was done the engine remembers: this
+ * is so that an answer that shows what there is now is the same again. Belongs to the agent's thread.
  */
 final class RememberedReplies {
     private static final int COUNT_MAX = 1024;
 
-    private final Map<String, Entry> entries = new LinkedHashMap<>();
+    private final Map<Key, Entry> entries = new LinkedHashMap<>();
 
-    /** What is known of a key. */
-    static final class Entry {
-        private final String fingerprint;
-        private @Nullable Reply reply;
-
-        Entry(String fingerprint) {
-            this.fingerprint = fingerprint;
-        }
-
-        boolean isSame(StaffRequest request) {
-            return fingerprint.equals(request.fingerprint());
-        }
-
-        /** The answer; null while it is being done. */
-        @Nullable
-        Reply reply() {
-            return reply;
+    private record Key(long high, long low) {
+        static Key of(RequestMark mark) {
+            return new Key(mark.requestHigh(), mark.requestLow());
         }
     }
 
+    private record Entry(RequestMark mark, Reply reply) {}
+
+    /** What was answered to a request; null where that is not known, or its key is that of another. */
     @Nullable
-    Entry of(StaffRequest request) {
-        return entries.get(key(request));
+    Reply of(RequestMark mark) {
+        Entry entry = entries.get(Key.of(mark));
+        return entry == null || !entry.mark().equals(mark) ? null : entry.reply();
     }
 
-    /** A request is being done. */
-    void begin(StaffRequest request) {
+    /** Whether the request's key is known with another body. */
+    boolean isOther(RequestMark mark) {
+        Entry entry = entries.get(Key.of(mark));
+        return entry != null && !entry.mark().equals(mark);
+    }
+
+    /** Keeps what is answered to a request, in place of what was before. */
+    void keep(RequestMark mark, Reply reply) {
         if (entries.size() >= COUNT_MAX) {
             entries.remove(entries.keySet().iterator().next());
         }
-        entries.put(key(request), new Entry(request.fingerprint()));
-    }
-
-    /** It was done. */
-    void end(StaffRequest request, Reply reply) {
-        Entry entry = entries.get(key(request));
-        if (entry != null) {
-            entry.reply = reply;
-        }
-    }
-
-    private static String key(StaffRequest request) {
-        return request.caller().name() + '\n' + request.key();
+        entries.put(Key.of(mark), new Entry(mark, reply));
     }
 }

@@ -21,10 +21,12 @@ record ResumeProduct(String product) implements StaffChange {
         return Draft.of(
                 ChangePlan.of(Places.with(view.catalog(), of, false, ""), "resumed"),
                 Sheets.product(view, of).eTag(),
-                0,
-                (shown, change) -> {
-                    Product now = Places.findProduct(shown, product);
-                    return now == null ? Draft.Shown.of("{}") : Sheets.product(shown, now);
-                });
+                0);
+    }
+
+    @Override
+    public Draft.Shown answer(View view, Effect effect, long nowMillis) {
+        Product now = Places.findProduct(view, product);
+        return now == null ? Draft.Shown.of("{}") : Sheets.product(view, now);
     }
 }

@@ -23,9 +23,6 @@ abstract class RoundCall extends StaffCall {
                 return;
             }
             Answers answers = exchange.loop().answers().begin(status).sequence(page.sequence());
-            if (status == 201) {
-                answers.header("Location", "/v1/rounds/" + round);
-            }
             answers.end(exchange, Answers.JSON, page.body());
         });
     }

@@ -16,13 +16,14 @@ public final class ServeEndpoint extends DeskCall {
     private final ServeEncoder serve = new ServeEncoder();
 
     public ServeEndpoint(DeskServices services) {
-        super(services, false);
+        super(services, false, true);
     }
 
     @Override
     int command(Exchange exchange, DeskBody request, Faults faults) {
         serve.wrapAndApplyHeader(exchange.command(), 0, header);
         put(serve.code(), request.code());
+        mark().writeTo(serve.request(), serve.fingerprint());
         byte[] actor = ActorName.of(exchange.caller().name());
         serve.putActor(actor, 0, actor.length);
         ServeEncoder.PeopleEncoder people = serve.peopleCount(request.size());
@@ -35,7 +36,7 @@ public final class ServeEndpoint extends DeskCall {
     @Override
     public void decided(Exchange exchange) {
         Outcome outcome = exchange.outcome();
-        if (outcome.verdict() != Verdict.SERVED) {
+        if (outcome.verdict() != Verdict.SERVED && outcome.verdict() != Verdict.REPEATED) {
             refuse(exchange);
             return;
         }

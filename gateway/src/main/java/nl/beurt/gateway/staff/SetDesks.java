@@ -36,9 +36,14 @@ record SetDesks(String place, Period days, int desks) implements StaffChange {
                         false,
                         "desks"),
                 Sheets.location(view, location, nowMillis).eTag(),
-                0,
-                (shown, change) -> Draft.Shown.of("{\"slots\":" + change.slots() + ",\"overbooked\":"
-                        + Places.overbooked(shown, location.number(), nowMillis) + "}"));
+                0);
+    }
+
+    @Override
+    public Draft.Shown answer(View view, Effect effect, long nowMillis) {
+        Location location = Places.find(view, place);
+        long overbooked = location == null ? 0 : Places.overbooked(view, location.number(), nowMillis);
+        return Draft.Shown.of("{\"slots\":" + effect.change().slots() + ",\"overbooked\":" + overbooked + "}");
     }
 
     private DeskPlan desks(Location location) throws Refused {

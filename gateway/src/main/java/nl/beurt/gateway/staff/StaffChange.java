@@ -14,4 +14,11 @@ interface StaffChange {
      * @throws Refused where it cannot be done
      */
     Draft draft(View view, long nowMillis) throws Refused;
+
+    /**
+     * The reply when it was done, or was done before: so it is not refused. Called on the agent's thread.
+     *
+     * @param view as it is shown then
+     */
+    Draft.Shown answer(View view, Effect effect, long nowMillis);
 }

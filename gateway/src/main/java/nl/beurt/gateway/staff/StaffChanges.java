@@ -3,10 +3,8 @@ package nl.beurt.gateway.staff;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.function.LongSupplier;
-import nl.beurt.engine.state.ChangeState;
 import nl.beurt.engine.verdict.Outcome;
 import nl.beurt.engine.verdict.Verdict;
-import nl.beurt.engine.view.ChangeView;
 import nl.beurt.engine.view.View;
 import nl.beurt.gateway.exchange.Caller;
 import nl.beurt.gateway.exchange.Exchange;
@@ -21,7 +19,7 @@ import nl.beurt.gateway.rounds.RoundActions;
  * asks for a second planner, gives it to the engine, and answers when its job is done. Belongs to the agent's thread.
  */
 public final class StaffChanges {
-    private static final ChangeView NO_JOB = new ChangeView(0, ChangeState.DONE, 0, 0, 0);
+    private static final int DONE = 200;
 
     private final Pages pages;
     private final Problems problems;
@@ -46,19 +44,35 @@ public final class StaffChanges {
 
     /** Does a change, unless it was done before. */
     void run(Exchange exchange, StaffRequest request, RoundActions actions) throws InterruptedException {
-        RememberedReplies.Entry before = remembered.of(request);
-        if (before == null) {
+        Reply before = request.isDryRun() ? null : remembered.of(request.mark());
+        if (request.isDryRun()) {
             decide(exchange, request, Caller.NOBODY, actions);
-            return;
+        } else if (remembered.isOther(request.mark())) {
+            refuse(exchange, Refused.because(Problem.IDEMPOTENCY_KEY_REUSED));
+        } else if (before != null && before.status() == DONE) {
+            before.send(exchange);
+        } else if (repeat(exchange, request, actions) == Verdict.REQUEST_UNKNOWN) {
+            if (before == null) {
+                decide(exchange, request, Caller.NOBODY, actions);
+            } else {
+                before.send(exchange);
+            }
         }
-        Reply reply = before.reply();
-        if (!before.isSame(request)) {
-            exchange.loop().run(() -> problems.answer(exchange, Problem.IDEMPOTENCY_KEY_REUSED));
-        } else if (reply == null) {
-            busy(exchange);
-        } else {
-            reply.send(exchange);
+    }
+
+    /**
+     * Answers, unless the engine does not know the request. It does if it was done before this server was started, or while
+     * nobody waited for the answer.
+     */
+    private Verdict repeat(Exchange exchange, StaffRequest request, RoundActions actions) throws InterruptedException {
+        Outcome outcome = actions.recall(request.mark());
+        switch (outcome.verdict()) {
+            case REQUEST_UNKNOWN -> {}
+            case REPEATED -> await(exchange, request, outcome, actions);
+            case KEY_REUSED -> refuse(exchange, Refused.because(Problem.IDEMPOTENCY_KEY_REUSED));
+            default -> busy(exchange);
         }
+        return outcome.verdict();
     }
 
     /** Does what another planner asked for. */
@@ -72,7 +86,9 @@ public final class StaffChanges {
             refuse(exchange, Refused.because(Problem.FORBIDDEN));
         } else {
             actions.actor(request.caller().name());
-            if (decide(exchange, request, second, actions)) {
+            Verdict known = repeat(exchange, request, actions);
+            boolean isNew = known == Verdict.REQUEST_UNKNOWN;
+            if (known == Verdict.REPEATED || (isNew && decide(exchange, request, second, actions))) {
                 confirmations.remove(id);
             }
         }
@@ -111,32 +127,43 @@ public final class StaffChanges {
                 202,
                 "{\"confirmation\":\"" + id + "\",\"affects\":" + draft.affects() + ",\"expiresAt\":\""
                         + Instant.ofEpochMilli(now + Confirmations.KEPT_MILLIS) + "\"}");
-        remembered.begin(request);
-        remembered.end(request, reply);
+        remembered.keep(request.mark(), reply);
         reply.send(exchange);
     }
 
     private void give(Exchange exchange, StaffRequest request, Draft draft, Caller second, RoundActions actions)
             throws InterruptedException, Refused {
-        Outcome outcome = draft.command().give(actions, second.name());
+        Outcome outcome = draft.command().give(actions, second.name(), request.mark());
         Verdict verdict = outcome.verdict();
-        if (!verdict.isAccepted() && verdict != Verdict.NOTHING_TO_DO) {
+        if (!verdict.isAccepted() && verdict != Verdict.REPEATED) {
             throw refused(verdict);
         }
-        remembered.begin(request);
+        await(exchange, request, outcome, actions);
+    }
+
+    /** Answers when the job is done, if there is one. */
+    private void await(Exchange exchange, StaffRequest request, Outcome outcome, RoundActions actions) {
         if (outcome.change() == 0) {
-            done(exchange, request, draft, NO_JOB);
+            done(exchange, request, Effect.of(outcome));
         } else {
-            actions.await(outcome.change(), change -> done(exchange, request, draft, change), () -> busy(exchange));
+            actions.await(
+                    outcome.change(),
+                    change -> done(exchange, request, Effect.of(outcome, change)),
+                    () -> busy(exchange));
         }
     }
 
-    private void done(Exchange exchange, StaffRequest request, Draft draft, ChangeView change) {
-        View view = pages.view();
-        Draft.Shown shown = draft.answer().of(view, change);
-        Reply reply = new Reply(200, shown.json(), shown.eTag(), view.sequence());
-        remembered.end(request, reply);
+    private void done(Exchange exchange, StaffRequest request, Effect effect) {
+        Reply before = remembered.of(request.mark());
+        Reply reply = before != null && before.status() == DONE ? before : answer(request, effect);
+        remembered.keep(request.mark(), reply);
         reply.send(exchange);
+    }
+
+    private Reply answer(StaffRequest request, Effect effect) {
+        View view = pages.view();
+        Draft.Shown shown = request.change().answer(view, effect, clock.getAsLong());
+        return new Reply(DONE, shown.json(), shown.eTag(), view.sequence());
     }
 
     private Reply reply(int status, String json) {
@@ -148,6 +175,7 @@ public final class StaffChanges {
         return switch (verdict) {
             case CAPACITY, STORAGE_FULL -> Refused.because(Problem.STORAGE_FULL);
             case INVALID -> Refused.at("", Reason.OUT_OF_RANGE);
+            case KEY_REUSED -> Refused.because(Problem.IDEMPOTENCY_KEY_REUSED);
             default -> Refused.because(Problem.BUSY);
         };
     }

@@ -1,21 +1,20 @@
 package nl.beurt.gateway.staff;
 
 import nl.beurt.gateway.exchange.Caller;
+import nl.beurt.gateway.rounds.RequestMark;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A change with who asks for it and how.
  *
- * @param key of idempotency
- * @param fingerprint tells it apart from others with the same key
+ * @param mark what it is remembered by
  * @param isDryRun whether it is only to be told what it would do
  * @param ifMatch tags of what was last seen, or null
  */
 record StaffRequest(
         StaffChange change,
         Caller caller,
-        String key,
-        String fingerprint,
+        RequestMark mark,
         boolean isDryRun,
         @Nullable String ifMatch) {
     /** Whether what is to be changed is what was last seen. */

@@ -61,8 +61,12 @@ record WithdrawBookings(
                         claim,
                         reason),
                 "",
-                Places.people(view, productNumber, locationNumber, fromMillis, toMillis),
-                (shown, change) -> Draft.Shown.of(
-                        "{\"withdrawn\":" + change.bookings() + ",\"affected\":" + change.people() + "}"));
+                Places.people(view, productNumber, locationNumber, fromMillis, toMillis));
+    }
+
+    @Override
+    public Draft.Shown answer(View view, Effect effect, long nowMillis) {
+        return Draft.Shown.of("{\"withdrawn\":" + effect.change().bookings() + ",\"affected\":"
+                + effect.change().people() + "}");
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongFunction;
 import nl.beurt.engine.command.CatalogCodec;
+import nl.beurt.engine.command.NoRequest;
 import nl.beurt.engine.command.sbe.AnnounceRoundEncoder;
 import nl.beurt.engine.command.sbe.GenerateSlotsEncoder;
 import nl.beurt.engine.command.sbe.MessageHeaderEncoder;
@@ -76,8 +77,9 @@ final class DemoSeeder {
 
     private void open(long round, long opensAtMillis) throws InterruptedException {
         OpenRoundEncoder open = new OpenRoundEncoder();
-        open.wrapAndApplyHeader(buffer, 0, header)
-                .round(round)
+        open.wrapAndApplyHeader(buffer, 0, header);
+        NoRequest.in(open.request(), open.fingerprint());
+        open.round(round)
                 .opensAtMillis(opensAtMillis)
                 .product(PRODUCT);
         call(buffer, MessageHeaderEncoder.ENCODED_LENGTH + open.encodedLength(), Verdict.OPENED);
@@ -85,8 +87,9 @@ final class DemoSeeder {
 
     private void announce(long round, long nowMillis, long closeMillis, byte[] commit) throws InterruptedException {
         AnnounceRoundEncoder announce = new AnnounceRoundEncoder();
-        announce.wrapAndApplyHeader(buffer, 0, header)
-                .round(round)
+        announce.wrapAndApplyHeader(buffer, 0, header);
+        NoRequest.in(announce.request(), announce.fingerprint());
+        announce.round(round)
                 .entriesOpenMillis(nowMillis)
                 .entriesCloseMillis(closeMillis)
                 .opensAtMillis(closeMillis + LEFTOVERS_AFTER_MILLIS)

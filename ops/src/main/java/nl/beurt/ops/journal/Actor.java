@@ -6,6 +6,7 @@ import nl.beurt.engine.command.sbe.AddStockDecoder;
 import nl.beurt.engine.command.sbe.AnnounceRoundDecoder;
 import nl.beurt.engine.command.sbe.ChangeDecoder;
 import nl.beurt.engine.command.sbe.CheckInDecoder;
+import nl.beurt.engine.command.sbe.DropSlotsDecoder;
 import nl.beurt.engine.command.sbe.GenerateSlotsDecoder;
 import nl.beurt.engine.command.sbe.LinkIdentitiesDecoder;
 import nl.beurt.engine.command.sbe.MessageHeaderDecoder;
@@ -59,6 +60,10 @@ final class Actor {
                                 .getActor(name, 0, LENGTH);
                     case VoidRoundDecoder.TEMPLATE_ID ->
                         new VoidRoundDecoder()
+                                .wrapAndApplyHeader(command, offset, header)
+                                .getActor(name, 0, LENGTH);
+                    case DropSlotsDecoder.TEMPLATE_ID ->
+                        new DropSlotsDecoder()
                                 .wrapAndApplyHeader(command, offset, header)
                                 .getActor(name, 0, LENGTH);
                     case AddStockDecoder.TEMPLATE_ID ->

@@ -14,6 +14,7 @@ import nl.beurt.engine.command.sbe.CheckInDecoder;
 import nl.beurt.engine.command.sbe.CommitRoundDecoder;
 import nl.beurt.engine.command.sbe.ConfigureDecoder;
 import nl.beurt.engine.command.sbe.DigestDecoder;
+import nl.beurt.engine.command.sbe.DropSlotsDecoder;
 import nl.beurt.engine.command.sbe.EnterDecoder;
 import nl.beurt.engine.command.sbe.GenerateSlotsDecoder;
 import nl.beurt.engine.command.sbe.JobStepDecoder;
@@ -28,6 +29,7 @@ import nl.beurt.engine.command.sbe.TickDecoder;
 import nl.beurt.engine.command.sbe.VoidRoundDecoder;
 import nl.beurt.engine.command.sbe.WithdrawDecoder;
 import org.agrona.DirectBuffer;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /** Writes the fields of one command, named as in the schema, in its order. */
@@ -80,6 +82,7 @@ final class CommandJson {
             case ServeDecoder.TEMPLATE_ID -> staff.serve(command, offset, header);
             case ChangeDecoder.TEMPLATE_ID -> staff.change(command, offset, header);
             case ChangeStepDecoder.TEMPLATE_ID -> staff.changeStep(command, offset, header);
+            case DropSlotsDecoder.TEMPLATE_ID -> staff.dropSlots(command, offset, header);
             case AddStockDecoder.TEMPLATE_ID -> staff.addStock(command, offset, header);
             case LinkIdentitiesDecoder.TEMPLATE_ID -> staff.linkIdentities(command, offset, header);
             default -> bytes(command, offset, length);
@@ -214,6 +217,8 @@ final class CommandJson {
         json.writeNumberProperty("opensAtMillis", of.opensAtMillis());
         json.writeNumberProperty("product", of.product());
         actor(of.getActor(actor, 0, actor.length));
+        digest("request", of.request());
+        digest("fingerprint", of.fingerprint());
     }
 
     private void actor(int copied) {
@@ -229,7 +234,10 @@ final class CommandJson {
         }
     }
 
-    private void digest(String name, DigestDecoder digest) {
-        json.writeStringProperty(name, "%016x%016x".formatted(digest.high(), digest.low()));
+    /** What the schema's first version did not have is none. */
+    private void digest(String name, @Nullable DigestDecoder digest) {
+        long high = digest == null ? 0 : digest.high();
+        long low = digest == null ? 0 : digest.low();
+        json.writeStringProperty(name, "%016x%016x".formatted(high, low));
     }
 }

@@ -13,6 +13,7 @@ import nl.beurt.engine.command.sbe.SeedRoundDecoder;
 import nl.beurt.engine.command.sbe.VoidRoundDecoder;
 import nl.beurt.engine.command.sbe.WithdrawDecoder;
 import org.agrona.DirectBuffer;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /** Writes the fields of the commands of entries and draws, named as in the schema, in its order. */
@@ -94,6 +95,8 @@ final class DrawCommandJson {
         json.writeNumberProperty("kind", of.kind());
         json.writeNumberProperty("source", of.source());
         actor(of.getActor(hash, 0, HASH_LENGTH));
+        digest("request", of.request());
+        digest("fingerprint", of.fingerprint());
         json.writeArrayPropertyStart("commits");
         for (AnnounceRoundDecoder.CommitsDecoder next : of.commits()) {
             json.writeStartObject();
@@ -177,7 +180,10 @@ final class DrawCommandJson {
         json.writeStringProperty(name, HexFormat.of().formatHex(hash));
     }
 
-    private void digest(String name, DigestDecoder digest) {
-        json.writeStringProperty(name, "%016x%016x".formatted(digest.high(), digest.low()));
+    /** What the schema's first version did not have is none. */
+    private void digest(String name, @Nullable DigestDecoder digest) {
+        long high = digest == null ? 0 : digest.high();
+        long low = digest == null ? 0 : digest.low();
+        json.writeStringProperty(name, "%016x%016x".formatted(high, low));
     }
 }

@@ -6,6 +6,7 @@ import nl.beurt.engine.command.sbe.ChangeDecoder;
 import nl.beurt.engine.command.sbe.ChangeStepDecoder;
 import nl.beurt.engine.command.sbe.CheckInDecoder;
 import nl.beurt.engine.command.sbe.DigestDecoder;
+import nl.beurt.engine.command.sbe.DropSlotsDecoder;
 import nl.beurt.engine.command.sbe.LinkIdentitiesDecoder;
 import nl.beurt.engine.command.sbe.MessageHeaderDecoder;
 import nl.beurt.engine.command.sbe.ServeDecoder;
@@ -49,6 +50,8 @@ final class StaffCommandJson {
         ServeDecoder of = new ServeDecoder().wrapAndApplyHeader(command, offset, header);
         digest("code", of.code());
         actor(of.getActor(bytes, 0, HASH_LENGTH));
+        digest("request", of.request());
+        digest("fingerprint", of.fingerprint());
         json.writeArrayPropertyStart("people");
         for (ServeDecoder.PeopleDecoder next : of.people()) {
             person(next.person());
@@ -66,6 +69,9 @@ final class StaffCommandJson {
         json.writeNumberProperty("kind", of.kind());
         json.writeNumberProperty("claim", of.claim());
         actor(of.getActor(bytes, 0, HASH_LENGTH));
+        json.writeNumberProperty("affected", of.affected());
+        digest("request", of.request());
+        digest("fingerprint", of.fingerprint());
         json.writeStringProperty("reason", of.reason());
         byte[] catalog = new byte[of.catalogLength()];
         of.getCatalog(catalog, 0, catalog.length);
@@ -92,11 +98,20 @@ final class StaffCommandJson {
         json.writeEndArray();
     }
 
+    void dropSlots(DirectBuffer command, int offset, MessageHeaderDecoder header) {
+        DropSlotsDecoder of = new DropSlotsDecoder().wrapAndApplyHeader(command, offset, header);
+        json.writeNumberProperty("round", of.round());
+        json.writeNumberProperty("from", of.from());
+        actor(of.getActor(bytes, 0, HASH_LENGTH));
+    }
+
     void addStock(DirectBuffer command, int offset, MessageHeaderDecoder header) {
         AddStockDecoder of = new AddStockDecoder().wrapAndApplyHeader(command, offset, header);
         json.writeNumberProperty("amount", of.amount());
         json.writeNumberProperty("product", of.product());
         actor(of.getActor(bytes, 0, HASH_LENGTH));
+        digest("request", of.request());
+        digest("fingerprint", of.fingerprint());
     }
 
     void linkIdentities(DirectBuffer command, int offset, MessageHeaderDecoder header) {

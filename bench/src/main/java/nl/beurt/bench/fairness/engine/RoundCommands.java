@@ -1,5 +1,6 @@
 package nl.beurt.bench.fairness.engine;
 
+import nl.beurt.engine.command.NoRequest;
 import nl.beurt.engine.command.sbe.AnnounceRoundEncoder;
 import nl.beurt.engine.command.sbe.GenerateSlotsEncoder;
 import nl.beurt.engine.command.sbe.MessageHeaderEncoder;
@@ -37,8 +38,9 @@ public final class RoundCommands {
     /** The round is first come, first served from an instant on, epoch milliseconds. */
     public int open(long round, long opensAtMillis) {
         OpenRoundEncoder open = new OpenRoundEncoder();
-        open.wrapAndApplyHeader(buffer, 0, header)
-                .round(round)
+        open.wrapAndApplyHeader(buffer, 0, header);
+        NoRequest.in(open.request(), open.fingerprint());
+        open.round(round)
                 .opensAtMillis(opensAtMillis)
                 .product(VirtualEngine.PRODUCT);
         return MessageHeaderEncoder.ENCODED_LENGTH + open.encodedLength();
@@ -46,8 +48,9 @@ public final class RoundCommands {
 
     int announce(RoundPlan plan, byte[] commit) {
         AnnounceRoundEncoder announce = new AnnounceRoundEncoder();
-        announce.wrapAndApplyHeader(buffer, 0, header)
-                .round(plan.round())
+        announce.wrapAndApplyHeader(buffer, 0, header);
+        NoRequest.in(announce.request(), announce.fingerprint());
+        announce.round(plan.round())
                 .entriesOpenMillis(plan.entriesOpenMillis())
                 .entriesCloseMillis(plan.entriesCloseMillis())
                 .opensAtMillis(plan.entriesCloseMillis())

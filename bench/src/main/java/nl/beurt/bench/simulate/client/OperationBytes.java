@@ -1,6 +1,7 @@
 package nl.beurt.bench.simulate.client;
 
 import nl.beurt.engine.command.CatalogCodec;
+import nl.beurt.engine.command.NoRequest;
 import nl.beurt.engine.command.sbe.BookEncoder;
 import nl.beurt.engine.command.sbe.CancelEncoder;
 import nl.beurt.engine.command.sbe.DigestEncoder;
@@ -54,12 +55,14 @@ public final class OperationBytes {
             case REISSUE -> reissue(it, into);
             case CANCEL -> cancel(it, into);
             case GENERATE -> generate(it, into);
-            case OPEN ->
-                open.wrapAndApplyHeader(into, 0, header)
-                        .round(it.round())
+            case OPEN -> {
+                open.wrapAndApplyHeader(into, 0, header);
+                NoRequest.in(open.request(), open.fingerprint());
+                yield open.round(it.round())
                         .opensAtMillis(it.opensAtMillis())
                         .product(it.product())
                         .encodedLength();
+            }
             case READ -> {
                 Digests.capability(
                         it.capability(),

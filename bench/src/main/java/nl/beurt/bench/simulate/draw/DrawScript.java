@@ -3,6 +3,7 @@ package nl.beurt.bench.simulate.draw;
 import java.util.List;
 import java.util.SplittableRandom;
 import nl.beurt.engine.command.CatalogCodec;
+import nl.beurt.engine.command.NoRequest;
 import nl.beurt.engine.command.sbe.AnnounceRoundEncoder;
 import nl.beurt.engine.command.sbe.EnterEncoder;
 import nl.beurt.engine.command.sbe.GenerateSlotsEncoder;
@@ -99,8 +100,9 @@ final class DrawScript {
     private int announce() {
         byte[] commit = hashes.commit(ROUND, secret);
         AnnounceRoundEncoder announce = new AnnounceRoundEncoder();
-        announce.wrapAndApplyHeader(buffer, 0, header)
-                .round(ROUND)
+        announce.wrapAndApplyHeader(buffer, 0, header);
+        NoRequest.in(announce.request(), announce.fingerprint());
+        announce.round(ROUND)
                 .entriesOpenMillis(OPEN_MILLIS - 1)
                 .entriesCloseMillis(CLOSE_MILLIS)
                 .opensAtMillis(CLOSE_MILLIS)

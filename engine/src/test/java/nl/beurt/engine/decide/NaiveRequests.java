@@ -1,0 +1,78 @@
+package nl.beurt.engine.decide;
+
+import static nl.beurt.engine.verdict.Verdict.*;
+
+import nl.beurt.engine.decide.Command.Digest;
+import nl.beurt.engine.decide.Command.Mark;
+import nl.beurt.engine.decide.Command.Request;
+import nl.beurt.engine.decide.NaiveState.Remembered;
+import nl.beurt.engine.decide.NaiveState.StaffAnswer;
+import nl.beurt.engine.state.StateLimits;
+import nl.beurt.engine.verdict.Verdict;
+import org.jspecify.annotations.Nullable;
+
+/** What {@link NaiveModel} remembers of what the staff asked for. */
+final class NaiveRequests {
+    private final NaiveModel model;
+    private final NaiveState state;
+    private final StateLimits limits;
+    private @Nullable StaffAnswer answer;
+
+    NaiveRequests(NaiveModel model, StateLimits limits) {
+        this.model = model;
+        this.state = model.state;
+        this.limits = limits;
+    }
+
+    void begin() {
+        answer = null;
+    }
+
+    @Nullable
+    StaffAnswer answer() {
+        return answer;
+    }
+
+    /** What becomes of what was asked before; {@link Verdict#NONE} for what was not. */
+    Verdict recall(Mark mark, long now) {
+        return recall(mark, false, now);
+    }
+
+    Verdict recallServed(Mark mark, long now) {
+        return recall(mark, true, now);
+    }
+
+    private Verdict recall(Mark mark, boolean ofServe, long now) {
+        Remembered known = state.requests.get(mark.key());
+        if (mark.isNone() || known == null || model.isExpired(known, now)) return NONE;
+        if (!known.request().fingerprint().equals(mark.fingerprint())) return KEY_REUSED;
+        if (known.staffAnswer() == null || (known.verdict() == SERVED) != ofServe) return KEY_REUSED;
+        if (ofServe && !state.bookings.containsKey(known.of())) return CODE_UNKNOWN;
+        answer = known.staffAnswer();
+        return REPEATED;
+    }
+
+    boolean isFull(Mark mark) {
+        return !mark.isNone() && state.requests.size() >= limits.requests();
+    }
+
+    /** What is told now is told again. */
+    void remember(Mark mark, Verdict verdict, StaffAnswer told, long now) {
+        switch (verdict) {
+            case CHANGED -> remember(mark, verdict, told, told.change(), told.affected(), now);
+            case STOCKED -> remember(mark, verdict, told, told.stockAdded(), told.stockServed(), now);
+            default -> remember(mark, verdict, told, told.round(), 0, now);
+        }
+    }
+
+    void rememberServed(Mark mark, StaffAnswer told, long booking, long now) {
+        remember(mark, SERVED, told, booking, told.slot(), now);
+    }
+
+    private void remember(Mark mark, Verdict verdict, StaffAnswer told, long of, long more, long now) {
+        answer = told;
+        if (mark.isNone()) return;
+        Request bare = new Request(mark.key(), mark.fingerprint(), Digest.ZERO, Digest.ZERO, 0);
+        model.remember(new Remembered(bare, verdict, null, null, told, of, more, 0, state.sequence + 1, now));
+    }
+}
