@@ -6,8 +6,8 @@ import java.util.function.Consumer;
 import nl.beurt.bench.fairness.engine.Plant;
 import nl.beurt.bench.fairness.experiment.Experiments;
 import nl.beurt.bench.fairness.experiment.Sizes;
-import nl.beurt.bench.report.Report;
 import nl.beurt.bench.report.Figures;
+import nl.beurt.bench.report.Report;
 
 /** All experiments at one size, and the report of them. */
 final class Fairness {

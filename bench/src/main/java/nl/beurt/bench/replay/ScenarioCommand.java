@@ -74,7 +74,8 @@ public final class ScenarioCommand implements Callable<Integer> {
             return USAGE;
         }
         if (people < Scale.PEOPLE_MIN || people > PEOPLE_MAX) {
-            err.println("beurt replay scenario: --people " + people + ": give " + Scale.PEOPLE_MIN + " to " + PEOPLE_MAX);
+            err.println(
+                    "beurt replay scenario: --people " + people + ": give " + Scale.PEOPLE_MIN + " to " + PEOPLE_MAX);
             return USAGE;
         }
         if (html != null && !canWrite(html)) {

@@ -1,5 +1,6 @@
 package nl.beurt.bench.replay;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,12 +40,22 @@ final class YearReport {
                 "How things stood each evening, by the planner's own figures and by what the people have.",
                 List.of(figures.build()),
                 List.of(
-                        chart("Who wanted a place, and who got the proof", result, List.of("came", "served"), List.of(
-                                Timeline.Sample::arrived, Timeline.Sample::served)),
-                        chart("Who waits, and who has an appointment ahead", result, List.of("waiting", "booked"), List.of(
-                                Timeline.Sample::waiting, Timeline.Sample::booked)),
+                        chart(
+                                "Who wanted a place, and who got the proof",
+                                result,
+                                List.of("came", "served"),
+                                List.of(Timeline.Sample::arrived, Timeline.Sample::served)),
+                        chart(
+                                "Who waits, and who has an appointment ahead",
+                                result,
+                                List.of("waiting", "booked"),
+                                List.of(Timeline.Sample::waiting, Timeline.Sample::booked)),
                         chart("Left in the stock", result, List.of("stock"), List.of(Timeline.Sample::stock)),
-                        chart("Seats that anybody could book", result, List.of("free"), List.of(Timeline.Sample::free))),
+                        chart(
+                                "Seats that anybody could book",
+                                result,
+                                List.of("free"),
+                                List.of(Timeline.Sample::free))),
                 List.of());
     }
 
@@ -55,10 +66,7 @@ final class YearReport {
             ToLongFunction<Timeline.Sample> value = values.get(i);
             series[i] = new Series(
                     names.get(i),
-                    result.samples().stream()
-                            .mapToLong(value)
-                            .asDoubleStream()
-                            .toArray());
+                    result.samples().stream().mapToLong(value).asDoubleStream().toArray());
         }
         List<String> days = result.samples().stream()
                 .map(sample -> sample.day().toString().substring(5))
@@ -68,7 +76,7 @@ final class YearReport {
 
     private static Section lines(YearResult result) {
         Table.Builder table = Table.of("Day", "Notice", "");
-        List<Check> checks = new java.util.ArrayList<>();
+        List<Check> checks = new ArrayList<>();
         for (Line line : result.lines()) {
             table.row(line.day(), line.notice(), line.state().word());
             if (line.state() != Line.State.PENDING) {

@@ -27,9 +27,7 @@ class ScenarioCommandTest {
         assertThat(ServiceLoader.load(Subcommand.class))
                 .anySatisfy(command -> assertThat(command).isInstanceOf(ReplayCommand.class));
         StringWriter help = new StringWriter();
-        new CommandLine(new ReplayCommand())
-                .setOut(new PrintWriter(help))
-                .execute("--help");
+        new CommandLine(new ReplayCommand()).setOut(new PrintWriter(help)).execute("--help");
         assertThat(help.toString()).contains("scenario");
     }
 

@@ -79,9 +79,7 @@ final class DemoSeeder {
         OpenRoundEncoder open = new OpenRoundEncoder();
         open.wrapAndApplyHeader(buffer, 0, header);
         NoRequest.in(open.request(), open.fingerprint());
-        open.round(round)
-                .opensAtMillis(opensAtMillis)
-                .product(PRODUCT);
+        open.round(round).opensAtMillis(opensAtMillis).product(PRODUCT);
         call(buffer, MessageHeaderEncoder.ENCODED_LENGTH + open.encodedLength(), Verdict.OPENED);
     }
 

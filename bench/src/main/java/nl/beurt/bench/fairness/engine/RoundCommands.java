@@ -40,9 +40,7 @@ public final class RoundCommands {
         OpenRoundEncoder open = new OpenRoundEncoder();
         open.wrapAndApplyHeader(buffer, 0, header);
         NoRequest.in(open.request(), open.fingerprint());
-        open.round(round)
-                .opensAtMillis(opensAtMillis)
-                .product(VirtualEngine.PRODUCT);
+        open.round(round).opensAtMillis(opensAtMillis).product(VirtualEngine.PRODUCT);
         return MessageHeaderEncoder.ENCODED_LENGTH + open.encodedLength();
     }
 

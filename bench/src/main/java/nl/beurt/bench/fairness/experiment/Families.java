@@ -5,13 +5,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import nl.beurt.bench.fairness.statistics.Seeds;
 import nl.beurt.bench.report.Chart;
 import nl.beurt.bench.report.Check;
 import nl.beurt.bench.report.Figures;
 import nl.beurt.bench.report.Section;
 import nl.beurt.bench.report.Series;
 import nl.beurt.bench.report.Table;
-import nl.beurt.bench.fairness.statistics.Seeds;
 
 /** Do families win as often as single people? By the size of the party and by what it wishes for. */
 final class Families {

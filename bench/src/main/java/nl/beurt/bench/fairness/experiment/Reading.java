@@ -10,11 +10,11 @@ import nl.beurt.bench.fairness.people.Population;
 import nl.beurt.bench.fairness.policy.DrawWorld;
 import nl.beurt.bench.fairness.policy.Result;
 import nl.beurt.bench.fairness.policy.Season;
+import nl.beurt.bench.fairness.statistics.Seeds;
 import nl.beurt.bench.report.Check;
 import nl.beurt.bench.report.Figures;
 import nl.beurt.bench.report.Section;
 import nl.beurt.bench.report.Table;
-import nl.beurt.bench.fairness.statistics.Seeds;
 import nl.beurt.engine.verdict.Verdict;
 
 /** Does reading change anything? One season twice, the second time with very many reads between its commands. */

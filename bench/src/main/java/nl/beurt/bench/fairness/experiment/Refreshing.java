@@ -9,11 +9,11 @@ import nl.beurt.bench.fairness.people.Crowd;
 import nl.beurt.bench.fairness.people.Kind;
 import nl.beurt.bench.fairness.people.Population;
 import nl.beurt.bench.fairness.policy.Season;
+import nl.beurt.bench.fairness.statistics.Groups;
+import nl.beurt.bench.fairness.statistics.Seeds;
 import nl.beurt.bench.report.Check;
 import nl.beurt.bench.report.Figures;
 import nl.beurt.bench.report.Section;
-import nl.beurt.bench.fairness.statistics.Groups;
-import nl.beurt.bench.fairness.statistics.Seeds;
 
 /** Does it help to look more often? Honest people by how often they look, bots and scalpers, under each policy. */
 final class Refreshing {

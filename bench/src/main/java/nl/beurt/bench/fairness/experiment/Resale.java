@@ -3,13 +3,13 @@ package nl.beurt.bench.fairness.experiment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import nl.beurt.bench.fairness.statistics.Seeds;
 import nl.beurt.bench.report.Chart;
 import nl.beurt.bench.report.Check;
 import nl.beurt.bench.report.Figures;
 import nl.beurt.bench.report.Section;
 import nl.beurt.bench.report.Series;
 import nl.beurt.bench.report.Table;
-import nl.beurt.bench.fairness.statistics.Seeds;
 
 /** Can a place be sold? A seller gives a seat back at a moment that the buyer knows. */
 final class Resale {

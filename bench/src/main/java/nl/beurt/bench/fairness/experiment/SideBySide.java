@@ -9,13 +9,13 @@ import java.util.stream.IntStream;
 import nl.beurt.bench.fairness.people.Crowd;
 import nl.beurt.bench.fairness.people.Kind;
 import nl.beurt.bench.fairness.people.Population;
+import nl.beurt.bench.fairness.statistics.Groups;
+import nl.beurt.bench.fairness.statistics.Samples;
+import nl.beurt.bench.fairness.statistics.Seeds;
 import nl.beurt.bench.report.Chart;
 import nl.beurt.bench.report.Figures;
 import nl.beurt.bench.report.Series;
 import nl.beurt.bench.report.Table;
-import nl.beurt.bench.fairness.statistics.Groups;
-import nl.beurt.bench.fairness.statistics.Samples;
-import nl.beurt.bench.fairness.statistics.Seeds;
 
 /** The policies side by side, in tables and charts: one tally for each. */
 final class SideBySide {

@@ -5,13 +5,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import nl.beurt.bench.fairness.engine.Plant;
+import nl.beurt.bench.fairness.statistics.Seeds;
 import nl.beurt.bench.report.Chart;
 import nl.beurt.bench.report.Check;
 import nl.beurt.bench.report.Figures;
 import nl.beurt.bench.report.Section;
 import nl.beurt.bench.report.Series;
 import nl.beurt.bench.report.Table;
-import nl.beurt.bench.fairness.statistics.Seeds;
 
 /** Can waiting be farmed: losing on purpose for a high tier, to win when it suits? */
 final class TierFarming {

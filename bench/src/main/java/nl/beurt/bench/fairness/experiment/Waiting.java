@@ -9,13 +9,13 @@ import java.util.stream.IntStream;
 import nl.beurt.bench.fairness.people.Crowd;
 import nl.beurt.bench.fairness.people.Population;
 import nl.beurt.bench.fairness.policy.Season;
+import nl.beurt.bench.fairness.statistics.Seeds;
 import nl.beurt.bench.report.Chart;
 import nl.beurt.bench.report.Check;
 import nl.beurt.bench.report.Figures;
 import nl.beurt.bench.report.Section;
 import nl.beurt.bench.report.Series;
 import nl.beurt.bench.report.Table;
-import nl.beurt.bench.fairness.statistics.Seeds;
 
 /**
  * How long do people wait, compared with a queue that serves first in, first out? A crowd of so many days' seats is there at

@@ -35,7 +35,8 @@ public final class Changes {
     }
 
     private boolean isAhead(Party party) {
-        return party.is(Stage.BOOKED) && Days.day(party.startsAt()).isAfter(town.today().plusDays(1));
+        return party.is(Stage.BOOKED)
+                && Days.day(party.startsAt()).isAfter(town.today().plusDays(1));
     }
 
     /** The same people have been served under their other number: people with several appointments cancel the others. */
@@ -122,7 +123,9 @@ public final class Changes {
                 parties.get(i).displaced();
                 people += parties.get(i).size();
             } else if (!status.equals("booked")) {
-                town.surprises().note("an appointment that was looked up: " + replies.get(i).status() + " " + status);
+                town.surprises()
+                        .note("an appointment that was looked up: "
+                                + replies.get(i).status() + " " + status);
             }
         }
         displaced += people;

@@ -50,8 +50,8 @@ public final class FirstCome {
         List<Choice> choices = new ArrayList<>();
         for (Party party : town.parties(who)) {
             List<Free> fitting = free.stream()
-                    .filter(slot -> slot.seats >= party.size()
-                            && (slot.location.equals(party.home()) || !party.isChoosy()))
+                    .filter(slot ->
+                            slot.seats >= party.size() && (slot.location.equals(party.home()) || !party.isChoosy()))
                     .toList();
             if (!fitting.isEmpty()) {
                 Free slot = fitting.get(town.random().nextInt(fitting.size()));

@@ -20,10 +20,9 @@ public final class Mistakes {
 
     /** At most so many parties that have nothing book another product; how many parties did. */
     public int book(String product, long most) {
-        mistaken = new HashSet<>(
-                town.parties(party -> town.wants(party) && !party.isChoosy()).stream()
-                        .limit(most)
-                        .toList());
+        mistaken = new HashSet<>(town.parties(party -> town.wants(party) && !party.isChoosy()).stream()
+                .limit(most)
+                .toList());
         return firstCome.book(product, mistaken::contains);
     }
 

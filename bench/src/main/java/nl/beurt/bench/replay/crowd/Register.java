@@ -67,8 +67,11 @@ public final class Register {
         return party.is(Stage.BOOKED) || party.is(Stage.WAITING);
     }
 
-    /** A booking goes before an entry; of two bookings the one that starts first. */
-    private static boolean isEarlier(Party one, Party other) {
+    /** A booking goes before an entry; of two bookings the one that starts first; of two entries the one that still waits. */
+    private boolean isEarlier(Party one, Party other) {
+        if (one.is(Stage.WAITING) && other.is(Stage.WAITING)) {
+            return town.entry(one).json().get("state").text().equals("waiting");
+        }
         return other.is(Stage.WAITING)
                 || (one.is(Stage.BOOKED) && !other.startsAt().isBefore(one.startsAt()));
     }

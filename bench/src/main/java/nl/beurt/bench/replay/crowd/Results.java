@@ -91,11 +91,13 @@ public final class Results {
                     && booking.get("status").text().equals("booked");
             if (isWon != found.contains(asking.get(i))) {
                 // What is told must be what was published; a paper win would be one of neither.
-                town.surprises().note("an entry against the proof: " + entry.get("state") + " " + booking.get("status"));
+                town.surprises()
+                        .note("an entry against the proof: " + entry.get("state") + " " + booking.get("status"));
             }
             if (isWon) {
                 Instant start = Instant.parse(booking.get("startsAt").text());
-                asking.get(i).booked(asking.get(i).key(), booking.get("location").text(), start, town.fate());
+                asking.get(i)
+                        .booked(asking.get(i).key(), booking.get("location").text(), start, town.fate());
                 won.add(asking.get(i));
             }
         }

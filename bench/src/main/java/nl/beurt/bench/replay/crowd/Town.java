@@ -85,7 +85,8 @@ public final class Town implements AutoCloseable {
 
     /** The appointment as a calendar takes it. */
     public String calendar(Party party) {
-        return line.send(Wording.readBooking(party).with("Accept", "text/calendar")).text();
+        return line.send(Wording.readBooking(party).with("Accept", "text/calendar"))
+                .text();
     }
 
     Reply send(Call call) {

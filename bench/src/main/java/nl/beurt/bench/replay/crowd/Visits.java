@@ -36,8 +36,8 @@ public final class Visits {
                 && !party.code().isEmpty()
                 && !isTwinServed(party)
                 && !isTwinHere(party));
-        List<Reply> admitted =
-                office.desk("/check-ins", here.stream().map(town.wording()::checkIn).toList());
+        List<Reply> admitted = office.desk(
+                "/check-ins", here.stream().map(town.wording()::checkIn).toList());
         List<Party> in = new ArrayList<>();
         for (int i = 0; i < here.size(); i++) {
             if (town.surprises().isHopedFor("check-in", admitted.get(i), 200, Set.of())) {
@@ -81,8 +81,8 @@ public final class Visits {
 
     /** Whose day is over without them try again later, or not at all. */
     public void endOfDay() {
-        for (Party party : town.parties(each -> each.is(Stage.BOOKED)
-                && Days.day(each.startsAt()).isBefore(town.today()))) {
+        for (Party party : town.parties(
+                each -> each.is(Stage.BOOKED) && Days.day(each.startsAt()).isBefore(town.today()))) {
             away += party.size();
             if (isTwinServed(party)) {
                 party.gone();

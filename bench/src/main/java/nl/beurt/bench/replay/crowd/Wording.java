@@ -43,8 +43,7 @@ final class Wording {
     }
 
     Call code(Party party) {
-        return keyed(Call.of("POST", "/v1/bookings/" + party.key() + "/code"))
-                .json(person(party, party.firstPerson()));
+        return keyed(Call.of("POST", "/v1/bookings/" + party.key() + "/code")).json(person(party, party.firstPerson()));
     }
 
     Call cancel(Party party) {
@@ -113,8 +112,6 @@ final class Wording {
     }
 
     private Call keyed(Call call) {
-        return call.with(
-                "Idempotency-Key",
-                HexKey.of(random.nextLong(), random.nextLong()));
+        return call.with("Idempotency-Key", HexKey.of(random.nextLong(), random.nextLong()));
     }
 }

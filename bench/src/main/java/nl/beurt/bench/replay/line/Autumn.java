@@ -9,6 +9,7 @@ import nl.beurt.bench.replay.people.Party;
 import nl.beurt.bench.replay.people.Stage;
 import nl.beurt.bench.replay.wire.Json;
 import nl.beurt.bench.replay.wire.Reply;
+import org.jspecify.annotations.Nullable;
 
 /** October and November: a strike, more slots, only Amsterdam is left, and it moves. */
 final class Autumn {
@@ -30,7 +31,8 @@ final class Autumn {
     void plan(Agenda agenda) {
         agenda.line("2022-10-19", "15:00", "A national rail strike: people cannot come tomorrow", this::strike);
         agenda.line("2022-10-24", "10:00", "Extra slots this week and next, and for 1-11 November", this::extra);
-        agenda.line("2022-10-27", "10:00", "Who could not come because of the strike has another place", this::struckAgain);
+        agenda.line(
+                "2022-10-27", "10:00", "Who could not come because of the strike has another place", this::struckAgain);
         agenda.at("2022-10-31", "09:00", this::announceNovember);
         agenda.line("2022-10-31", "10:00", "From 1 November only Amsterdam; Assen and Rotterdam close", this::close);
         agenda.line("2022-11-01", "12:00", "Assen and Rotterdam are closed", this::closed);
@@ -55,7 +57,9 @@ final class Autumn {
         findings.expectSame("people who read so", people, scene.changes.review(struck::contains));
         for (Party party : struck.stream().limit(5).toList()) {
             findings.expectSame(
-                    "tier of who lost a place", 64, scene.town.entry(party).json().get("tier").number());
+                    "tier of who lost a place",
+                    64,
+                    scene.town.entry(party).json().get("tier").number());
         }
     }
 
@@ -72,7 +76,8 @@ final class Autumn {
         scene.rota.set("amsterdam", NOVEMBER, to, scene.scale.desks(14));
         String round = scene.rounds.draw(NOVEMBER, to, AMSTERDAM, scene.time.now(), Days.at("2022-10-26", "18:00"));
         Json shown = scene.town.read("/v1/rounds/" + round).json();
-        findings.expectSame("state of the round", "collecting", shown.get("state").text());
+        findings.expectSame(
+                "state of the round", "collecting", shown.get("state").text());
         findings.expect("it has seats", shown.get("seats").number() > 0, shown.get("seats"));
     }
 
@@ -91,9 +96,15 @@ final class Autumn {
     private void close(Findings findings) {
         for (String id : List.of("assen", "rotterdam")) {
             Json done = scene.office.change(
-                    "POST", "/locations/" + id + "/close", "{\"from\":\"" + NOVEMBER + "\",\"reason\":\"only Amsterdam\"}");
-            findings.expectSame("people affected in " + id, 0, done.get("affected").number());
-            findings.expectSame("day on which " + id + " closes", Days.at(NOVEMBER, "00:00"), scene.location(id).get("closesAt").text());
+                    "POST",
+                    "/locations/" + id + "/close",
+                    "{\"from\":\"" + NOVEMBER + "\",\"reason\":\"only Amsterdam\"}");
+            findings.expectSame(
+                    "people affected in " + id, 0, done.get("affected").number());
+            findings.expectSame(
+                    "day on which " + id + " closes",
+                    Days.at(NOVEMBER, "00:00"),
+                    scene.location(id).get("closesAt").text());
         }
     }
 
@@ -101,7 +112,10 @@ final class Autumn {
         scene.entries.widen();
         findings.expectSame("open locations", AMSTERDAM, scene.open());
         for (String id : List.of("assen", "rotterdam")) {
-            findings.expectSame("status of " + id, "closed", scene.location(id).get("status").text());
+            findings.expectSame(
+                    "status of " + id,
+                    "closed",
+                    scene.location(id).get("status").text());
         }
     }
 
@@ -110,7 +124,8 @@ final class Autumn {
         LocalDate to = LocalDate.of(2022, 12, 9);
         scene.firstCome.book();
         Reply early = scene.rounds.tryDraw(from, LocalDate.of(2022, 12, 23), AMSTERDAM, Days.at("2022-11-16", "18:00"));
-        findings.expectSame("a round until 23 December, before the horizon moves", "400 invalid-request", early.outcome());
+        findings.expectSame(
+                "a round until 23 December, before the horizon moves", "400 invalid-request", early.outcome());
         scene.put(
                 Site.AMSTERDAM,
                 HORIZON_DAYS,
@@ -121,7 +136,10 @@ final class Autumn {
         scene.rounds.draw(from, to, AMSTERDAM, Days.at("2022-11-14", "09:00"), Days.at("2022-11-16", "18:00"));
         Json availability = scene.town.read("/v1/availability?product=ukr").json();
         if (scene.scale.isComparable()) {
-            findings.expectSame("places with free seats", 0, availability.get("locations").items().size());
+            findings.expectSame(
+                    "places with free seats",
+                    0,
+                    availability.get("locations").items().size());
         }
         findings.expect(
                 "it is said when the next round is",
@@ -141,23 +159,31 @@ final class Autumn {
                 "/locations/amsterdam/move",
                 "{\"from\":\"" + MOVE
                         + "\",\"address\":{\"street\":\"Gatwickstraat 1\",\"postalCode\":\"1043 GK\",\"city\":\"Amsterdam\"}}");
-        findings.expectSame("people ahead", ahead, scene.forecast().get("bookedAhead").number());
+        findings.expectSame(
+                "people ahead", ahead, scene.forecast().get("bookedAhead").number());
         findings.expectSame("people who lost a place", 0, scene.changes.review(booked::contains));
         Comparator<Party> byStart = Comparator.comparing(Party::startsAt);
         calendar(
                 findings,
                 "before the move",
                 "Bijlmerdreef 1289",
-                booked.stream().filter(party -> Days.day(party.startsAt()).isBefore(MOVE)).max(byStart).orElse(null));
+                booked.stream()
+                        .filter(party -> Days.day(party.startsAt()).isBefore(MOVE))
+                        .max(byStart)
+                        .orElse(null));
         calendar(
                 findings,
                 "after the move",
                 "Gatwickstraat 1",
-                booked.stream().filter(party -> !Days.day(party.startsAt()).isBefore(MOVE)).min(byStart).orElse(null));
+                booked.stream()
+                        .filter(party -> !Days.day(party.startsAt()).isBefore(MOVE))
+                        .min(byStart)
+                        .orElse(null));
         findings.expectSame("street today", "Bijlmerdreef 1289", street());
     }
 
-    private void calendar(Findings findings, String when, String street, @org.jspecify.annotations.Nullable Party party) {
+    private void calendar(
+            Findings findings, String when, String street, @Nullable Party party) {
         if (party == null && !scene.scale.isComparable()) {
             return;
         }

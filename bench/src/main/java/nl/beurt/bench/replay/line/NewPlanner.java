@@ -20,8 +20,12 @@ final class NewPlanner {
 
     void plan(Agenda agenda) {
         agenda.line(
-                "2022-12-01", "07:00", "New planner: a BSN is required, one appointment per person", this::onePerPerson);
-        agenda.pending("2023-01-04", "Already have a proof? Do not book: your card is extended by letter", "the register");
+                "2022-12-01",
+                "07:00",
+                "New planner: a BSN is required, one appointment per person",
+                this::onePerPerson);
+        agenda.pending(
+                "2023-01-04", "Already have a proof? Do not book: your card is extended by letter", "the register");
         agenda.pending(
                 "2023-02-08",
                 "Letters sent by mistake; a group is told where to pick up a new document",
@@ -30,7 +34,6 @@ final class NewPlanner {
     }
 
     private void onePerPerson(Findings findings) {
-        long before = scene.returned("amsterdam", "ukr");
         scene.office.change(
                 "PUT",
                 "/products/ukr",
@@ -49,10 +52,11 @@ final class NewPlanner {
                 "parties that gave a later place back (each kept the earliest)",
                 scene.register.kept(),
                 scene.register.given());
-        findings.expectSame(
-                "seats that wait to be drawn",
-                before + scene.register.seats(),
-                scene.returned("amsterdam", "ukr"));
+        long returned = scene.returned("amsterdam", "ukr");
+        findings.expect(
+                "their seats wait to be drawn",
+                returned >= scene.register.seats(),
+                returned + " there, " + scene.register.seats() + " of them");
         LocalDate from = LocalDate.of(2022, 12, 12);
         scene.rounds.draw(
                 from, LocalDate.of(2022, 12, 23), AMSTERDAM, scene.time.now(), Days.at("2022-12-05", "18:00"));
@@ -60,7 +64,8 @@ final class NewPlanner {
         refused(findings, "of somebody who has an appointment", Stage.BOOKED, "409 already-booked");
         long wanting = scene.town.parties(scene.town::wants).size();
         int entered = scene.entries.enter();
-        findings.expect("the others enter by BSN", entered > 0 || wanting == 0, entered + " of " + wanting + " parties");
+        findings.expect(
+                "the others enter by BSN", entered > 0 || wanting == 0, entered + " of " + wanting + " parties");
     }
 
     private void link(Findings findings) {

@@ -1,9 +1,11 @@
 package nl.beurt.bench.replay.line;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import nl.beurt.bench.replay.office.Days;
 import nl.beurt.bench.replay.office.Site;
+import nl.beurt.bench.replay.people.Fate;
 import nl.beurt.bench.replay.people.Party;
 import nl.beurt.bench.replay.people.Stage;
 import nl.beurt.bench.replay.wire.Json;
@@ -22,6 +24,7 @@ final class Opening {
     private String assenRound = "";
     private Party early;
     private String earlySlot = "";
+    private Reply tooEarly = new Reply(0, new byte[0]);
 
     Opening(Scene scene) {
         this.scene = scene;
@@ -29,19 +32,20 @@ final class Opening {
     }
 
     void plan(Agenda agenda) {
-        agenda.line("2022-06-17", "12:00", "Pilots in Amersfoort, Westland, Utrecht; nobody can book yet", this::pilots);
+        agenda.line(
+                "2022-06-17", "12:00", "Pilots in Amersfoort, Westland, Utrecht; nobody can book yet", this::pilots);
         agenda.at("2022-06-30", "10:00", this::announceFirst);
         agenda.line(
-                "2022-07-01",
-                "11:00",
-                "Planner goes live: Den Bosch, Rijswijk; bookable until 1 August",
-                this::live);
+                "2022-07-01", "11:00", "Planner goes live: Den Bosch, Rijswijk; bookable until 1 August", this::live);
         agenda.pending("2022-07-01", "Only people registered in the BRP", "the eligibility register");
         agenda.at("2022-07-02", "13:00", scene.results::look);
         agenda.at("2022-07-02", "14:30", scene.firstCome::book);
         agenda.line("2022-07-02", "14:45", "The planner is currently full; slots are sometimes added", this::full);
         agenda.line(
-                "2022-07-04", "17:00", "First proofs handed out; Assen from 18 July, Amsterdam soon", this::firstProofs);
+                "2022-07-04",
+                "17:00",
+                "First proofs handed out; Assen from 18 July, Amsterdam soon",
+                this::firstProofs);
         agenda.pending(
                 "2022-07-06",
                 "Slots are sold, codes are copied: nobody can check whether a code is real",
@@ -73,7 +77,10 @@ final class Opening {
         scene.put(Site.WESTLAND, HORIZON_DAYS, "", "ukr");
         scene.put(Site.UTRECHT, HORIZON_DAYS, "", "ukr");
         for (String id : List.of("amersfoort", "westland", "utrecht")) {
-            findings.expectSame("status of " + id, "announced", scene.location(id).get("status").text());
+            findings.expectSame(
+                    "status of " + id,
+                    "announced",
+                    scene.location(id).get("status").text());
         }
         findings.expectSame("seats free", 0, scene.firstCome.seatsFree());
         findings.expectSame(
@@ -98,23 +105,26 @@ final class Opening {
                 List.copyOf(scene.rota.week(monday).keySet()),
                 Days.at(openDay, openTime),
                 Days.at(closeDay, closeTime));
-        scene.weeks.put(monday, new java.util.ArrayList<>(List.of(round)));
+        scene.week(monday).add(round);
     }
 
     private void live(Findings findings) {
         List<String> both = List.of("den-bosch", "rijswijk");
         for (String id : both) {
-            findings.expectSame("status of " + id, "announced", scene.location(id).get("status").text());
+            findings.expectSame(
+                    "status of " + id,
+                    "announced",
+                    scene.location(id).get("status").text());
         }
-        Json round = scene.town
-                .read("/v1/rounds/" + scene.weeks.get(WEEK_1).get(0))
-                .json();
-        findings.expectSame("state of the first round", "collecting", round.get("state").text());
+        Json round =
+                scene.town.read("/v1/rounds/" + scene.week(WEEK_1).get(0)).json();
+        findings.expectSame(
+                "state of the first round", "collecting", round.get("state").text());
         findings.expect("it has seats", round.get("seats").number() > 0, round.get("seats"));
         long waiting = scene.town.persons(party -> party.is(Stage.WAITING));
         findings.expect("people wait", waiting > round.get("seats").number(), waiting);
-        both.forEach(id ->
-                scene.rota.set(id, WEEK_2, ASSEN_TO.plusWeeks(1), scene.rota.week(WEEK_2).getOrDefault(id, 1)));
+        both.forEach(id -> scene.rota.set(
+                id, WEEK_2, ASSEN_TO.plusWeeks(1), scene.rota.week(WEEK_2).getOrDefault(id, 1)));
         Reply until = scene.rounds.tryDraw(WEEK_2, ASSEN_TO, both, Days.at("2022-07-06", "18:00"));
         findings.expectSame("a round until 1 August", 200, until.status());
         int day = scene.scale.isComparable() ? 1 : 3;
@@ -125,20 +135,31 @@ final class Opening {
 
     private void full(Findings findings) {
         Json availability = scene.town.read("/v1/availability?product=ukr").json();
-        findings.expectSame("places with free seats", 0, availability.get("locations").items().size());
+        findings.expectSame(
+                "places with free seats",
+                0,
+                availability.get("locations").items().size());
         findings.expect(
-                "it is said when the next round is", !availability.get("nextRoundAt").isNull(), availability.get("nextRoundAt"));
-        String slot = scene.slots(scene.weeks.get(WEEK_1).get(0)).get(0).get("id").text();
+                "it is said when the next round is",
+                !availability.get("nextRoundAt").isNull(),
+                availability.get("nextRoundAt"));
+        String slot =
+                scene.slots(scene.week(WEEK_1).get(0)).get(0).get("id").text();
         Reply reply = scene.town.tryBooking(aNewcomer(), "ukr", slot);
         findings.expectSame("answer to a booking", "409 slot-full", reply.outcome());
-        findings.expect("it says when", !reply.json().get("nextRoundAt").isNull(), reply.json().get("nextRoundAt"));
+        findings.expect(
+                "it says when",
+                !reply.json().get("nextRoundAt").isNull(),
+                reply.json().get("nextRoundAt"));
         scene.rota.set(
                 "den-bosch",
                 WEEK_1,
                 WEEK_1.plusDays(4),
                 scene.rota.week(WEEK_1).getOrDefault("den-bosch", 0) + Math.max(1, scene.scale.desks(1)));
         findings.expect(
-                "seats that are added are drawn", scene.returned("den-bosch", "ukr") > 0, scene.returned("den-bosch", "ukr"));
+                "seats that are added are drawn",
+                scene.returned("den-bosch", "ukr") > 0,
+                scene.returned("den-bosch", "ukr"));
         findings.expectSame("seats free", 0, scene.firstCome.seatsFree());
     }
 
@@ -163,7 +184,8 @@ final class Opening {
 
     private void announced(Findings findings, String id, String opensAt) {
         Json location = scene.location(id);
-        findings.expectSame("status of " + id, "announced", location.get("status").text());
+        findings.expectSame(
+                "status of " + id, "announced", location.get("status").text());
         findings.expectSame("its day", opensAt, location.get("opensAt").text());
     }
 
@@ -173,18 +195,21 @@ final class Opening {
         LocalDate second = ASSEN_FROM.plusWeeks(1);
         scene.rota.set("assen", ASSEN_FROM, second.minusDays(1), desks(ASSEN_FROM));
         scene.rota.set("assen", second, ASSEN_TO, desks(second));
-        assenRound = scene.rounds.open(
-                "ukr", ASSEN_FROM, ASSEN_TO, List.of("assen"), Days.at("2022-07-13", "10:00"));
+        assenRound = scene.rounds.open("ukr", ASSEN_FROM, ASSEN_TO, List.of("assen"), Days.at("2022-07-13", "10:00"));
         Json round = scene.town.read("/v1/rounds/" + assenRound).json();
-        findings.expectSame("the round of Assen opens at", Days.at("2022-07-13", "10:00"), round.get("opensAt").text());
-        findings.expect("its slots are shown", !scene.slots(assenRound).isEmpty(), scene.slots(assenRound).size());
+        findings.expectSame(
+                "the round of Assen opens at",
+                Days.at("2022-07-13", "10:00"),
+                round.get("opensAt").text());
+        findings.expect(
+                "its slots are shown",
+                !scene.slots(assenRound).isEmpty(),
+                scene.slots(assenRound).size());
     }
 
     private int desks(LocalDate monday) {
         return scene.rota.week(monday).getOrDefault("assen", 1);
     }
-
-    private Reply tooEarly = new Reply(0, new byte[0]);
 
     private void aMillisecondTooEarly() {
         early = aNewcomer();
@@ -195,26 +220,34 @@ final class Opening {
     private void assenOpens(Findings findings) {
         findings.expectSame("answer a millisecond before ten", "409 not-open-yet", tooEarly.outcome());
         findings.expectSame(
-                "it says when", Days.at("2022-07-13", "10:00"), tooEarly.json().get("opensAt").text());
+                "it says when",
+                Days.at("2022-07-13", "10:00"),
+                tooEarly.json().get("opensAt").text());
         Reply now = scene.town.tryBooking(early, "ukr", earlySlot);
         findings.expectSame("answer at ten", 201, now.status());
         if (now.status() == 201) {
             early.booked(
                     now.json().get("key").text(),
                     now.json().get("location").text(),
-                    java.time.Instant.parse(now.json().get("startsAt").text()),
-                    nl.beurt.bench.replay.people.Fate.COMES);
+                    Instant.parse(now.json().get("startsAt").text()),
+                    Fate.COMES);
             early.code(now.json().get("code").text());
         }
         int booked = scene.firstCome.book();
         findings.expect("others book too", booked > 0, booked + " parties");
-        findings.expectSame("status of assen", "announced", scene.location("assen").get("status").text());
+        findings.expectSame(
+                "status of assen",
+                "announced",
+                scene.location("assen").get("status").text());
     }
 
     private void regions(Findings findings) {
         opens(findings, "assen");
         opens(findings, "nieuwegein");
-        findings.expectSame("region of assen", "Drenthe", scene.location("assen").get("region").text());
+        findings.expectSame(
+                "region of assen",
+                "Drenthe",
+                scene.location("assen").get("region").text());
         long others = scene.town.persons(party -> !party.home().equals("assen")
                 && party.location().equals("assen")
                 && (party.is(Stage.BOOKED) || party.is(Stage.SERVED)));
@@ -222,6 +255,7 @@ final class Opening {
     }
 
     private void opens(Findings findings, String id) {
-        findings.expectSame("status of " + id, "open", scene.location(id).get("status").text());
+        findings.expectSame(
+                "status of " + id, "open", scene.location(id).get("status").text());
     }
 }

@@ -55,7 +55,9 @@ final class Routine {
             LocalDate of = monday;
             agenda.at(monday, "08:00", () -> announceWeek(of));
         }
-        for (LocalDate monday = WEEKLY_FIRST.minusWeeks(1); !monday.isAfter(WEEKLY_LAST); monday = monday.plusWeeks(1)) {
+        for (LocalDate monday = WEEKLY_FIRST.minusWeeks(1);
+                !monday.isAfter(WEEKLY_LAST);
+                monday = monday.plusWeeks(1)) {
             agenda.at(monday, "07:30", this::countStock);
         }
     }
@@ -82,21 +84,16 @@ final class Routine {
             }
         }
         LocalDate wednesday = monday.plusDays(2);
-        List<String> made = scene.weeks.computeIfAbsent(from, week -> new ArrayList<>());
+        List<String> made = scene.week(from);
         boolean isAssenApart = from.equals(LocalDate.of(2022, 8, 1));
         if (isAssenApart) {
             locations.remove("assen");
         }
-        made.add(scene.rounds.draw(
-                from, to, locations, scene.time.now(), Days.at(wednesday, "18:00")));
+        made.add(scene.rounds.draw(from, to, locations, scene.time.now(), Days.at(wednesday, "18:00")));
         if (isAssenApart) {
             // Monday 1 August was in its first round.
             made.add(scene.rounds.draw(
-                    from.plusDays(1),
-                    to,
-                    List.of("assen"),
-                    scene.time.now(),
-                    Days.at(wednesday, "18:15")));
+                    from.plusDays(1), to, List.of("assen"), scene.time.now(), Days.at(wednesday, "18:15")));
         }
     }
 

@@ -2,6 +2,7 @@ package nl.beurt.bench.replay.line;
 
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -42,7 +43,7 @@ final class Scene implements AutoCloseable {
     final Register register;
 
     /** Rounds by the Monday of their week. */
-    final Map<LocalDate, List<String>> weeks = new TreeMap<>();
+    private final Map<LocalDate, List<String>> weeks = new TreeMap<>();
 
     Scene(VirtualPlanner planner, int people, long seed) {
         time = new PlannerTime(planner);
@@ -58,6 +59,11 @@ final class Scene implements AutoCloseable {
         changes = new Changes(town);
         mistakes = new Mistakes(town, firstCome);
         register = new Register(town);
+    }
+
+    /** The rounds of the week of a Monday, to be added to. */
+    List<String> week(LocalDate monday) {
+        return weeks.computeIfAbsent(monday, week -> new ArrayList<>());
     }
 
     /** Publishes a location. */

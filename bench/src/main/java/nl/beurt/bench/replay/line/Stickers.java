@@ -17,10 +17,11 @@ final class Stickers {
     private static final LocalDate RESUMED_ASSEN = LocalDate.of(2022, 10, 17);
     private static final LocalDate LAST = LocalDate.of(2022, 10, 31);
     private static final String WALK_IN = "o-document";
-    private static final String NOTICE = "{\"nl\":\"De stickers zijn op. Vanaf half oktober kunt u weer een afspraak maken.\","
-            + "\"en\":\"We ran out of stickers. You can book again from the middle of October.\","
-            + "\"uk\":\"Наліпки закінчилися. Записатися знову можна буде з середини жовтня.\","
-            + "\"ru\":\"Наклейки закончились. Записаться снова можно будет с середины октября.\"}";
+    private static final String NOTICE =
+            "{\"nl\":\"De stickers zijn op. Vanaf half oktober kunt u weer een afspraak maken.\","
+                    + "\"en\":\"We ran out of stickers. You can book again from the middle of October.\","
+                    + "\"uk\":\"Наліпки закінчилися. Записатися знову можна буде з середини жовтня.\","
+                    + "\"ru\":\"Наклейки закончились. Записаться снова можно будет с середины октября.\"}";
 
     private final Scene scene;
     private final Timeline timeline;
@@ -55,7 +56,10 @@ final class Stickers {
                     scene.scale.of(44_000),
                     forecast.get("stock").get("served").number());
         }
-        findings.expectSame("the stock does not suffice from", HALT, forecast.get("runsOutOn").text());
+        findings.expectSame(
+                "the stock does not suffice from",
+                HALT,
+                forecast.get("runsOutOn").text());
         halted = scene.town.parties(
                 party -> party.is(Stage.BOOKED) && !Days.day(party.startsAt()).isBefore(HALT));
         long people = halted.stream().mapToLong(Party::size).sum();
@@ -65,7 +69,9 @@ final class Stickers {
         findings.expectSame("people who read so", people, scene.changes.review(halted::contains));
         for (Party party : halted.stream().limit(5).toList()) {
             findings.expectSame(
-                    "tier of who lost a place", 64, scene.town.entry(party).json().get("tier").number());
+                    "tier of who lost a place",
+                    64,
+                    scene.town.entry(party).json().get("tier").number());
         }
         List<String> notices = new ArrayList<>();
         for (String language : List.of("nl", "en", "uk", "ru")) {
@@ -73,11 +79,17 @@ final class Stickers {
             findings.expectSame("status of ukr", "halted", product.get("status").text());
             notices.add(product.get("notice").text());
         }
-        findings.expectSame("notices in as many languages", 4, notices.stream().distinct().count());
-        Party party = scene.town.parties(each -> each.is(Stage.NEW) && each.twin() == null).get(0);
+        findings.expectSame(
+                "notices in as many languages", 4, notices.stream().distinct().count());
+        Party party = scene.town
+                .parties(each -> each.is(Stage.NEW) && each.twin() == null)
+                .get(0);
         Reply refused = scene.town.tryEntering(party);
         findings.expectSame("answer to an entry", "409 product-halted", refused.outcome());
-        findings.expect("it says why", !refused.json().get("notice").isNull(), refused.json().get("notice"));
+        findings.expect(
+                "it says why",
+                !refused.json().get("notice").isNull(),
+                refused.json().get("notice"));
         offerWalkIn();
     }
 
@@ -97,28 +109,45 @@ final class Stickers {
 
     private void last(Findings findings) {
         Json stock = scene.forecast().get("stock");
-        findings.expectSame("people ahead", 0, scene.forecast().get("bookedAhead").number());
-        findings.expect("what is left is little", stock.get("left").number() * 20 < stock.get("added").number(), stock);
-        findings.expectSame("taken from the stock", scene.visits.served(), stock.get("served").number());
+        findings.expectSame(
+                "people ahead", 0, scene.forecast().get("bookedAhead").number());
+        findings.expect(
+                "what is left is little",
+                stock.get("left").number() * 20 < stock.get("added").number(),
+                stock);
+        findings.expectSame(
+                "taken from the stock",
+                scene.visits.served(),
+                stock.get("served").number());
     }
 
     private void walkIn(Findings findings) {
-        findings.expectSame("status of ukr", "halted", scene.product("ukr").get("status").text());
-        findings.expectSame("status of o-document", "available", scene.product(WALK_IN).get("status").text());
+        findings.expectSame(
+                "status of ukr", "halted", scene.product("ukr").get("status").text());
+        findings.expectSame(
+                "status of o-document",
+                "available",
+                scene.product(WALK_IN).get("status").text());
         Json amsterdam = scene.location("amsterdam");
-        findings.expectSame("status of amsterdam", "open", amsterdam.get("status").text());
+        findings.expectSame(
+                "status of amsterdam", "open", amsterdam.get("status").text());
         findings.expect(
                 "amsterdam has it",
-                amsterdam.get("products").items().stream().anyMatch(product -> product.text().equals(WALK_IN)),
+                amsterdam.get("products").items().stream()
+                        .anyMatch(product -> product.text().equals(WALK_IN)),
                 amsterdam.get("products"));
         findings.expectSame(
                 "its hours on a Monday",
                 List.of("09:00-12:00", "13:00-16:30"),
                 amsterdam.get("openingHours").items().stream()
                         .filter(hours -> hours.get("day").text().equals("monday"))
-                        .map(hours -> hours.get("opens").text() + "-" + hours.get("closes").text())
+                        .map(hours -> hours.get("opens").text() + "-"
+                                + hours.get("closes").text())
                         .toList());
-        findings.expect("its notice says when to come", amsterdam.get("notice").text().contains("three weeks"), amsterdam.get("notice"));
+        findings.expect(
+                "its notice says when to come",
+                amsterdam.get("notice").text().contains("three weeks"),
+                amsterdam.get("notice"));
         findings.expectSame(
                 "slots of it",
                 0,
@@ -138,7 +167,10 @@ final class Stickers {
         scene.put(Site.ROTTERDAM, Opening.HORIZON_DAYS, "", "ukr");
         for (String id : List.of("den-bosch", "rijswijk", "deventer")) {
             // The notices name only three places from here on.
-            scene.office.change("POST", "/locations/" + id + "/close", "{\"from\":\"" + RESUMED + "\",\"reason\":\"not named any more\"}");
+            scene.office.change(
+                    "POST",
+                    "/locations/" + id + "/close",
+                    "{\"from\":\"" + RESUMED + "\",\"reason\":\"not named any more\"}");
         }
         int many = scene.scale.desks(14);
         scene.rota.set("amsterdam", RESUMED, LAST, many);
@@ -148,8 +180,12 @@ final class Stickers {
                 RESUMED, LAST, List.of("amsterdam", "rotterdam"), scene.time.now(), Days.at("2022-10-08", "12:00"));
         second = scene.rounds.draw(
                 RESUMED_ASSEN, LAST, List.of("assen"), scene.time.now(), Days.at("2022-10-08", "12:15"));
-        findings.expectSame("status of ukr", "available", scene.product("ukr").get("status").text());
-        findings.expect("its notice is gone", scene.product("ukr").get("notice").isNull(), scene.product("ukr").get("notice"));
+        findings.expectSame(
+                "status of ukr", "available", scene.product("ukr").get("status").text());
+        findings.expect(
+                "its notice is gone",
+                scene.product("ukr").get("notice").isNull(),
+                scene.product("ukr").get("notice"));
         window(findings, first, RESUMED);
         window(findings, second, RESUMED_ASSEN);
         findings.expect("who waits for a closed location changes the wishes", true, scene.entries.widen() + " parties");

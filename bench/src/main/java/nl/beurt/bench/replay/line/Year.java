@@ -67,7 +67,9 @@ public final class Year {
         figures.put("draws", (long) scene.results.draws());
         figures.put("draws of returned seats", (long) scene.results.returnsDraws());
         figures.put("changes that needed a second planner", (long) scene.office.confirmed());
-        figures.put("commands in the journal", scene.office.journal().get("sequence").number());
+        figures.put(
+                "commands in the journal",
+                scene.office.journal().get("sequence").number());
         figures.put("steps of time", clock.steps());
         return figures;
     }

@@ -9,8 +9,7 @@ import java.util.Map;
  * @param figures of all of it, by name
  * @param stateHash of the planner's state at the end
  */
-public record YearResult(
-        List<Line> lines, List<Timeline.Sample> samples, Map<String, Long> figures, String stateHash) {
+public record YearResult(List<Line> lines, List<Timeline.Sample> samples, Map<String, Long> figures, String stateHash) {
     /** Whether no line failed. */
     public boolean isOk() {
         return lines.stream().noneMatch(line -> line.state() == Line.State.FAILED);

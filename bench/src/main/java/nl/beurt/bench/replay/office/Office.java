@@ -86,14 +86,16 @@ public final class Office implements AutoCloseable {
     public List<Reply> desk(String path, List<String> bodies) {
         List<Call> calls = new ArrayList<>();
         for (String body : bodies) {
-            calls.add(Call.of("POST", BASE + path).with("Authorization", "Bearer " + DESK).json(body));
+            calls.add(keyed("POST", path, DESK).json(body));
         }
         return line.send(calls);
     }
 
     /** {@code GET /v1/staff/journal/state}. */
     public Json journal() {
-        return done(line.send(Call.get(BASE + "/journal/state").with("Authorization", "Bearer " + OPS)), "GET journal/state")
+        return done(
+                        line.send(Call.get(BASE + "/journal/state").with("Authorization", "Bearer " + OPS)),
+                        "GET journal/state")
                 .json();
     }
 

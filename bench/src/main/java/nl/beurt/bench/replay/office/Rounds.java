@@ -20,9 +20,12 @@ public final class Rounds {
     }
 
     /** Announces a draw; its id. */
-    public String draw(LocalDate from, LocalDate to, List<String> locations, Instant entriesOpen, Instant entriesClose) {
-        return make("{\"product\":\"" + PRODUCT + "\",\"policy\":\"draw\",\"source\":\"operator\"," + days(from, to, locations)
-                + ",\"entriesOpenAt\":\"" + entriesOpen + "\",\"entriesCloseAt\":\"" + entriesClose + "\",\"opensAt\":\""
+    public String draw(
+            LocalDate from, LocalDate to, List<String> locations, Instant entriesOpen, Instant entriesClose) {
+        return make("{\"product\":\"" + PRODUCT + "\",\"policy\":\"draw\",\"source\":\"operator\","
+                + days(from, to, locations)
+                + ",\"entriesOpenAt\":\"" + entriesOpen + "\",\"entriesCloseAt\":\"" + entriesClose
+                + "\",\"opensAt\":\""
                 + entriesClose.plusSeconds(3600) + "\"}");
     }
 

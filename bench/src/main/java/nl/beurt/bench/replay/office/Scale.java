@@ -51,7 +51,8 @@ public record Scale(int people) {
     /** How many desks, at least one, serve at most as many people as so many did, compared with all people. */
     public int desks(int full) {
         double seatsPerWeek = (double) full * WEEK_MINUTES_PER_DAY / MINUTES * 5 * people / PEOPLE;
-        double ofOneDesk = (double) WEEK_MINUTES_PER_DAY / minutesPerPerson() * weekdays().size();
+        double ofOneDesk =
+                (double) WEEK_MINUTES_PER_DAY / minutesPerPerson() * weekdays().size();
         return full == 0 ? 0 : (int) Math.max(1, seatsPerWeek / ofOneDesk);
     }
 }

@@ -72,17 +72,9 @@ public record Site(
             4.977,
             "2022-07-19");
     public static final Site DEVENTER = new Site(
-            "deventer",
-            "Deventer",
-            "Overijssel",
-            "Essenstraat 35",
-            "7418 BM",
-            "Deventer",
-            52.249,
-            6.191,
-            "2022-07-25");
-    public static final Site ROTTERDAM = new Site(
-            "rotterdam", "Rotterdam", "Zuid-Holland", LATER, LATER, "Rotterdam", 51.924, 4.478, "2022-10-12");
+            "deventer", "Deventer", "Overijssel", "Essenstraat 35", "7418 BM", "Deventer", 52.249, 6.191, "2022-07-25");
+    public static final Site ROTTERDAM =
+            new Site("rotterdam", "Rotterdam", "Zuid-Holland", LATER, LATER, "Rotterdam", 51.924, 4.478, "2022-10-12");
 
     private static Site announced(String id, String name, String region, double latitude, double longitude) {
         return new Site(id, name, region, LATER, LATER, name, latitude, longitude, "");
@@ -100,7 +92,8 @@ public record Site(
      * @param horizonDays slots are made so many days ahead
      */
     public String json(Scale scale, List<String> products, int horizonDays, String notice) {
-        return "{\"name\":\"" + name + "\",\"region\":\"" + region + "\",\"address\":" + address(street, postalCode, city)
+        return "{\"name\":\"" + name + "\",\"region\":\"" + region + "\",\"address\":"
+                + address(street, postalCode, city)
                 + ",\"position\":{\"latitude\":" + latitude + ",\"longitude\":" + longitude + "}"
                 + (opens.isEmpty() ? "" : ",\"opensAt\":\"" + Days.at(opens, "00:00") + "\"")
                 + ",\"timeZone\":\"Europe/Amsterdam\",\"openingHours\":[" + hours(scale) + "],\"products\":["

@@ -29,14 +29,7 @@ public final class Party {
      * @param isChoosy takes no place but one at home
      * @param isByBsn says who it is by BSN, also before that is asked for
      */
-    Party(
-            int number,
-            int firstPerson,
-            int size,
-            String home,
-            LocalDate comesOn,
-            boolean isChoosy,
-            boolean isByBsn) {
+    Party(int number, int firstPerson, int size, String home, LocalDate comesOn, boolean isChoosy, boolean isByBsn) {
         this.number = number;
         this.firstPerson = firstPerson;
         this.size = size;

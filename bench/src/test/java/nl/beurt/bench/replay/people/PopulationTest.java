@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class PopulationTest {
@@ -19,8 +20,9 @@ class PopulationTest {
                 .filter(party -> party.comesOn().isBefore(LocalDate.of(2022, 8, 1)))
                 .count();
         assertThat((double) early / parties.size()).isBetween(0.6, 0.75);
-        assertThat(parties).allSatisfy(party -> assertThat(party.comesOn())
-                .isBetween(LocalDate.of(2022, 7, 1), LocalDate.of(2022, 12, 13)));
+        assertThat(parties)
+                .allSatisfy(party ->
+                        assertThat(party.comesOn()).isBetween(LocalDate.of(2022, 7, 1), LocalDate.of(2022, 12, 13)));
     }
 
     @Test
@@ -28,8 +30,7 @@ class PopulationTest {
         List<Party> twice = new Population(65_000, 2)
                 .parties().stream().filter(Party::isByBsn).toList();
         assertThat(twice).hasSizeBetween(450, 750).allSatisfy(party -> {
-            Party twin = party.twin();
-            assertThat(twin).isNotNull();
+            Party twin = Objects.requireNonNull(party.twin());
             assertThat(twin.firstPerson()).isEqualTo(party.firstPerson());
             assertThat(twin.size()).isEqualTo(party.size());
             assertThat(twin.isByBsn()).isFalse();
@@ -42,7 +43,6 @@ class PopulationTest {
     }
 
     private static List<LocalDate> days(long seed) {
-        return new Population(2000, seed)
-                .parties().stream().map(Party::comesOn).toList();
+        return new Population(2000, seed).parties().stream().map(Party::comesOn).toList();
     }
 }
