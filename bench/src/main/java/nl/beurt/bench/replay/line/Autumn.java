@@ -182,8 +182,7 @@ final class Autumn {
         findings.expectSame("street today", "Bijlmerdreef 1289", street());
     }
 
-    private void calendar(
-            Findings findings, String when, String street, @Nullable Party party) {
+    private void calendar(Findings findings, String when, String street, @Nullable Party party) {
         if (party == null && !scene.scale.isComparable()) {
             return;
         }

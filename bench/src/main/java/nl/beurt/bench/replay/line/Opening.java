@@ -116,8 +116,7 @@ final class Opening {
                     "announced",
                     scene.location(id).get("status").text());
         }
-        Json round =
-                scene.town.read("/v1/rounds/" + scene.week(WEEK_1).get(0)).json();
+        Json round = scene.town.read("/v1/rounds/" + scene.week(WEEK_1).get(0)).json();
         findings.expectSame(
                 "state of the first round", "collecting", round.get("state").text());
         findings.expect("it has seats", round.get("seats").number() > 0, round.get("seats"));
@@ -143,8 +142,7 @@ final class Opening {
                 "it is said when the next round is",
                 !availability.get("nextRoundAt").isNull(),
                 availability.get("nextRoundAt"));
-        String slot =
-                scene.slots(scene.week(WEEK_1).get(0)).get(0).get("id").text();
+        String slot = scene.slots(scene.week(WEEK_1).get(0)).get(0).get("id").text();
         Reply reply = scene.town.tryBooking(aNewcomer(), "ukr", slot);
         findings.expectSame("answer to a booking", "409 slot-full", reply.outcome());
         findings.expect(

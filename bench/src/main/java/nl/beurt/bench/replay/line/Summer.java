@@ -123,10 +123,9 @@ final class Summer {
         findings.expectSame(
                 "the entry stands",
                 "waiting",
-                Json.read(before.getBytes(StandardCharsets.UTF_8))
-                        .get("state")
-                        .text());
-        findings.expect("there is a round for the next week", !scene.week(ENDORSED).isEmpty(), scene.week(ENDORSED));
+                Json.read(before.getBytes(StandardCharsets.UTF_8)).get("state").text());
+        findings.expect(
+                "there is a round for the next week", !scene.week(ENDORSED).isEmpty(), scene.week(ENDORSED));
     }
 
     private void sixSites(Findings findings) {
