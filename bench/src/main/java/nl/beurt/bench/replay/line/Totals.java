@@ -43,7 +43,7 @@ final class Totals {
                 scene.town.surprises());
     }
 
-    /** Whose place was taken away: each had another since, or waits before all others. */
+    /** Whose place was taken away: each had another since, gave it up, or waits before all others. */
     private void displaced(Findings findings) {
         Map<String, Integer> ended = new TreeMap<>();
         int lost = 0;
@@ -56,6 +56,10 @@ final class Totals {
     }
 
     private String end(Party party) {
+        Party twin = party.twin();
+        if (party.is(Stage.GONE) && twin != null && !twin.is(Stage.GONE)) {
+            return "gave it up for a place under another number";
+        }
         if (!party.hasClaim()) {
             return party.is(Stage.SERVED) ? "served" : "had another place";
         }
