@@ -49,7 +49,7 @@ class ScenarioCommandTest {
         assertThat(execute(new StringWriter(), "ind-2023")).isEqualTo(2);
         assertThat(err.toString()).contains("give ind-2022");
         assertThat(execute(new StringWriter(), "ind-2022", "--people", "10")).isEqualTo(2);
-        assertThat(err.toString()).contains("--people 10: give 1000 to 100000");
+        assertThat(err.toString()).contains("--people 10: give 1500 to 100000");
         assertThat(execute(new StringWriter(), "ind-2022", "--html", directory.toString()))
                 .isEqualTo(2);
         assertThat(err.toString()).contains("can be written to");

@@ -56,7 +56,7 @@ public final class Entries {
         List<Party> stuck = town.parties(party -> party.isChoosy() && closed.contains(party.home()));
         stuck.forEach(Party::takesAny);
         List<Party> waiting = stuck.stream()
-                .filter(party -> party.is(Stage.WAITING) && !party.isDisplaced())
+                .filter(party -> party.is(Stage.WAITING) && !party.hasClaim())
                 .toList();
         town.send(waiting, town.wording()::wishAnywhere)
                 .forEach(reply -> town.surprises().isHopedFor("wishes", reply, 200, Set.of()));

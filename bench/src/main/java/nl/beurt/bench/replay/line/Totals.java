@@ -8,6 +8,8 @@ import nl.beurt.bench.replay.wire.Json;
 
 /** What must be true when the year is over. */
 final class Totals {
+    private static final String LOST = "lost";
+
     private final Scene scene;
     private final Timeline timeline;
 
@@ -41,23 +43,32 @@ final class Totals {
                 scene.town.surprises());
     }
 
-    /** Whose place was taken away: each has another, was served, or waits before all others. */
+    /** Whose place was taken away: each had another since, gave it up, or waits before all others. */
     private void displaced(Findings findings) {
         Map<String, Integer> ended = new TreeMap<>();
         int lost = 0;
-        for (Party party : scene.town.parties(Party::isDisplaced)) {
-            String end =
-                    party.is(Stage.WAITING) ? waiting(party) : party.stage().toString();
+        for (Party party : scene.town.parties(Party::wasDisplaced)) {
+            String end = end(party);
             ended.merge(end, 1, Integer::sum);
-            lost += end.equals("LOST") ? 1 : 0;
+            lost += end.startsWith(LOST) ? 1 : 0;
         }
         findings.expectSame("parties that lost a place and their claim (" + ended + ")", 0, lost);
     }
 
-    private String waiting(Party party) {
+    private String end(Party party) {
+        Party twin = party.twin();
+        if (party.is(Stage.GONE) && twin != null && !twin.is(Stage.GONE)) {
+            return "gave it up for a place under another number";
+        }
+        if (!party.hasClaim()) {
+            return party.is(Stage.SERVED) ? "served" : "had another place";
+        }
         Json entry = scene.town.entry(party).json();
-        boolean isFirst =
-                entry.get("state").text().equals("waiting") && entry.get("tier").number() == 64;
-        return isFirst ? "WAITING in tier 64" : "LOST";
+        String state = entry.get("state").text();
+        String tier = entry.get("tier").text();
+        return state.equals("waiting") && tier.equals("64")
+                ? "wait in tier 64"
+                : LOST + ", " + party.stage() + ", entry " + state + " in tier " + tier
+                        + (party.twin() == null ? "" : ", two numbers");
     }
 }

@@ -11,9 +11,10 @@ import java.util.List;
  * @param people in all
  */
 public record Scale(int people) {
-    public static final int PEOPLE_MIN = 1000;
+    public static final int PEOPLE_MIN = 1500;
     private static final double PEOPLE = 65_000;
     private static final int WHOLE_FROM = 20_000;
+    private static final int COMPARABLE_FROM = 30_000;
     private static final int THREE_DAYS_FROM = 4_000;
     private static final int WEEK_MINUTES_PER_DAY = 390;
     private static final int MINUTES = 15;
@@ -40,7 +41,7 @@ public record Scale(int people) {
 
     /** Whether figures of the notices can be compared with those of this year. */
     public boolean isComparable() {
-        return people >= WHOLE_FROM;
+        return people >= COMPARABLE_FROM;
     }
 
     /** How many of what there were so many of. */
@@ -48,11 +49,12 @@ public record Scale(int people) {
         return Math.round(many * people / PEOPLE);
     }
 
-    /** How many desks, at least one, serve at most as many people as so many did, compared with all people. */
+    /** How many desks, at least one, serve as many people as so many did, compared with all people. */
     public int desks(int full) {
         double seatsPerWeek = (double) full * WEEK_MINUTES_PER_DAY / MINUTES * 5 * people / PEOPLE;
         double ofOneDesk =
                 (double) WEEK_MINUTES_PER_DAY / minutesPerPerson() * weekdays().size();
-        return full == 0 ? 0 : (int) Math.max(1, seatsPerWeek / ofOneDesk);
+        double desks = seatsPerWeek / ofOneDesk;
+        return full == 0 ? 0 : (int) Math.max(1, people >= WHOLE_FROM ? Math.round(desks) : desks);
     }
 }

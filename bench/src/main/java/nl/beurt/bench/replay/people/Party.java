@@ -16,7 +16,8 @@ public final class Party {
     private Stage stage = Stage.NEW;
     private Fate fate = Fate.COMES;
     private @Nullable Party twin;
-    private boolean isDisplaced;
+    private boolean wasDisplaced;
+    private boolean hasClaim;
     private String key = "";
     private String code = "";
     private String location = "";
@@ -102,8 +103,13 @@ public final class Party {
     }
 
     /** Whether a place was ever taken away from it. */
-    public boolean isDisplaced() {
-        return isDisplaced;
+    public boolean wasDisplaced() {
+        return wasDisplaced;
+    }
+
+    /** Whether a place was taken away from it and it had no other since. */
+    public boolean hasClaim() {
+        return hasClaim;
     }
 
     /** Capability of the entry or the booking. */
@@ -139,6 +145,7 @@ public final class Party {
     /** It has an appointment. */
     public void booked(String booking, String where, Instant when, Fate becomes) {
         leave(Stage.BOOKED);
+        hasClaim = false;
         key = booking;
         location = where;
         startsAt = when;
@@ -148,7 +155,8 @@ public final class Party {
     /** Its place was taken away, and it waits on with the same key. */
     public void displaced() {
         leave(Stage.WAITING);
-        isDisplaced = true;
+        wasDisplaced = true;
+        hasClaim = true;
     }
 
     /** It has nothing, and tries again from a day on. */
