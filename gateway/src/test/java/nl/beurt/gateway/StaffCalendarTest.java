@@ -106,7 +106,8 @@ class StaffCalendarTest {
                         body.formatted(
                                 day,
                                 day,
-                                "\"policy\":\"draw\",\"entriesCloseAt\":\"%s\",\"opensAt\":\"%s\"".formatted(late, late))),
+                                "\"policy\":\"draw\",\"entriesCloseAt\":\"%s\",\"opensAt\":\"%s\""
+                                        .formatted(late, late))),
                 "/entriesCloseAt AFTER_SLOTS");
         assertFaults(
                 staff.plan(

@@ -105,8 +105,7 @@ final class CalendarSlots {
      * @param all pointer of what makes the slots
      * @param where pointer of what says at which locations
      */
-    static void check(
-            View view, Product product, RoundPlan plan, String last, String all, String where, long nowMillis)
+    static void check(View view, Product product, RoundPlan plan, String last, String all, String where, long nowMillis)
             throws Refused {
         checkTimes(plan);
         Map<Integer, LocalDate> lastBookable = new HashMap<>();

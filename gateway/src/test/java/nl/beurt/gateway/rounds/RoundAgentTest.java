@@ -23,8 +23,8 @@ class RoundAgentTest {
             new CommandRing(16),
             () -> View.EMPTY,
             () -> 0,
-            new OperatorSecrets(new Keys(
-                    key(1), key(2), Map.of(1, key(3)), Map.of(1, key(4)), 1, 1, Map.of(1, key(5)), 1)),
+            new OperatorSecrets(
+                    new Keys(key(1), key(2), Map.of(1, key(3)), Map.of(1, key(4)), 1, 1, Map.of(1, key(5)), 1)),
             0,
             ReturnsSchedule.NONE);
 
