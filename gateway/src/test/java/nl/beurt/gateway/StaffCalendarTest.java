@@ -83,6 +83,50 @@ class StaffCalendarTest {
         assertThat(gateway.engine().view().slots()).extracting(SlotView::seats).containsOnly(4);
     }
 
+    @Test
+    void shouldRefuseTenYearsOfDaysAtOnce() throws IOException {
+        assertFaults(make(today().minusYears(5), today().plusYears(5), ""), "/to BEYOND_HORIZON");
+        assertThat(make(today().minusYears(10), today().plusDays(2), "?dryRun=true")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void shouldRefuseARoundThatIsDrawnOrOpensWhenItsSlotsHaveBegun() throws IOException {
+        LocalDate day = today().plusDays(2);
+        String body = """
+                {"product":"ukr","locations":["deventer"],"from":"%s","to":"%s",%s}
+                """;
+        Instant late = day.plusDays(1).atStartOfDay(RunningGateway.AMSTERDAM).toInstant();
+
+        assertFaults(
+                staff.plan(
+                        "POST",
+                        "rounds",
+                        body.formatted(
+                                day,
+                                day,
+                                "\"policy\":\"draw\",\"entriesCloseAt\":\"%s\",\"opensAt\":\"%s\""
+                                        .formatted(late, late))),
+                "/entriesCloseAt AFTER_SLOTS");
+        assertFaults(
+                staff.plan(
+                        "POST",
+                        "rounds",
+                        body.formatted(day, day, "\"policy\":\"open\",\"opensAt\":\"%s\"".formatted(late))),
+                "/opensAt AFTER_SLOTS");
+    }
+
+    @Test
+    void shouldMakeSlotsOnlyWhereAProductIsOffered() throws IOException {
+        staff.plan("PUT", "products/letter", StaffCalls.product("Letter", false, "bsn"));
+        String body = """
+                {"product":"letter","locations":["deventer"],"policy":"open","opensAt":"%s","from":"%s","to":"%s"}
+                """.formatted(Instant.EPOCH, today().plusDays(2), today().plusDays(2));
+
+        assertFaults(staff.plan("POST", "rounds", body), "/locations NOT_OFFERED");
+    }
+
     private WireAnswer make(LocalDate from, LocalDate to, String query) throws IOException {
         return staff.plan("POST", "rounds" + query, """
                 {"product":"ukr","locations":["deventer"],"policy":"open","opensAt":"%s","from":"%s","to":"%s"}

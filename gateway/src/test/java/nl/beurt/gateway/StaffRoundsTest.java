@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import nl.beurt.engine.draw.DrawHashes;
@@ -106,6 +107,10 @@ class StaffRoundsTest {
                 .isEqualTo("invalid-request");
         assertFaults(gateway.callStaff(post(id + "/randomness", "{\"secrets\":[\"0\"]}")), "/secrets/0 BAD_HASH");
 
+        assertThat(gateway.callStaff(post(id + "/randomness?dryRun=true", secrets))
+                        .json())
+                .containsEntry("dryRun", true);
+        assertThat(rounds.draw(id).state()).isEqualTo(DrawState.COMMITTED);
         WireAnswer answer = gateway.callStaff(post(id + "/randomness", secrets));
 
         assertThat(answer.status()).as("%s", answer).isEqualTo(200);
@@ -124,6 +129,9 @@ class StaffRoundsTest {
         awaitClose(id);
         rounds.awaitCommitted(id);
 
+        assertThat(gateway.callStaff(post(id + "/void?dryRun=true", "")).json())
+                .isEqualTo(Map.of("dryRun", true, "affects", 0L));
+        assertThat(rounds.draw(id).state()).isEqualTo(DrawState.COMMITTED);
         assertThat(gateway.callStaff(post(id + "/void", "")).status()).isEqualTo(200);
 
         Waiting.until("the round is void", () -> rounds.draw(id).state() == DrawState.VOID);

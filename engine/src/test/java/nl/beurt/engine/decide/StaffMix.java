@@ -297,9 +297,9 @@ public final class StaffMix {
     private Command serve() {
         Booking of = booking();
         if (of == null) return draws.next();
-        int location = isOne(2)
-                ? 0
-                : isOne(10) ? draws.number() : state.slot(of.slot).of.location();
+        int where = state.slot(of.slot).of.location();
+        // Anywhere, elsewhere, or where it is.
+        int location = of.slot % 2 == 0 ? 0 : of.slot % 16 == 1 ? where + 1 : where;
         return new Command.Serve(code(of), location, someOf(of), Mark.NONE);
     }
 

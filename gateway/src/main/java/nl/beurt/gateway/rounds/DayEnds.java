@@ -12,6 +12,7 @@ import nl.beurt.engine.state.ChangeKind;
 import nl.beurt.engine.state.Location;
 import nl.beurt.engine.view.SlotView;
 import nl.beurt.engine.view.View;
+import nl.beurt.gateway.calendar.Midnight;
 
 /**
  * When the appointments of a day of a location are over they come to their end, as no-shows where nobody was there. What was
@@ -38,8 +39,8 @@ final class DayEnds {
         for (Location location : view.catalog().locations()) {
             ZoneId zone = ZoneId.of(location.timeZone());
             LocalDate today = Instant.ofEpochMilli(nowMillis).atZone(zone).toLocalDate();
-            long from = doneUntil.getOrDefault(location.number(), midnight(today.minusDays(DAYS_BACK), zone));
-            long midnight = midnight(today, zone);
+            long from = doneUntil.getOrDefault(location.number(), Midnight.of(today.minusDays(DAYS_BACK), zone));
+            long midnight = Midnight.of(today, zone);
             if (from < midnight) {
                 look(view, location.number(), from, midnight, nowMillis, due);
             }
@@ -68,10 +69,6 @@ final class DayEnds {
     /** It was not taken: it is due again. */
     void failed(ChangePlan plan) {
         doneUntil.put(plan.location(), plan.fromMillis());
-    }
-
-    private static long midnight(LocalDate day, ZoneId zone) {
-        return day.atStartOfDay(zone).toInstant().toEpochMilli();
     }
 
     private static boolean isBooked(View view, int location, long from, long to) {

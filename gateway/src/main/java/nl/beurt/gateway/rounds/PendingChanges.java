@@ -5,9 +5,12 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import nl.beurt.engine.view.ChangeView;
 import nl.beurt.engine.view.View;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Changes whose jobs are not done, and who waits for them. Belongs to the agent's thread, which goes on meanwhile. */
 final class PendingChanges {
+    private static final Logger LOG = LoggerFactory.getLogger(PendingChanges.class);
     private static final long ANSWER_SECONDS_MAX = 30;
 
     private final List<Pending> all = new ArrayList<>();
@@ -26,15 +29,19 @@ final class PendingChanges {
         /** Whether it is done. */
         boolean look(View view) {
             ChangeView now = view.changes().get(change);
-            if (now != null && now.isDone()) {
-                waiter.done(now);
-                return true;
+            boolean isDone = now != null && now.isDone();
+            try {
+                if (now != null && isDone) {
+                    waiter.done(now);
+                } else if (!isLate && System.nanoTime() - deadlineNanos > 0) {
+                    isLate = true;
+                    waiter.late();
+                }
+            } catch (RuntimeException e) {
+                // One that cannot be told keeps no other waiting.
+                LOG.error("who waits for change {} cannot be told of it", change, e);
             }
-            if (!isLate && System.nanoTime() - deadlineNanos > 0) {
-                isLate = true;
-                waiter.late();
-            }
-            return false;
+            return isDone;
         }
     }
 

@@ -101,6 +101,11 @@ public final class RoundAgent implements Runnable, AutoCloseable {
         return !isEnded || !jobs.remove(asked);
     }
 
+    /** Whether nothing more is taken. */
+    public boolean isClosed() {
+        return isClosed;
+    }
+
     /** Whether the thread ended by an error: rounds are not led on, and planners' calls are refused. */
     public boolean hasFailed() {
         return hasFailed;

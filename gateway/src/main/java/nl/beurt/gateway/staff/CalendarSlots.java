@@ -103,14 +103,15 @@ final class CalendarSlots {
      *
      * @param last pointer of what makes a slot come too late
      * @param all pointer of what makes the slots
+     * @param where pointer of what says at which locations
      */
-    static void check(View view, Product product, RoundPlan plan, String last, String all, long nowMillis)
+    static void check(View view, Product product, RoundPlan plan, String last, String all, String where, long nowMillis)
             throws Refused {
         checkTimes(plan);
         Map<Integer, LocalDate> lastBookable = new HashMap<>();
         for (RoundPlan.Block block : plan.blocks()) {
             if (!lastBookable.containsKey(block.location())) {
-                lastBookable.put(block.location(), checkLocation(view, block.location(), product, all, nowMillis));
+                lastBookable.put(block.location(), checkLocation(view, block.location(), product, where, nowMillis));
             }
         }
         Map<Integer, NavigableMap<Long, Long>> taken = new HashMap<>();
@@ -168,18 +169,18 @@ final class CalendarSlots {
     }
 
     /** The last day that can be booked at a location that is not closed and offers a product. */
-    private static LocalDate checkLocation(View view, int number, Product product, String all, long nowMillis)
+    private static LocalDate checkLocation(View view, int number, Product product, String where, long nowMillis)
             throws Refused {
         Location location = view.catalog().location(number);
         if (location == null) {
-            throw Refused.at(all, Reason.NOT_FOUND_LOCATION);
+            throw Refused.at(where, Reason.NOT_FOUND_LOCATION);
         }
         if (LocationStatus.at(location, nowMillis).equals("closed")) {
-            throw Refused.at(all, Reason.CLOSED_THEN);
+            throw Refused.at(where, Reason.CLOSED_THEN);
         }
         // A list of ids in quotes.
         if (!location.products().contains('"' + product.id() + '"')) {
-            throw Refused.at(all, Reason.NOT_OFFERED);
+            throw Refused.at(where, Reason.NOT_OFFERED);
         }
         return lastBookable(location, LocationPlan.of(location), nowMillis);
     }

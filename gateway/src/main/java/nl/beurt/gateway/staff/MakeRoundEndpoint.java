@@ -79,11 +79,11 @@ public final class MakeRoundEndpoint extends RoundCall {
             RoundPlan plan, Product product, @Nullable Period days, List<Integer> locations) {
         RoundPlan whole(View view, long nowMillis) throws Refused {
             if (days == null) {
-                CalendarSlots.check(view, product, plan, "/slots", "/slots", nowMillis);
+                CalendarSlots.check(view, product, plan, "/slots", "/slots", "/slots", nowMillis);
                 return plan;
             }
             RoundPlan whole = plan.withBlocks(CalendarSlots.of(view, product, locations, days, nowMillis));
-            CalendarSlots.check(view, product, whole, "/to", "/from", nowMillis);
+            CalendarSlots.check(view, product, whole, "/to", "/from", "/locations", nowMillis);
             return whole;
         }
     }

@@ -11,6 +11,7 @@ import nl.beurt.engine.state.Location;
 import nl.beurt.engine.state.Product;
 import nl.beurt.engine.view.SlotView;
 import nl.beurt.engine.view.View;
+import nl.beurt.gateway.calendar.Midnight;
 import nl.beurt.gateway.reply.Problem;
 import org.jspecify.annotations.Nullable;
 
@@ -71,7 +72,7 @@ final class Places {
 
     /** When a day begins, epoch milliseconds. */
     static long midnight(LocalDate day, ZoneId zone) {
-        return day.atStartOfDay(zone).toInstant().toEpochMilli();
+        return Midnight.of(day, zone);
     }
 
     /**

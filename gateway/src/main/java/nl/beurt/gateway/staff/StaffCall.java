@@ -129,7 +129,7 @@ abstract class StaffCall implements Endpoint {
     final void submit(Exchange exchange, Work work) {
         Answered answered = new Answered(exchange.asker(), work);
         if (!agent.submit(exchange.caller().name(), answered)) {
-            problems.shed(exchange, Problem.BUSY);
+            problems.shed(exchange, agent.isClosed() ? Problem.DRAINING : Problem.BUSY);
         }
     }
 

@@ -98,6 +98,15 @@ class StaffTokenFileTest {
     }
 
     @Test
+    void shouldRefuseANameTwiceInOneRoleAndAHashOfTwoNames() {
+        String other = "0".repeat(64);
+
+        assertThatThrownBy(() -> read("anna planner " + HASH, "anna planner " + other, "bert planner " + HASH))
+                .hasMessageContaining("line 2: \"anna\" is there as planner already")
+                .hasMessageContaining("line 3: the hash is that of \"anna\" too");
+    }
+
+    @Test
     void shouldReadTheLinesThatItWrites() throws IOException {
         byte[] hash = StaffTokens.hash(TOKEN);
         for (Role role : Role.values()) {
@@ -115,6 +124,8 @@ class StaffTokenFileTest {
 
         assertThatThrownBy(() -> StaffTokenFile.line("anna b", Role.DESK, hash, List.of(), null))
                 .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> StaffTokenFile.line("#anna", Role.DESK, hash, List.of(), null))
+                .hasMessageContaining("cannot be the name of a token");
         assertThatThrownBy(() -> StaffTokenFile.line("é".repeat(17), Role.DESK, hash, List.of(), null))
                 .hasMessageContaining("cannot be the name of a token");
         assertThatThrownBy(() -> StaffTokenFile.line("anna", Role.DESK, hash, List.of("Assen"), null))

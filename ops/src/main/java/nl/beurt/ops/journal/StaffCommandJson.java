@@ -49,10 +49,10 @@ final class StaffCommandJson {
     void serve(DirectBuffer command, int offset, MessageHeaderDecoder header) {
         ServeDecoder of = new ServeDecoder().wrapAndApplyHeader(command, offset, header);
         digest("code", of.code());
-        json.writeNumberProperty("location", of.location());
         actor(of.getActor(bytes, 0, HASH_LENGTH));
         digest("request", of.request());
         digest("fingerprint", of.fingerprint());
+        json.writeNumberProperty("location", of.location());
         json.writeArrayPropertyStart("people");
         for (ServeDecoder.PeopleDecoder next : of.people()) {
             person(next.person());
