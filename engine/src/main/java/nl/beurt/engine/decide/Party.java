@@ -270,7 +270,7 @@ final class Party {
     /** Whether all of these were served before. */
     boolean areAllServed() {
         for (int i = 0; i < size; i++) {
-            if (!again[i] && (!known[i] || rows[i].row.get.served() == 0)) {
+            if (!known[i] || rows[i].row.get.served() == 0) {
                 return false;
             }
         }
@@ -287,7 +287,7 @@ final class Party {
         return false;
     }
 
-    /** Leaves those out who were served or are there twice, and looks the others up. */
+    /** Leaves those out who were served, and looks the others up. */
     void leaveServedOut() {
         int left = 0;
         for (int i = 0; i < size; i++) {

@@ -320,7 +320,6 @@ final class NaiveStaff {
     /** Who is not served yet waits on with the link there is, for any place, before all others who came first. */
     private void waitOn(Change change, Booking booking, Command.Hash entryHash, long now) {
         List<Digest> party = state.selves(booking.party()).stream()
-                .distinct()
                 .filter(one -> !model.isServed(one))
                 .toList();
         Command.Enter enter = new Command.Enter(
