@@ -26,7 +26,8 @@ class RoundAgentTest {
             new OperatorSecrets(
                     new Keys(key(1), key(2), Map.of(1, key(3)), Map.of(1, key(4)), 1, 1, Map.of(1, key(5)), 1)),
             0,
-            ReturnsSchedule.NONE);
+            ReturnsSchedule.NONE,
+            false);
 
     private final List<String> happened = new CopyOnWriteArrayList<>();
     private final CountDownLatch started = new CountDownLatch(1);
