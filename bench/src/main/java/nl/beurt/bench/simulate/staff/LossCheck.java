@@ -22,6 +22,17 @@ final class LossCheck {
         this.ledger = ledger;
     }
 
+    /**
+     * Whether a day's end, or a withdrawal when all were served, has ended a booking. Who is at the desk then is checked in and
+     * served after that, too.
+     */
+    private boolean hasEnded(Booking booking) {
+        return found.changes.stream()
+                .filter(one -> one.madeMillis() <= booking.changedMillis() && one.covers(found.slot(booking.slot())))
+                .anyMatch(one ->
+                        one.kind() == ChangeKind.NO_SHOWS || (one.isWithdrawal() && areServed(booking.people())));
+    }
+
     void check(Held held, Booking booking, Link link) {
         List<Change> causes = found.changes.stream()
                 .filter(one -> one.wasUnderWay(booking.changedMillis()) && one.covers(found.slot(booking.slot())))
@@ -30,9 +41,7 @@ final class LossCheck {
             case 0 -> !held.isCancelled && !held.isWithdrawn;
             case 1 -> held.isCancelled;
             case 4 -> causes.stream().anyMatch(Change::isWithdrawal) || isLinked(booking.people());
-            default ->
-                causes.stream().anyMatch(one -> one.kind() == ChangeKind.NO_SHOWS)
-                        || (causes.stream().anyMatch(Change::isWithdrawal) && areServed(booking.people()));
+            default -> hasEnded(booking);
         };
         if (!isExplained) {
             throw new Violation(held + " has a booking of status " + booking.status() + ", which nobody caused");
