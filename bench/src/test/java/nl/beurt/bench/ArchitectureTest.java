@@ -10,12 +10,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
 /** The arrows of the map: which package may know which. */
@@ -56,6 +60,18 @@ class ArchitectureTest {
     @Test
     void shouldHaveNoPackageCycles() {
         slices().matching("nl.beurt.(**)").should().beFreeOfCycles().check(OURS);
+    }
+
+    /** Without the mark a package's nulls are not checked, and nothing else would tell. */
+    @Test
+    void shouldCheckTheNullsOfEveryPackage() {
+        Set<JavaPackage> packages = new HashSet<>();
+        OURS.forEach(each -> packages.add(each.getPackage()));
+
+        assertThat(packages)
+                .filteredOn(each -> !each.getName().endsWith(".sbe"))
+                .hasSizeGreaterThan(50)
+                .allMatch(each -> each.isAnnotatedWith(NullMarked.class));
     }
 
     @Test

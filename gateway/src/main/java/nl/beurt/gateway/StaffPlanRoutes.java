@@ -73,7 +73,9 @@ final class StaffPlanRoutes implements Router {
             int slash = path.indexOf('/', start + 1);
             String id = path.substring(start + 1, slash < 0 ? path.length() : slash);
             String rest = slash < 0 ? "" : path.substring(slash);
-            if (path.charAt(start) != '/' || !ID.matcher(id).matches()) {
+            // Who puts under what cannot be an id is told why.
+            boolean isPut = rest.isEmpty() && method.equals(HttpMethod.PUT);
+            if (path.charAt(start) != '/' || !isPut && !ID.matcher(id).matches()) {
                 problems.answer(exchange, Problem.NOT_FOUND);
             } else if (isLocation) {
                 location(exchange, method, path, query, id, rest);

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import nl.beurt.gateway.exchange.Language;
@@ -54,6 +55,7 @@ class StaffDeskTest {
         WireAnswer again = checkIn(booked.text("code"), "assen", one);
         assertThat(again.text("code")).isEqualTo("code-used");
         assertThat(again.text("usedAt")).endsWith("Z");
+        assertThat(again.json()).containsEntry("positions", List.of(0L));
         assertThat(checkIn(
                                 booked.text("code")
                                         .toLowerCase(java.util.Locale.ROOT)
@@ -74,7 +76,7 @@ class StaffDeskTest {
         assertProblem(checkIn(mistaken, "assen", person), Problem.TYPING_MISTAKE);
         assertProblem(checkIn("BBBB-BBBB-BBBB-BB", "assen", person), Problem.CODE_UNKNOWN);
         assertProblem(checkIn(code, "den-bosch", bsn()), Problem.WRONG_PERSON_AT_DESK);
-        assertProblem(checkIn(code, "den-bosch", person), Problem.WRONG_LOCATION);
+        assertProblem(checkIn(code, "den-bosch", person), Problem.WRONG_LOCATION, Language.EN, whereAndWhen(booked));
         gateway.call(WireRequest.reissue(key(), booked.text("key"), person));
         assertProblem(checkIn(code, "assen", person), Problem.CODE_REVOKED);
         assertFaults(checkIn(code, "nowhere", person), "/location NOT_FOUND_LOCATION");
@@ -90,7 +92,8 @@ class StaffDeskTest {
         String person = bsn();
         WireAnswer booked = book(person);
 
-        assertProblem(checkIn(booked.text("code"), "assen", person), Problem.WRONG_TIME);
+        assertProblem(
+                checkIn(booked.text("code"), "assen", person), Problem.WRONG_TIME, Language.EN, whereAndWhen(booked));
     }
 
     @Test
@@ -102,7 +105,8 @@ class StaffDeskTest {
 
         assertProblem(serve(code, one, other), Problem.OUT_OF_STOCK);
         assertThat(serve(code, one).json()).containsEntry("admitted", 1L);
-        assertProblem(serve(code, one), Problem.ALREADY_SERVED);
+        assertProblem(
+                serve(code, other, one), Problem.ALREADY_SERVED_AT_DESK, Language.EN, Map.of("positions", List.of(1L)));
         assertProblem(serve(code, other), Problem.OUT_OF_STOCK);
     }
 
@@ -139,7 +143,7 @@ class StaffDeskTest {
         assertFaults(
                 gateway.callStaff(
                         desk("no-shows", body.formatted(StaffCalls.today().plusDays(1)))),
-                "/date OUT_OF_RANGE");
+                "/date DAY_AHEAD");
     }
 
     @Test
@@ -185,6 +189,14 @@ class StaffDeskTest {
                 .with("Authorization", "Bearer " + RunningGateway.PLANNER_TOKEN)
                 .with("Accept-Language", Language.EN.tag())
                 .body(body);
+    }
+
+    private static Map<String, @Nullable Object> whereAndWhen(WireAnswer booked) {
+        Map<String, @Nullable Object> fields = new HashMap<>(booked.json());
+        fields.keySet()
+                .retainAll(List.of("product", "slot", "location", "startsAt", "localStart", "timeZone", "endsAt"));
+        assertThat(fields).hasSize(7);
+        return fields;
     }
 
     private WireAnswer book(String... bsns) throws IOException {

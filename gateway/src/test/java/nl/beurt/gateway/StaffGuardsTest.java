@@ -101,7 +101,9 @@ class StaffGuardsTest {
 
         assertFaults(serveAtAssen(body.formatted("")), "/location REQUIRED");
         assertProblem(serveAtAssen(body.formatted(",\"location\":\"den-bosch\"")), Problem.FORBIDDEN);
-        assertProblem(serveAtAssen(body.formatted(",\"location\":\"assen\"")), Problem.WRONG_LOCATION);
+        assertThat(serveAtAssen(body.formatted(",\"location\":\"assen\"")).json())
+                .containsEntry("code", "wrong-location")
+                .containsEntry("location", "den-bosch");
         assertThat(gateway.callStaff(StaffCalls.desk("served", body.formatted("")))
                         .status())
                 .isEqualTo(200);
@@ -213,6 +215,16 @@ class StaffGuardsTest {
         assertFaults(
                 staff.plan("POST", "products/ukr/halt", "{\"notice\":{\"nl\":\"Niet voor 12 " + bsn + "\"}}"),
                 "/notice/nl HOLDS_A_BSN");
+        String place = location("Deventer", "");
+        assertFaults(staff.plan("PUT", "locations/b-" + bsn, place), "/id HOLDS_A_BSN");
+        assertFaults(
+                staff.plan("PUT", "locations/deventer", place.replaceAll("\"(Deventer|Assen)\"", "\"" + bsn + "\"")),
+                "/name HOLDS_A_BSN",
+                "/address/city HOLDS_A_BSN");
+        assertFaults(
+                staff.plan("PUT", "locations/deventer", place.replaceAll("\"(Deventer|Assen)\"", "\"a\\\\u0000b\"")),
+                "/name UNPRINTABLE",
+                "/address/city UNPRINTABLE");
         assertThat(staff.plan("POST", "bookings/withdraw", withdraw.formatted("123456789"))
                         .status())
                 .isEqualTo(200);

@@ -239,7 +239,7 @@ class StaffPlanTest {
                         "POST",
                         "products/ukr/halt",
                         notice.formatted(",\"from\":\"%s\",\"until\":\"%s\"".formatted(today(), today()))),
-                "/until BAD_PERIOD");
+                "/until MUST_BE_LATER");
         assertProblem(staff.plan("POST", "products/visa/halt", notice.formatted("")), Problem.NOT_FOUND);
     }
 

@@ -181,7 +181,8 @@ class StaffProductTest {
                 gateway.callStaff(StaffCalls.with(RunningGateway.ASSEN_TOKEN, "PUT", "products/letter", body)),
                 Problem.FORBIDDEN);
         for (String id : new String[] {"Letter", "1letter", "-letter", "let_ter", "l".repeat(33)}) {
-            assertProblem(staff.plan("PUT", "products/" + id, body), Problem.NOT_FOUND);
+            assertFaults(staff.plan("PUT", "products/" + id, body), "/id BAD_WORD");
+            assertProblem(staff.plan("POST", "products/" + id + "/resume", ""), Problem.NOT_FOUND);
         }
         WireRequest put = planner("PUT", "products/letter", body);
         assertProblem(gateway.callStaff(put.without("Idempotency-Key")), Problem.IDEMPOTENCY_KEY_MISSING);

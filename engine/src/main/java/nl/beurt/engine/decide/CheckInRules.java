@@ -42,6 +42,7 @@ final class CheckInRules implements Rules {
             return Verdict.WRONG_LOCATION;
         }
         if ((booking.get.attended() & places) != 0) {
+            outcome.positions(access.positions(scratch.party, booking.get.attended()));
             return Verdict.CODE_USED;
         }
         return outcome.startMillis() >= command.fromMillis() && outcome.startMillis() < command.toMillis()

@@ -39,4 +39,14 @@ final class CodeAccess {
         }
         return places;
     }
+
+    /** One bit for each of these people whose place in the loaded booking's party is one of some, in their own order. */
+    int positions(Party people, int places) {
+        int positions = 0;
+        for (int i = 0; i < people.size(); i++) {
+            int place = scratch.bookings.place(people.high(i), people.low(i));
+            positions |= (places >>> place & 1) << i;
+        }
+        return positions;
+    }
 }

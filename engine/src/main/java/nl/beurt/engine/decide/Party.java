@@ -279,12 +279,18 @@ final class Party {
 
     /** Whether one of these was served before. */
     boolean isAnyServed() {
+        return served() != 0;
+    }
+
+    /** A bit for each of these who was served before. */
+    int served() {
+        int served = 0;
         for (int i = 0; i < size; i++) {
             if (known[i] && rows[i].row.get.served() != 0) {
-                return true;
+                served |= 1 << i;
             }
         }
-        return false;
+        return served;
     }
 
     /** Leaves those out who were served, and looks the others up. */

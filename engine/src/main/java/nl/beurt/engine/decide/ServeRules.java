@@ -58,6 +58,7 @@ final class ServeRules implements Rules {
         }
         scratch.party.load();
         if (scratch.party.isAnyServed()) {
+            outcome.positions(scratch.party.served());
             return Verdict.ALREADY_SERVED;
         }
         isCounted = state.stocks().load(outcome.product(), stock);

@@ -31,6 +31,7 @@ public final class Outcome {
     private long stateHashLow;
     private int attended;
     private long attendedMillis;
+    private int positions;
     private long change;
     private long affected;
     private long stockAdded;
@@ -54,6 +55,7 @@ public final class Outcome {
         language = 0;
         attended = 0;
         attendedMillis = 0;
+        positions = 0;
         change = 0;
         affected = 0;
         stockAdded = 0;
@@ -91,6 +93,7 @@ public final class Outcome {
         stateHashLow = other.stateHashLow;
         attended = other.attended;
         attendedMillis = other.attendedMillis;
+        positions = other.positions;
         change = other.change;
         affected = other.affected;
         stockAdded = other.stockAdded;
@@ -239,6 +242,15 @@ public final class Outcome {
     /** Epoch milliseconds. */
     public long attendedMillis() {
         return attendedMillis;
+    }
+
+    /** Whom of the people that were given a refusal is about, a bit each in the order they were given. */
+    public void positions(int ofPeople) {
+        positions = ofPeople;
+    }
+
+    public int positions() {
+        return positions;
     }
 
     /** The number of what the staff changed, where that has a job; 0 otherwise. */

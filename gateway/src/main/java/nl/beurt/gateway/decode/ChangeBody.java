@@ -81,7 +81,7 @@ public final class ChangeBody implements JsonReader.Fields {
                 notice = Notice.read(parser, pointer, faults);
                 FreeText.check(notice, pointer, faults);
             }
-            case "address" -> address = new PlanReader(faults).address(parser, pointer);
+            case "address" -> readAddress(parser, pointer);
             case "claim" -> readClaim(parser, pointer);
             case "desks" -> desks = (int) json.number(parser, pointer, 0, DeskPlan.DESKS_MAX, faults);
             case "add" -> readAdd(parser, pointer);
@@ -100,15 +100,18 @@ public final class ChangeBody implements JsonReader.Fields {
         if (Period.ALWAYS.contains(day)) {
             days.put(name, day);
         } else {
-            faults.add(pointer, Reason.OUT_OF_RANGE);
+            faults.add(pointer, Reason.DAY_OUT_OF_RANGE);
         }
     }
 
     private void readReason(JsonParser parser, String pointer) {
         readText(parser, "reason", pointer, REASON_LENGTH_MAX);
-        if (FreeText.hasBsn(text("reason"))) {
-            faults.add(pointer, Reason.HOLDS_A_BSN);
-        }
+        FreeText.check(text("reason"), pointer, faults);
+    }
+
+    private void readAddress(JsonParser parser, String pointer) {
+        address = new PlanReader(faults).address(parser, pointer);
+        FreeText.check(address(), pointer, faults);
     }
 
     private void readText(JsonParser parser, String name, String pointer, int lengthMax) {

@@ -1,41 +1,116 @@
 package nl.beurt.gateway.decode;
 
-import java.util.regex.Matcher;
+import java.text.Normalizer;
+import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import nl.beurt.engine.person.Bsn;
+import nl.beurt.gateway.plan.Address;
 import nl.beurt.gateway.plan.Notice;
 import nl.beurt.gateway.reply.Faults;
 import nl.beurt.gateway.reply.Reason;
 
-/** What the staff writes in words, and what stays in the journal for ever: there must be no BSN in it. */
-final class FreeText {
-    /** Nine digits, as people group them. */
-    private static final Pattern NINE = Pattern.compile("(?<![0-9])[0-9](?:[. ]?[0-9]){8}(?![0-9])");
+/**
+ * What the staff writes in words, and what stays in the journal for ever: there must be no BSN in it, and nothing that cannot
+ * be shown.
+ *
+ * <p>Nine digits are looked at as people type them: together, or in groups with the same sign between all of them. Digits of
+ * any script count. Eight together are nine of which the first is 0, unless they are a day or end a longer number.
+ */
+public final class FreeText {
+    private static final Pattern DIGITS = Pattern.compile("[0-9]+");
+    private static final Pattern SIGN = Pattern.compile("[^\\p{L}\\p{N}]{1,3}");
+    private static final Pattern LIGHT_SIGN = Pattern.compile("[\\s._]+");
+    private static final Pattern DAY =
+            Pattern.compile("(19|20)[0-9]{2}(0[1-9]|1[0-2])[0-3][0-9]" + "|[0-3][0-9](0[1-9]|1[0-2])(19|20)[0-9]{2}");
 
     private FreeText() {}
 
-    /** Whether nine digits in it, with or without blanks and dots between, pass the 11-test. */
-    static boolean hasBsn(String text) {
-        Matcher matcher = NINE.matcher(text);
-        byte[] digits = new byte[Bsn.LENGTH];
-        int from = 0;
-        // One may begin within what looked like another.
-        while (matcher.find(from)) {
-            char[] typed = matcher.group().replaceAll("[. ]", "").toCharArray();
-            if (Bsn.read(typed, 0, typed.length, digits)) {
+    /** Whether digits in it pass the 11-test. */
+    public static boolean hasBsn(String text) {
+        String plain = withPlainDigits(text);
+        List<MatchResult> groups = DIGITS.matcher(plain).results().toList();
+        for (int i = 0; i < groups.size(); i++) {
+            boolean isInner = i > 0 && !sign(plain, groups, i - 1).isEmpty();
+            if (isBsnFrom(plain, groups, i)
+                    || !isInner && isEightDigitBsn(groups.get(i).group())) {
                 return true;
             }
-            from = matcher.start() + 1;
         }
         return false;
     }
 
-    /** Adds a fault for each language in which a notice has a BSN. */
-    static void check(Notice notice, String pointer, Faults faults) {
-        notice.texts().forEach((language, text) -> {
-            if (hasBsn(text)) {
-                faults.add(pointer + '/' + language.tag(), Reason.HOLDS_A_BSN);
-            }
+    /** Digits of every script, in full width or raised, as those of ASCII. */
+    private static String withPlainDigits(String text) {
+        StringBuilder plain = new StringBuilder(text.length());
+        Normalizer.normalize(text, Normalizer.Form.NFKC).codePoints().forEach(each -> {
+            int digit = Character.digit(each, 10);
+            plain.appendCodePoint(digit < 0 ? each : '0' + digit);
         });
+        return plain.toString();
+    }
+
+    /** Whether some groups from one on are nine digits together, with the same sign between them, and a BSN. */
+    private static boolean isBsnFrom(String text, List<MatchResult> groups, int first) {
+        StringBuilder digits = new StringBuilder(groups.get(first).group());
+        String sign = sign(text, groups, first);
+        for (int i = first; digits.length() < Bsn.LENGTH && !sign.isEmpty(); i++) {
+            if (!sign(text, groups, i).equals(sign)) {
+                return false;
+            }
+            digits.append(groups.get(i + 1).group());
+        }
+        return digits.length() == Bsn.LENGTH && isBsn(digits.toString());
+    }
+
+    /** What separates a group from the next one; dots and blanks are one and the same. Empty: they do not belong together. */
+    private static String sign(String text, List<MatchResult> groups, int at) {
+        if (at + 1 == groups.size()) {
+            return "";
+        }
+        String between = text.substring(groups.get(at).end(), groups.get(at + 1).start());
+        if (LIGHT_SIGN.matcher(between).matches()) {
+            return " ";
+        }
+        return SIGN.matcher(between).matches() ? between : "";
+    }
+
+    private static boolean isEightDigitBsn(String digits) {
+        return digits.length() == Bsn.LENGTH - 1 && !DAY.matcher(digits).matches() && isBsn(digits);
+    }
+
+    private static boolean isBsn(String digits) {
+        char[] typed = digits.toCharArray();
+        return Bsn.read(typed, 0, typed.length, new byte[Bsn.LENGTH]);
+    }
+
+    /** Adds a fault for a text that has a BSN or a character that cannot be shown. */
+    static void check(String text, String pointer, Faults faults) {
+        if (hasBsn(text)) {
+            faults.add(pointer, Reason.HOLDS_A_BSN);
+        } else if (text.codePoints().anyMatch(FreeText::cannotBeShown)) {
+            faults.add(pointer, Reason.UNPRINTABLE);
+        }
+    }
+
+    /** Control characters, but for the ends of lines, and halves of characters. */
+    private static boolean cannotBeShown(int character) {
+        return switch (Character.getType(character)) {
+            case Character.CONTROL -> character != '\n' && character != '\r' && character != '\t';
+            case Character.SURROGATE, Character.UNASSIGNED -> true;
+            default -> false;
+        };
+    }
+
+    /** Adds a fault for each part of an address. */
+    static void check(Address address, String pointer, Faults faults) {
+        check(address.street(), pointer + "/street", faults);
+        check(address.postalCode(), pointer + "/postalCode", faults);
+        check(address.city(), pointer + "/city", faults);
+    }
+
+    /** Adds a fault for each language of a notice. */
+    static void check(Notice notice, String pointer, Faults faults) {
+        notice.texts().forEach((language, text) -> check(text, pointer + '/' + language.tag(), faults));
     }
 }

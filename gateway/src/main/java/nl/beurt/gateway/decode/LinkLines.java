@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** Lines of a V-number, a comma and a BSN, which become pseudonyms where they are read. Belongs to one event loop. */
 public final class LinkLines {
     private static final byte[] HEADER = "vNumber,bsn".getBytes(StandardCharsets.US_ASCII);
+    /** What some programs write before a text in UTF-8. */
+    private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+
     private static final int BSN_START = Secrets.V_NUMBER_LENGTH + 1;
     private static final int LINE_LENGTH_MAX = BSN_START + Bsn.LENGTH;
 
@@ -42,7 +45,8 @@ public final class LinkLines {
     public List<Line> read(byte[] bytes, int length) {
         List<Line> lines = new ArrayList<>();
         int number = 0;
-        int start = 0;
+        int start =
+                length >= MARK.length && Arrays.equals(bytes, 0, MARK.length, MARK, 0, MARK.length) ? MARK.length : 0;
         while (start < length) {
             int end = start;
             while (end < length && bytes[end] != '\n') {

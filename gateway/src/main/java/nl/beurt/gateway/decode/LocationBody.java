@@ -164,7 +164,7 @@ public final class LocationBody implements JsonReader.Fields {
             case "number", "overbooked" -> parser.skipChildren();
             case "name" -> terms.name = text(parser, pointer);
             case "region" -> terms.region = text(parser, pointer);
-            case "address" -> terms.address = plan.address(parser, pointer);
+            case "address" -> readAddress(plan, parser, pointer);
             case "position" -> readPosition(parser, pointer);
             case "status" -> readStatus(parser, pointer);
             case "opensAt" -> terms.opensAtMillis = instant(parser, pointer);
@@ -177,7 +177,7 @@ public final class LocationBody implements JsonReader.Fields {
                 FreeText.check(terms.notice, pointer, faults);
             }
             case "desks" -> terms.desks = plan.desks(parser, pointer);
-            case "addresses" -> terms.addresses = plan.addresses(parser, pointer);
+            case "addresses" -> readAddresses(plan, parser, pointer);
             case "blockMinutes" ->
                 terms.blockMinutes =
                         plan.number(parser, pointer, LocationPlan.BLOCK_MINUTES_MIN, LocationPlan.BLOCK_MINUTES_MAX);
@@ -192,7 +192,26 @@ public final class LocationBody implements JsonReader.Fields {
 
     private String text(JsonParser parser, String pointer) {
         String text = json.text(parser, pointer, NAME_LENGTH_MAX, faults);
-        return text == null ? "" : text;
+        if (text == null) {
+            return "";
+        }
+        FreeText.check(text, pointer, faults);
+        return text;
+    }
+
+    private void readAddress(PlanReader plan, JsonParser parser, String pointer) {
+        Address address = plan.address(parser, pointer);
+        if (address != null) {
+            FreeText.check(address, pointer, faults);
+        }
+        terms.address = address;
+    }
+
+    private void readAddresses(PlanReader plan, JsonParser parser, String pointer) {
+        terms.addresses = plan.addresses(parser, pointer);
+        for (int i = 0; i < terms.addresses.size(); i++) {
+            FreeText.check(terms.addresses.get(i).address(), pointer + '/' + i, faults);
+        }
     }
 
     private long instant(JsonParser parser, String pointer) {

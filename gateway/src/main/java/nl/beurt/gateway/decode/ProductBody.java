@@ -100,6 +100,7 @@ public final class ProductBody implements JsonReader.Fields {
         if (!name.isEmpty() && name.isBlank()) {
             faults.add(pointer, Reason.EMPTY);
         }
+        FreeText.check(name, pointer, faults);
     }
 
     private boolean readsAs(String yes, String no, JsonParser parser, String pointer) {

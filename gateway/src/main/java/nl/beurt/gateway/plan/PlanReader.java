@@ -217,7 +217,7 @@ public final class PlanReader {
             if (text.length() == DATE_LENGTH && Period.ALWAYS.contains(day)) {
                 return day;
             }
-            faults.add(pointer, Reason.OUT_OF_RANGE);
+            faults.add(pointer, Reason.DAY_OUT_OF_RANGE);
         } catch (DateTimeParseException e) {
             faults.add(pointer, Reason.BAD_DATE);
         }

@@ -47,6 +47,7 @@ public enum Problem {
     CODE_REVOKED(409),
     /** Of a desk: whoever shows the code is not of the party. */
     WRONG_PERSON_AT_DESK(409, "wrong-person"),
+    ALREADY_SERVED_AT_DESK(409, "already-served", "already-served-at-desk"),
     WRONG_LOCATION(409),
     CODE_USED(409),
     WRONG_TIME(409),
@@ -54,15 +55,22 @@ public enum Problem {
 
     private final int status;
     private final String code;
+    private final String text;
 
     Problem(int status) {
         this.status = status;
         this.code = name().toLowerCase(Locale.ROOT).replace('_', '-');
+        this.text = code;
     }
 
     Problem(int status, String code) {
+        this(status, code, code);
+    }
+
+    Problem(int status, String code, String text) {
         this.status = status;
         this.code = code;
+        this.text = text;
     }
 
     /** HTTP status code. */
@@ -73,5 +81,10 @@ public enum Problem {
     /** The code in the answer, {@code slot-full} for {@link #SLOT_FULL}. */
     public String code() {
         return code;
+    }
+
+    /** The key of its texts, which may be others for a desk than for the person. */
+    String text() {
+        return text;
     }
 }

@@ -41,13 +41,14 @@ public final class ProblemTexts {
 
     private static byte[] head(Problem problem, Properties from) {
         String code = problem.code();
+        String text = problem.text();
         StringBuilder json =
                 new StringBuilder("{\"type\":\"urn:beurt:problem:").append(code).append("\",\"title\":");
-        json.append(quoted(required(from, code + ".title")));
+        json.append(quoted(required(from, text + ".title")));
         json.append(",\"status\":").append(problem.status());
-        json.append(",\"detail\":").append(quoted(required(from, code + ".detail")));
+        json.append(",\"detail\":").append(quoted(required(from, text + ".detail")));
         json.append(",\"code\":\"").append(code).append('"');
-        String remedy = from.getProperty(code + ".remedy");
+        String remedy = from.getProperty(text + ".remedy");
         if (remedy != null) {
             json.append(",\"remedy\":").append(quoted(remedy));
         }

@@ -2,8 +2,10 @@ package nl.beurt.gateway.staff;
 
 import java.time.LocalDate;
 import java.util.Set;
+import java.util.regex.Pattern;
 import nl.beurt.gateway.calendar.Period;
 import nl.beurt.gateway.decode.ChangeBody;
+import nl.beurt.gateway.decode.FreeText;
 import nl.beurt.gateway.decode.LocationBody;
 import nl.beurt.gateway.decode.ProductBody;
 import nl.beurt.gateway.reply.Faults;
@@ -11,6 +13,8 @@ import nl.beurt.gateway.reply.Reason;
 
 /** The calls that change something in one piece, each with what its body has. Belongs to the staff listener's event loop. */
 public final class ChangeCalls {
+    private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{0,31}");
+
     private final StaffServices services;
     private final ChangeBody body;
     private final LocationBody locationBody;
@@ -27,12 +31,22 @@ public final class ChangeCalls {
     public ChangeEndpoint putLocation() {
         return planner("PUT", (key, bytes, length, faults) -> {
             LocationBody.Terms terms = locationBody.read(bytes, length, faults);
+            checkId(key, faults);
             String id = terms.id();
             if (id != null && !id.equals(key)) {
                 faults.add("/id", Reason.WRONG_ID);
             }
             return new PutLocation(key, terms);
         });
+    }
+
+    /** An id is a word, and it is kept. */
+    private static void checkId(String id, Faults faults) {
+        if (!ID.matcher(id).matches()) {
+            faults.add("/id", Reason.BAD_WORD);
+        } else if (FreeText.hasBsn(id)) {
+            faults.add("/id", Reason.HOLDS_A_BSN);
+        }
     }
 
     /** {@code POST /v1/staff/locations/{id}/close}. */
@@ -77,6 +91,7 @@ public final class ChangeCalls {
     public ChangeEndpoint putProduct() {
         return planner("PUT", (key, bytes, length, faults) -> {
             ProductBody.Terms terms = productBody.read(bytes, length, faults);
+            checkId(key, faults);
             if (!terms.id().isEmpty() && !terms.id().equals(key)) {
                 faults.add("/id", Reason.WRONG_ID);
             }

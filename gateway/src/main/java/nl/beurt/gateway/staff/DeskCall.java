@@ -146,16 +146,18 @@ abstract class DeskCall implements Endpoint {
             case CODE_UNKNOWN -> refuse(exchange, Problem.CODE_UNKNOWN);
             case CODE_REVOKED -> refuse(exchange, Problem.CODE_REVOKED);
             case WRONG_PERSON -> refuse(exchange, Problem.WRONG_PERSON_AT_DESK);
-            case WRONG_LOCATION -> refuse(exchange, Problem.WRONG_LOCATION);
-            case WRONG_TIME -> refuse(exchange, Problem.WRONG_TIME);
+            case WRONG_LOCATION -> refuseElsewhere(exchange, Problem.WRONG_LOCATION);
+            case WRONG_TIME -> refuseElsewhere(exchange, Problem.WRONG_TIME);
             case OUT_OF_STOCK -> refuse(exchange, Problem.OUT_OF_STOCK);
-            case ALREADY_SERVED -> refuse(exchange, Problem.ALREADY_SERVED);
+            case ALREADY_SERVED -> {
+                Text body = begin(exchange, Problem.ALREADY_SERVED_AT_DESK);
+                writePositions(body, outcome.positions());
+                problems().end(exchange);
+            }
             case CODE_USED -> {
-                Text body = problems()
-                        .begin(exchange, Problem.CODE_USED)
-                        .sequence(outcome.sequence())
-                        .body();
+                Text body = begin(exchange, Problem.CODE_USED);
                 Problems.field(body, "usedAt", Instants.utc(outcome.attendedMillis()));
+                writePositions(body, outcome.positions());
                 problems().end(exchange);
             }
             case KEY_REUSED -> refuse(exchange, Problem.IDEMPOTENCY_KEY_REUSED);
@@ -167,6 +169,32 @@ abstract class DeskCall implements Endpoint {
             }
             default -> problems().shed(exchange, Problem.BUSY);
         }
+    }
+
+    private Text begin(Exchange exchange, Problem problem) {
+        return problems()
+                .begin(exchange, problem)
+                .sequence(exchange.outcome().sequence())
+                .body();
+    }
+
+    /** Whom of the people in the request it is about, from 0. */
+    private static void writePositions(Text body, int positions) {
+        body.ascii(",\"positions\":[");
+        String separator = "";
+        for (int i = 0; positions >>> i != 0; i++) {
+            if ((positions >>> i & 1) != 0) {
+                body.ascii(separator).add(i);
+                separator = ",";
+            }
+        }
+        body.add(']');
+    }
+
+    /** Says where and when these people are expected. */
+    private void refuseElsewhere(Exchange exchange, Problem problem) {
+        begin(exchange, problem).add(',').add(services.staff().pages().inBooking(exchange.outcome()));
+        problems().end(exchange);
     }
 
     private void refuse(Exchange exchange, Problem problem) {

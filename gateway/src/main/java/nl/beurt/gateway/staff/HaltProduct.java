@@ -38,7 +38,7 @@ record HaltProduct(
             throw Refused.at("/from", Reason.PAST_DATE);
         }
         if (until != null && !until.isAfter(first)) {
-            throw Refused.at("/until", Reason.BAD_PERIOD);
+            throw Refused.at("/until", Reason.MUST_BE_LATER);
         }
         long fromMillis = Places.midnight(first, zone);
         long toMillis = until == null ? Long.MAX_VALUE : Places.midnight(until, zone);

@@ -22,7 +22,7 @@ record MarkNoShows(String place, LocalDate date) implements StaffChange {
         }
         ZoneId zone = Places.zone(location);
         if (date.isAfter(Places.today(zone, nowMillis))) {
-            throw Refused.at("/date", Reason.OUT_OF_RANGE);
+            throw Refused.at("/date", Reason.DAY_AHEAD);
         }
         long fromMillis = Places.midnight(date, zone);
         long toMillis = Places.midnight(date.plusDays(1), zone);

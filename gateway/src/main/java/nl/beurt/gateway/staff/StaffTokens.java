@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import nl.beurt.gateway.decode.FreeText;
 import org.jspecify.annotations.Nullable;
 
 /** Bearer tokens of staff, known by their hashes only and compared in constant time. Immutable. */
@@ -30,6 +31,10 @@ public final class StaffTokens {
             if (length == 0 || length > NAME_BYTES_MAX || !name.equals(name.strip()) || name.indexOf('\0') >= 0) {
                 throw new IllegalArgumentException("\"" + name + "\" cannot be the name of a token: give 1 to "
                         + NAME_BYTES_MAX + " bytes of UTF-8");
+            }
+            if (FreeText.hasBsn(name)) {
+                throw new IllegalArgumentException(
+                        "the name of a token has a number that may be a BSN: give another, it is in the journal");
             }
             locations = Set.copyOf(locations);
         }
