@@ -114,7 +114,12 @@ final class BenchCommands {
 
     private int encode(UnsafeBuffer buffer, long slot, int first, int size) {
         book.wrapAndApplyHeader(buffer, 0, header);
-        book.slot(slot).product(1).capabilityKey(1).codeKey(1).language((short) 1);
+        book.slot(slot)
+                .product(1)
+                .capabilityKey(1)
+                .codeKey(1)
+                .language((short) 1)
+                .onlyRepeated((short) 0);
         book.request().high(random.nextLong()).low(random.nextLong());
         book.fingerprint().high(random.nextLong()).low(random.nextLong());
         book.capabilityNonce().high(random.nextLong()).low(random.nextLong());
@@ -130,6 +135,7 @@ final class BenchCommands {
                     .high(person * 0x9E3779B97F4A7C15L)
                     .low(Long.rotateLeft(person * 0xC2B2AE3D27D4EB4FL, 31));
         }
+        book.actor("");
         return MessageHeaderEncoder.ENCODED_LENGTH + book.encodedLength();
     }
 }

@@ -134,7 +134,11 @@ final class DrawCommands {
         enter.fingerprint().high(random.nextLong()).low(random.nextLong());
         enter.capabilityNonce().high(random.nextLong()).low(random.nextLong());
         enter.capability().high(random.nextLong()).low(random.nextLong());
-        enter.putEntryHash(hash, 0, hash.length).product(1).capabilityKey(1).language((short) 1);
+        enter.putEntryHash(hash, 0, hash.length)
+                .product(1)
+                .capabilityKey(1)
+                .language((short) 1)
+                .onlyRepeated((short) 0);
         int people = random.nextInt(3) > 0 ? 1 : 1 + random.nextInt(3);
         EnterEncoder.PeopleEncoder party = enter.peopleCount(people);
         for (int i = 0; i < people; i++) {
@@ -149,6 +153,7 @@ final class DrawCommands {
             wish.pack(packed, 0);
             wishes.next().putPacked(packed, 0, packed.length);
         }
+        enter.actor("");
         event.command(MessageHeaderEncoder.ENCODED_LENGTH + enter.encodedLength(), completion);
     }
 

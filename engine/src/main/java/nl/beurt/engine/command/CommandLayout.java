@@ -67,7 +67,8 @@ public final class CommandLayout {
         put(VoidRoundDecoder.TEMPLATE_ID, VoidRoundDecoder.BLOCK_LENGTH);
         put(JobStepDecoder.TEMPLATE_ID, JobStepDecoder.BLOCK_LENGTH);
         put(ReadEntryDecoder.TEMPLATE_ID, ReadEntryDecoder.BLOCK_LENGTH);
-        put(
+        putWithTexts(
+                1,
                 EnterDecoder.TEMPLATE_ID,
                 EnterDecoder.BLOCK_LENGTH,
                 new Group(EnterDecoder.PeopleDecoder.sbeBlockLength(), 0),
@@ -92,7 +93,8 @@ public final class CommandLayout {
                 AwardDecoder.TEMPLATE_ID,
                 AwardDecoder.BLOCK_LENGTH,
                 new Group(AwardDecoder.EntriesDecoder.sbeBlockLength(), 0));
-        put(
+        putWithTexts(
+                1,
                 BookDecoder.TEMPLATE_ID,
                 BookDecoder.BLOCK_LENGTH,
                 new Group(BookDecoder.PeopleDecoder.sbeBlockLength(), 0));
@@ -119,7 +121,16 @@ public final class CommandLayout {
                 ChangeStepDecoder.TEMPLATE_ID,
                 ChangeStepDecoder.BLOCK_LENGTH,
                 new Group(ChangeStepDecoder.ClaimsDecoder.sbeBlockLength(), 0));
-        BY_TEMPLATE[ChangeDecoder.TEMPLATE_ID] = new CommandLayout(ChangeDecoder.BLOCK_LENGTH, new Group[0], 2);
+        putWithTexts(2, ChangeDecoder.TEMPLATE_ID, ChangeDecoder.BLOCK_LENGTH);
+        first(
+                BookDecoder.TEMPLATE_ID,
+                BookDecoder.BLOCK_LENGTH - FLAG,
+                new Group(BookDecoder.PeopleDecoder.sbeBlockLength(), 0));
+        first(
+                EnterDecoder.TEMPLATE_ID,
+                EnterDecoder.BLOCK_LENGTH - FLAG,
+                new Group(EnterDecoder.PeopleDecoder.sbeBlockLength(), 0),
+                new Group(EnterDecoder.WishesDecoder.sbeBlockLength(), 0));
         first(
                 ConfigureDecoder.TEMPLATE_ID,
                 ConfigureDecoder.BLOCK_LENGTH,
@@ -155,7 +166,11 @@ public final class CommandLayout {
     }
 
     private static void put(int template, int blockLength, Group... groups) {
-        BY_TEMPLATE[template] = new CommandLayout(blockLength, groups, 0);
+        putWithTexts(0, template, blockLength, groups);
+    }
+
+    private static void putWithTexts(int texts, int template, int blockLength, Group... groups) {
+        BY_TEMPLATE[template] = new CommandLayout(blockLength, groups, texts);
     }
 
     /** What was shorter in the schema's first version. */

@@ -43,7 +43,10 @@ final class BookRules implements Rules {
         if (known == Verdict.REPEATED) {
             return scratch.bookings.tellAgain(scratch.requests.remembered(), outcome);
         }
-        return known == Verdict.NONE ? checkNew(nowMillis, outcome) : known;
+        if (known != Verdict.NONE) {
+            return known;
+        }
+        return command.onlyRepeated() == 1 ? Verdict.NOT_REPEATED : checkNew(nowMillis, outcome);
     }
 
     @Override

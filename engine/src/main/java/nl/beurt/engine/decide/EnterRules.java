@@ -53,7 +53,10 @@ final class EnterRules implements Rules {
                             ? Verdict.REPEATED
                             : Verdict.ENTRY_UNKNOWN;
         }
-        return known == Verdict.NONE ? checkNew(nowMillis) : known;
+        if (known != Verdict.NONE) {
+            return known;
+        }
+        return command.onlyRepeated() == 1 ? Verdict.NOT_REPEATED : checkNew(nowMillis);
     }
 
     @Override

@@ -136,7 +136,9 @@ public enum Verdict {
     /** The pseudonym is linked to another person, or others are linked to it. */
     LINKED_OTHERWISE(87, Kind.REFUSED),
     /** Nothing is remembered of the request. */
-    REQUEST_UNKNOWN(88, Kind.REFUSED);
+    REQUEST_UNKNOWN(88, Kind.REFUSED),
+    /** The gateway refuses it, and it was not answered before. */
+    NOT_REPEATED(89, Kind.REFUSED);
 
     /** What a verdict means for the state. */
     private enum Kind {

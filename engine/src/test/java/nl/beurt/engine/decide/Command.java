@@ -86,8 +86,21 @@ public sealed interface Command {
             Digest capabilityNonce,
             int capabilityKey,
             int language,
-            Request request)
-            implements Command {}
+            Request request,
+            boolean onlyRepeated)
+            implements Command {
+        Book(
+                long slot,
+                int product,
+                List<Digest> people,
+                Digest capability,
+                Digest capabilityNonce,
+                int capabilityKey,
+                int language,
+                Request request) {
+            this(slot, product, people, capability, capabilityNonce, capabilityKey, language, request, false);
+        }
+    }
 
     record Cancel(Digest capability, Digest person) implements Command {}
 
@@ -119,8 +132,34 @@ public sealed interface Command {
             int capabilityKey,
             int language,
             Hash entryHash,
-            Request request)
-            implements Command {}
+            Request request,
+            boolean onlyRepeated)
+            implements Command {
+        Enter(
+                long round,
+                int product,
+                List<Digest> people,
+                List<Wished> wishes,
+                Digest capability,
+                Digest capabilityNonce,
+                int capabilityKey,
+                int language,
+                Hash entryHash,
+                Request request) {
+            this(
+                    round,
+                    product,
+                    people,
+                    wishes,
+                    capability,
+                    capabilityNonce,
+                    capabilityKey,
+                    language,
+                    entryHash,
+                    request,
+                    false);
+        }
+    }
 
     record ChangeWishes(Digest capability, Digest person, List<Wished> wishes, Request request) implements Command {}
 

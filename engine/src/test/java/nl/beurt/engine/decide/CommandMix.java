@@ -127,7 +127,15 @@ public final class CommandMix {
             Digest capability = fresh(Use.CAPABILITY);
             Request request = again(it.request());
             return new Command.Book(
-                    it.slot(), it.product(), it.people(), capability, fresh(Use.NONCE), 1, it.language(), request);
+                    it.slot(),
+                    it.product(),
+                    it.people(),
+                    capability,
+                    fresh(Use.NONCE),
+                    1,
+                    it.language(),
+                    request,
+                    isOne(4));
         }
         if (command instanceof Command.Move it) {
             return new Command.Move(it.slot(), it.capability(), it.person(), again(it.request()));
@@ -153,7 +161,8 @@ public final class CommandMix {
                 fresh(Use.NONCE),
                 random.nextInt(4),
                 random.nextInt(4),
-                request());
+                request(),
+                isOne(40));
     }
 
     private Command.Cancel cancel() {

@@ -166,7 +166,8 @@ public final class DrawMix {
                 random.nextInt(4),
                 random.nextInt(4),
                 new Hash(hash.high(), hash.low(), ~hash.high(), ~hash.low()),
-                request);
+                request,
+                isOne(30));
     }
 
     private Command change() {

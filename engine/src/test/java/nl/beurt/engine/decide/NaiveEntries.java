@@ -1,6 +1,7 @@
 package nl.beurt.engine.decide;
 
 import static nl.beurt.engine.verdict.Verdict.*;
+import static nl.beurt.engine.verdict.Verdict.NOT_REPEATED;
 
 import java.util.HashSet;
 import java.util.List;
@@ -64,6 +65,7 @@ final class NaiveEntries {
             answer = again(known);
             return REPEATED;
         }
+        if (it.onlyRepeated()) return NOT_REPEATED;
         Product product = state.catalog.product(it.product());
         Draw draw = state.draws.get(it.round());
         if (product == null) return ROUND_UNKNOWN;

@@ -1,6 +1,7 @@
 package nl.beurt.engine.decide;
 
 import static nl.beurt.engine.verdict.Verdict.*;
+import static nl.beurt.engine.verdict.Verdict.NOT_REPEATED;
 
 import java.util.Collections;
 import java.util.HashSet;
@@ -113,6 +114,7 @@ public final class NaiveModel {
         if (!arePeople(it.people())) return INVALID;
         Verdict known = recall(it.request(), now);
         if (known != NONE) return known;
+        if (it.onlyRepeated()) return NOT_REPEATED;
         Product product = state.catalog.product(it.product());
         if (product == null) return SLOT_UNKNOWN;
         List<Digest> party = state.selves(it.people());

@@ -78,7 +78,10 @@ public final class TestCommands {
 
     private int body(Command.Book it, MutableDirectBuffer into, int offset) {
         book.wrapAndApplyHeader(into, offset, header).slot(it.slot()).product(it.product());
-        book.capabilityKey(it.capabilityKey()).codeKey(it.request().codeKey()).language((short) it.language());
+        book.capabilityKey(it.capabilityKey())
+                .codeKey(it.request().codeKey())
+                .language((short) it.language())
+                .onlyRepeated((short) (it.onlyRepeated() ? 1 : 0));
         put(it.capability(), book.capability());
         put(it.capabilityNonce(), book.capabilityNonce());
         put(it.request().key(), book.request());
@@ -89,6 +92,7 @@ public final class TestCommands {
         for (Command.Digest person : it.people()) {
             put(person, people.next().person());
         }
+        book.actor("");
         return book.encodedLength();
     }
 

@@ -69,7 +69,8 @@ final class TestDrawCommands {
 
     private int body(Command.Enter it, MutableDirectBuffer into, int offset) {
         enter.wrapAndApplyHeader(into, offset, header).round(it.round()).product(it.product());
-        enter.capabilityKey(it.capabilityKey()).language((short) it.language());
+        enter.capabilityKey(it.capabilityKey()).language((short) it.language()).onlyRepeated((short)
+                (it.onlyRepeated() ? 1 : 0));
         enter.putEntryHash(it.entryHash().bytes(), 0, 32);
         put(it.request().key(), enter.request());
         put(it.request().fingerprint(), enter.fingerprint());
@@ -83,6 +84,7 @@ final class TestDrawCommands {
         for (Wished wish : it.wishes()) {
             wishes.next().putPacked(wish.packed(), 0, Wished.LENGTH);
         }
+        enter.actor("");
         return enter.encodedLength();
     }
 

@@ -130,7 +130,8 @@ final class EngineCalls {
         enter.putEntryHash(entryHash, 0, entryHash.length)
                 .product(PRODUCT)
                 .capabilityKey(1)
-                .language((short) 0);
+                .language((short) 0)
+                .onlyRepeated((short) 0);
         EnterEncoder.PeopleEncoder group = enter.peopleCount(people);
         for (int i = 0; i < people; i++) {
             group.next().person().high(number * 10 + i).low(5);
@@ -139,6 +140,7 @@ final class EngineCalls {
         for (int at = 0; at < wishes.length; at += Wish.PACKED) {
             of.next().putPacked(wishes, at, Wish.PACKED);
         }
+        enter.actor("");
         return call(MessageHeaderEncoder.ENCODED_LENGTH + enter.encodedLength());
     }
 

@@ -99,7 +99,12 @@ public final class Commands {
     public static Command book(long slot, long number, long... people) {
         return buffer -> {
             BookEncoder command = new BookEncoder().wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder());
-            command.slot(slot).product(PRODUCT).capabilityKey(1).codeKey(1).language((short) 0);
+            command.slot(slot)
+                    .product(PRODUCT)
+                    .capabilityKey(1)
+                    .codeKey(1)
+                    .language((short) 0)
+                    .onlyRepeated((short) 0);
             digest(command.request(), 1, number);
             digest(command.fingerprint(), 2, number);
             digest(command.capabilityNonce(), 3, number);
@@ -110,6 +115,7 @@ public final class Commands {
             for (long person : people) {
                 digest(party.next().person(), 7, person);
             }
+            command.actor("");
             return MessageHeaderEncoder.ENCODED_LENGTH + command.encodedLength();
         };
     }

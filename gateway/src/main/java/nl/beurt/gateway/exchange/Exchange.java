@@ -2,6 +2,7 @@ package nl.beurt.gateway.exchange;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.FileRegion;
+import java.util.function.Consumer;
 import nl.beurt.engine.ring.CommandEvent;
 import nl.beurt.engine.ring.CommandRing;
 import nl.beurt.engine.ring.Completion;
@@ -39,6 +40,9 @@ public final class Exchange implements Completion {
     private @Nullable String ifNoneMatch;
     private @Nullable String ifMatch;
     private Caller caller = Caller.NOBODY;
+    /** How this is refused, unless the engine remembers that it was answered before. */
+    private @Nullable Consumer<Exchange> refusal;
+
     private @Nullable String range;
     private @Nullable ByteBuf answer;
     private @Nullable FileRegion file;
@@ -65,6 +69,7 @@ public final class Exchange implements Completion {
         ifNoneMatch = null;
         ifMatch = null;
         caller = Caller.NOBODY;
+        refusal = null;
         range = null;
         language = Language.EN;
         target = "";
@@ -90,6 +95,7 @@ public final class Exchange implements Completion {
         ifNoneMatch = null;
         ifMatch = null;
         caller = Caller.NOBODY;
+        refusal = null;
         range = null;
     }
 
@@ -174,6 +180,25 @@ public final class Exchange implements Completion {
 
     public void ifMatch(@Nullable String tags) {
         ifMatch = tags;
+    }
+
+    /** Refuses this in a way that only what was answered before is spared. */
+    public void refuseUnlessRepeated(Consumer<Exchange> answer) {
+        refusal = answer;
+    }
+
+    /** Whether it is to be refused, unless it was answered before. */
+    public boolean isRefusedUnlessRepeated() {
+        return refusal != null;
+    }
+
+    /** Answers the refusal, as it was not answered before. */
+    public void refuse() {
+        Consumer<Exchange> answer = refusal;
+        if (answer == null) {
+            throw new IllegalStateException("there is no refusal to be answered");
+        }
+        answer.accept(this);
     }
 
     /** Who of the staff asks; nobody on the public listener. */

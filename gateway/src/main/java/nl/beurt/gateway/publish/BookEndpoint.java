@@ -54,12 +54,12 @@ public final class BookEndpoint implements Endpoint {
         if (product == null && !request.product().isEmpty()) {
             faults.add("/product", Reason.UNKNOWN_PRODUCT);
         }
-        if (product != null && product.needsBsn()) {
-            request.party().requireBsn(faults);
-        }
         if (product == null || !faults.isEmpty()) {
             engine.problems().answer(exchange, faults);
             return;
+        }
+        if (product.needsBsn()) {
+            engine.requireBsn(exchange, request.party());
         }
         Commands commands = engine.commands();
         byte[] key = exchange.idempotencyKey();

@@ -36,7 +36,7 @@ final class Commands {
 
     int book(Exchange exchange, int product, long slot, int language, PartyBody party) {
         book.wrapAndApplyHeader(exchange.command(), 0, header);
-        book.slot(slot).product(product).language((short) language);
+        book.slot(slot).product(product).language((short) language).onlyRepeated(onlyRepeated(exchange));
         put(book.request(), request);
         put(book.fingerprint(), fingerprint);
         putNew(exchange);
@@ -44,6 +44,7 @@ final class Commands {
         for (int i = 0; i < party.size(); i++) {
             put(people.next().person(), party.person(i));
         }
+        book.actor(exchange.caller().name());
         return MessageHeaderEncoder.ENCODED_LENGTH + book.encodedLength();
     }
 
@@ -119,6 +120,11 @@ final class Commands {
         read.wrapAndApplyHeader(exchange.command(), 0, header);
         put(read.capability(), exchange.capability());
         return MessageHeaderEncoder.ENCODED_LENGTH + read.encodedLength();
+    }
+
+    /** 1 where the gateway refuses it unless it was answered before. */
+    static short onlyRepeated(Exchange exchange) {
+        return (short) (exchange.isRefusedUnlessRepeated() ? 1 : 0);
     }
 
     static void put(DigestEncoder to, Digest digest) {

@@ -1,11 +1,13 @@
 package nl.beurt.gateway.publish;
 
 import nl.beurt.engine.ring.CommandRing;
+import nl.beurt.gateway.decode.PartyBody;
 import nl.beurt.gateway.exchange.Exchange;
 import nl.beurt.gateway.key.DayKeys;
 import nl.beurt.gateway.key.Secrets;
 import nl.beurt.gateway.read.Pages;
 import nl.beurt.gateway.read.Proofs;
+import nl.beurt.gateway.reply.Faults;
 import nl.beurt.gateway.reply.Problem;
 import nl.beurt.gateway.reply.Problems;
 
@@ -96,6 +98,15 @@ public final class EnginePort {
     void again(Exchange exchange) {
         if (!exchange.resubmit(ring)) {
             problems.shed(exchange, Problem.BUSY);
+        }
+    }
+
+    /** Refuses people who gave no BSN, unless that was answered before, when none was needed. */
+    void requireBsn(Exchange exchange, PartyBody party) {
+        Faults missing = new Faults();
+        party.requireBsn(missing);
+        if (!missing.isEmpty()) {
+            exchange.refuseUnlessRepeated(refused -> problems.answer(refused, missing));
         }
     }
 

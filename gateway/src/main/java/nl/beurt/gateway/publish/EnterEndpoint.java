@@ -59,13 +59,11 @@ public final class EnterEndpoint implements Endpoint {
         boolean isNext = exchange.key().equals(NEXT);
         request.read(body, length, isNext, faults);
         int product = product(isNext ? 0 : Long.parseLong(exchange.key()));
-        if (!isNext && faults.isEmpty()) {
-            checkWishes(Long.parseLong(exchange.key()));
-        }
         if (!faults.isEmpty()) {
             engine.problems().answer(exchange, faults);
             return;
         }
+        checkAsThingsAre(exchange, isNext, product);
         Commands commands = engine.commands();
         byte[] key = exchange.idempotencyKey();
         engine.secrets().request(request.party().person(0), key, key.length, commands.request());
@@ -91,15 +89,22 @@ public final class EnterEndpoint implements Endpoint {
         if (product != 0) {
             request.wishes().requireProduct(product, faults);
         }
-        Product of = engine.pages().view().catalog().product(product);
-        if (of != null && of.needsBsn()) {
-            request.party().requireBsn(faults);
-        }
         return product;
     }
 
+    /** What was right when it was first asked for may be wrong by now: a repeated request is not refused for it. */
+    private void checkAsThingsAre(Exchange exchange, boolean isNext, int product) {
+        Product of = engine.pages().view().catalog().product(product);
+        if (of != null && of.needsBsn()) {
+            engine.requireBsn(exchange, request.party());
+        }
+        if (!isNext && !exchange.isRefusedUnlessRepeated()) {
+            checkWishes(exchange, Long.parseLong(exchange.key()));
+        }
+    }
+
     /** A receipt names the round: who could win nothing in it would have one for a draw that they are not part of. */
-    private void checkWishes(long round) {
+    private void checkWishes(Exchange exchange, long round) {
         DrawView draw = engine.pages().view().draws().get(round);
         if (draw != null
                 && draw.state() == DrawState.ANNOUNCED
@@ -108,7 +113,9 @@ public final class EnterEndpoint implements Endpoint {
                                 draw,
                                 request.wishes().packed(),
                                 request.wishes().count())) {
-            faults.add("/wishes", Reason.NO_WISH_FITS);
+            Faults noneFits = new Faults();
+            noneFits.add("/wishes", Reason.NO_WISH_FITS);
+            exchange.refuseUnlessRepeated(refused -> engine.problems().answer(refused, noneFits));
         }
     }
 

@@ -39,7 +39,7 @@ final class EntryCommands {
 
     int enter(Exchange exchange, long round, int product, int language, PartyBody party, WishesBody wished) {
         enter.wrapAndApplyHeader(exchange.command(), 0, header);
-        enter.round(round).product(product).language((short) language);
+        enter.round(round).product(product).language((short) language).onlyRepeated(Commands.onlyRepeated(exchange));
         Commands.put(enter.request(), commands.request());
         Commands.put(enter.fingerprint(), commands.fingerprint());
         putNew(exchange);
@@ -51,6 +51,7 @@ final class EntryCommands {
         for (int i = 0; i < wished.count(); i++) {
             packed.next().putPacked(wished.packed(), i * Wish.PACKED, Wish.PACKED);
         }
+        enter.actor(exchange.caller().name());
         return MessageHeaderEncoder.ENCODED_LENGTH + enter.encodedLength();
     }
 

@@ -42,6 +42,7 @@ final class Refusals {
             case INVALID -> malformed(exchange, "", Reason.WRONG_TYPE);
             case TOO_MANY_ACTIONS -> tooMany(exchange);
             case NOT_OPEN_YET -> notOpenYet(exchange, outcome);
+            case NOT_REPEATED -> exchange.refuse();
             case SLOT_FULL -> slotFull(exchange, outcome);
             case PRODUCT_HALTED -> halted(exchange, outcome.product());
             default -> problems.answer(exchange, problem(outcome.verdict()), outcome.sequence());

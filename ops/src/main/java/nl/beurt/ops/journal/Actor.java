@@ -4,9 +4,11 @@ import java.nio.charset.StandardCharsets;
 import nl.beurt.engine.command.CommandLayout;
 import nl.beurt.engine.command.sbe.AddStockDecoder;
 import nl.beurt.engine.command.sbe.AnnounceRoundDecoder;
+import nl.beurt.engine.command.sbe.BookDecoder;
 import nl.beurt.engine.command.sbe.ChangeDecoder;
 import nl.beurt.engine.command.sbe.CheckInDecoder;
 import nl.beurt.engine.command.sbe.DropSlotsDecoder;
+import nl.beurt.engine.command.sbe.EnterDecoder;
 import nl.beurt.engine.command.sbe.GenerateSlotsDecoder;
 import nl.beurt.engine.command.sbe.LinkIdentitiesDecoder;
 import nl.beurt.engine.command.sbe.MessageHeaderDecoder;
@@ -28,6 +30,26 @@ final class Actor {
         if (!CommandLayout.isWhole(command, offset, length)) {
             return "";
         }
+        int template = header.wrap(command, offset).templateId();
+        return template == BookDecoder.TEMPLATE_ID || template == EnterDecoder.TEMPLATE_ID
+                ? ofHelper(command, offset, template)
+                : ofStaff(command, offset);
+    }
+
+    /** Behind the people of whom a helper asks for something: most ask themselves. */
+    private String ofHelper(DirectBuffer command, int offset, int template) {
+        if (template == BookDecoder.TEMPLATE_ID) {
+            BookDecoder book = new BookDecoder().wrapAndApplyHeader(command, offset, header);
+            book.people().forEachRemaining(person -> {});
+            return book.actor();
+        }
+        EnterDecoder enter = new EnterDecoder().wrapAndApplyHeader(command, offset, header);
+        enter.people().forEachRemaining(person -> {});
+        enter.wishes().forEachRemaining(wish -> {});
+        return enter.actor();
+    }
+
+    private String ofStaff(DirectBuffer command, int offset) {
         return text(
                 switch (header.wrap(command, offset).templateId()) {
                     case CheckInDecoder.TEMPLATE_ID ->

@@ -72,7 +72,8 @@ public final class Commands {
         enter.putEntryHash(entryHash, 0, entryHash.length)
                 .product(PRODUCT)
                 .capabilityKey(1)
-                .language((short) 0);
+                .language((short) 0)
+                .onlyRepeated((short) 0);
         EnterEncoder.PeopleEncoder party = enter.peopleCount(people);
         for (int i = 0; i < people; i++) {
             put(party.next().person(), person + i, PERSON);
@@ -81,6 +82,7 @@ public final class Commands {
         for (int at = 0; at < wishes.length; at += Wish.PACKED) {
             group.next().putPacked(wishes, at, Wish.PACKED);
         }
+        enter.actor("");
         return MessageHeaderEncoder.ENCODED_LENGTH + enter.encodedLength();
     }
 
@@ -107,8 +109,9 @@ public final class Commands {
         put(book.capability(), number, CAPABILITY);
         put(book.codeNonce(), number, CODE_NONCE);
         put(book.code(), number, CODE);
-        book.product(PRODUCT).capabilityKey(1).codeKey(1).language((short) 0);
+        book.product(PRODUCT).capabilityKey(1).codeKey(1).language((short) 0).onlyRepeated((short) 0);
         put(book.peopleCount(1).next().person(), person, PERSON);
+        book.actor("");
         return MessageHeaderEncoder.ENCODED_LENGTH + book.encodedLength();
     }
 

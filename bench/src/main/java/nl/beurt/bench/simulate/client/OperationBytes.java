@@ -80,7 +80,10 @@ public final class OperationBytes {
 
     private int book(Operation it, MutableDirectBuffer into) {
         book.wrapAndApplyHeader(into, 0, header).slot(it.slot()).product(it.product());
-        book.capabilityKey(KEY_ID).codeKey(KEY_ID).language((short) it.language());
+        book.capabilityKey(KEY_ID)
+                .codeKey(KEY_ID)
+                .language((short) it.language())
+                .onlyRepeated((short) 0);
         Digests.capability(it.capability(), book.capability());
         Digests.capabilityNonce(it.capability(), book.capabilityNonce());
         request(it, book.request(), book.fingerprint());
@@ -89,6 +92,7 @@ public final class OperationBytes {
         for (int person : it.party()) {
             Digests.person(person, people.next().person());
         }
+        book.actor("");
         return book.encodedLength();
     }
 

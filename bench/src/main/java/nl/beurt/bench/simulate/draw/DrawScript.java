@@ -133,7 +133,8 @@ final class DrawScript {
         enter.putEntryHash(entryHash, 0, entryHash.length)
                 .product(PRODUCT)
                 .capabilityKey(1)
-                .language((short) 0);
+                .language((short) 0)
+                .onlyRepeated((short) 0);
         int people = 1 + random.nextInt(6);
         EnterEncoder.PeopleEncoder party = enter.peopleCount(people);
         for (int i = 0; i < people; i++) {
@@ -146,6 +147,7 @@ final class DrawScript {
             wish(random).pack(packed, 0);
             wishes.next().putPacked(packed, 0, packed.length);
         }
+        enter.actor("");
         return MessageHeaderEncoder.ENCODED_LENGTH + enter.encodedLength();
     }
 

@@ -35,7 +35,12 @@ final class PeopleBytes {
     /** A Book; {@code number} is that of its request, its link and its code. */
     byte[] book(int number, int[] people, int product, long slot) {
         BookEncoder it = new BookEncoder().wrapAndApplyHeader(buffer, 0, header);
-        it.slot(slot).product(product).capabilityKey(KEY).codeKey(KEY).language((short) 0);
+        it.slot(slot)
+                .product(product)
+                .capabilityKey(KEY)
+                .codeKey(KEY)
+                .language((short) 0)
+                .onlyRepeated((short) 0);
         put(Digests.REQUEST, number, it.request());
         it.fingerprint().high(slot).low(number);
         put(Digests.CAPABILITY_NONCE, number, it.capabilityNonce());
@@ -46,13 +51,14 @@ final class PeopleBytes {
         for (int one : people) {
             put(Digests.PERSON, one, party.next().person());
         }
+        it.actor("");
         return whole(it.encodedLength());
     }
 
     /** An Enter; {@code number} is that of its request and its link. */
     byte[] enter(int number, int[] people, int product, long round, List<Wish> wishes) {
         EnterEncoder it = new EnterEncoder().wrapAndApplyHeader(buffer, 0, header);
-        it.round(round).product(product).capabilityKey(KEY).language((short) 0);
+        it.round(round).product(product).capabilityKey(KEY).language((short) 0).onlyRepeated((short) 0);
         put(Digests.REQUEST, number, it.request());
         it.fingerprint().high(round).low(number);
         put(Digests.CAPABILITY_NONCE, number, it.capabilityNonce());
@@ -68,6 +74,7 @@ final class PeopleBytes {
             one.pack(wish, 0);
             group.next().putPacked(wish, 0, wish.length);
         }
+        it.actor("");
         return whole(it.encodedLength());
     }
 
