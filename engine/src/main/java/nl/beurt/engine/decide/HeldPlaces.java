@@ -7,7 +7,8 @@ import nl.beurt.engine.state.sbe.BookingEncoder;
 
 /**
  * A product becomes one of which a person has one place only. Of several bookings a person keeps one
- * ({@link Places#keptMillis}), and their seats of the others are returned seats; others of a party keep theirs.
+ * ({@link Places#keptMillis}), and their seats of the others are returned seats; others of a party keep theirs. Who has a
+ * booking waits no more, but with a party whose entry is committed to in a draw: that wins on paper.
  */
 final class HeldPlaces {
     private final EngineState state;
@@ -33,17 +34,42 @@ final class HeldPlaces {
             highs[i] = scratch.bookings.booking().get.party(2 * i);
             lows[i] = scratch.bookings.booking().get.party(2 * i + 1);
         }
-        int people = 0;
+        int people = leaveTwiceOut(size, nowMillis);
         for (int i = 0; i < size; i++) {
-            people += hold(booking, i, nowMillis) ? 1 : 0;
+            people += !scratch.party.isAgain(i) && hold(booking, i, nowMillis) ? 1 : 0;
+        }
+        excludeOthers(booking);
+        return people;
+    }
+
+    /** Who is in the loaded booking by two pseudonyms has one place, at which they were by either. */
+    private int leaveTwiceOut(int size, long nowMillis) {
+        int people = 0;
+        for (int i = 1; i < size; i++) {
+            if (scratch.party.isAgain(i)) {
+                int first = scratch.party.firstOf(i);
+                places.attendAs(highs[i], lows[i], highs[first], lows[first]);
+                places.leaveBooking(highs[i], lows[i], nowMillis);
+                people++;
+            }
         }
         return people;
     }
 
+    /** From now on the booking, where anybody is left in it, excludes others of its people. */
+    private void excludeOthers(long booking) {
+        scratch.bookings.load(booking);
+        Row<BookingDecoder, BookingEncoder> row = scratch.bookings.booking();
+        if (row.get.status() == BookingAccess.BOOKED && row.get.exclusive() == 0) {
+            state.bookings().edit(row);
+            row.set.exclusive((short) 1);
+            state.bookings().store(row);
+        }
+    }
+
     private boolean hold(long booking, int person, long nowMillis) {
         long before = scratch.party.booking(person);
-        if (scratch.party.isAgain(person)
-                || (before != 0 && before != booking && isKept(before, booking, person, nowMillis))) {
+        if (before != 0 && before != booking && isKept(before, booking, person, nowMillis)) {
             scratch.bookings.load(booking);
             places.leaveBooking(highs[person], lows[person], nowMillis);
             return true;
@@ -56,8 +82,20 @@ final class HeldPlaces {
             places.leaveBooking(scratch.party.high(person), scratch.party.low(person), nowMillis);
         }
         scratch.party.hold(person, booking);
+        waitNoMore(person, nowMillis);
         rename(booking, person);
         return true;
+    }
+
+    private void waitNoMore(int person, long nowMillis) {
+        long entry = scratch.party.entry(person);
+        if (entry == 0
+                || !scratch.entries.load(entry)
+                || (scratch.entries.entry().get.partySize() > 1 && scratch.entries.isInDraw())) {
+            return;
+        }
+        int lost = places.leaveEntry(scratch.party.high(person), scratch.party.low(person), nowMillis);
+        scratch.party.waitNoMore(person, lost);
     }
 
     private boolean isKept(long before, long booking, int person, long nowMillis) {

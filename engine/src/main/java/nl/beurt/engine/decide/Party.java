@@ -366,6 +366,40 @@ final class Party {
         return again[person];
     }
 
+    /** Who of these is the person that a pseudonym was found to be of again. */
+    int firstOf(int person) {
+        int first = 0;
+        while (highs[first] != highs[person] || lows[first] != lows[person]) {
+            first++;
+        }
+        return first;
+    }
+
+    /** The entry that one of these, who were loaded, waits with; 0 for none. */
+    long entry(int person) {
+        return known[person] ? rows[person].row.get.entry() : 0;
+    }
+
+    /** One of these waits no more with an entry with which so many rounds were lost. */
+    void waitNoMore(int person, int roundsLost) {
+        Row<PersonDecoder, PersonEncoder> row = begin(person);
+        row.set.entry(0).roundsLost(Math.max(row.get.roundsLost(), roundsLost));
+        state.people().store(row);
+    }
+
+    /** Leaves those out who were found to be somebody before, and looks the others up. */
+    void leaveTwiceOut() {
+        int left = 0;
+        for (int i = 0; i < size; i++) {
+            if (!again[i]) {
+                highs[left] = highs[i];
+                lows[left++] = lows[i];
+            }
+        }
+        size = left;
+        load();
+    }
+
     /** The booking that one of these, who were loaded, holds; 0 for none. */
     long booking(int person) {
         return known[person] ? rows[person].row.get.booking() : 0;

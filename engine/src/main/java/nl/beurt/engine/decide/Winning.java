@@ -52,7 +52,12 @@ final class Winning {
             scratch.entries.withdraw(scratch.party, nowMillis);
         }
         long bookingId = isPaper || isGone || isPast ? 0 : state.nextBooking();
-        takeSeats(bookingId != 0);
+        int seats = scratch.party.size();
+        if (bookingId != 0 && exclusive) {
+            // Two pseudonyms may have turned out to be of one person, who has one seat where there is one place each.
+            scratch.party.leaveTwiceOut();
+        }
+        takeSeats(seats, bookingId == 0 ? 0 : scratch.party.size());
         if (bookingId != 0) {
             book(bookingId, slotId, exclusive, nowMillis);
         }
@@ -75,14 +80,11 @@ final class Winning {
     }
 
     /** What was set aside is taken, or is returned: not even a place that opens again has it at once. */
-    private void takeSeats(boolean isBooked) {
-        int seats = scratch.party.size();
+    private void takeSeats(int seats, int taken) {
         state.slots().edit(slot);
-        slot.set.reserved(slot.get.reserved() - seats);
-        if (isBooked) {
-            slot.set.taken(slot.get.taken() + seats);
-        } else {
-            SlotGate.giveBack(slot, seats);
+        slot.set.reserved(slot.get.reserved() - seats).taken(slot.get.taken() + taken);
+        if (taken < seats) {
+            SlotGate.giveBack(slot, seats - taken);
         }
         state.storeSlot(slot);
     }

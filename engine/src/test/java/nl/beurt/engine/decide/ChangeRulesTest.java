@@ -468,15 +468,7 @@ class ChangeRulesTest {
         Command.Book first = book(1, 1, 2);
         Command.Book alone = book(3, 2);
 
-        run(new Change(
-                ChangeKind.ONE_PER_PERSON,
-                1,
-                0,
-                0,
-                Long.MAX_VALUE,
-                0,
-                false,
-                severalEach(false).catalog()));
+        run(onePerPerson());
 
         assertThat(status(first)).isEqualTo(BOOKED);
         assertThat(status(second)).isEqualTo(BOOKED);
@@ -501,7 +493,79 @@ class ChangeRulesTest {
         assertThat(world.decide(new Command.LinkIdentities(DrawnWorld.person(1), DrawnWorld.person(2))))
                 .isEqualTo(Verdict.LINKED);
 
-        run(new Change(
+        run(onePerPerson());
+
+        assertThat(world.decide(world.book(2, 1))).isEqualTo(Verdict.ALREADY_BOOKED);
+        assertThat(world.decide(world.book(2, 2))).isEqualTo(Verdict.ALREADY_BOOKED);
+        world.expectSummedHash();
+    }
+
+    @Test
+    void shouldLetNobodyAskAgainWhosePlaceOfOneEachIsTakenAway() {
+        world.decide(severalEach(true));
+        openSlots(6, 6);
+        Command.Book taken = book(1, 1);
+        run(onePerPerson());
+
+        run(change(ChangeKind.WITHDRAW_BOOKINGS, true), claim(1));
+
+        assertThat(status(taken)).isEqualTo(WITHDRAWN);
+        assertThat(world.decide(world.entering(world.announce(), List.of(DrawnWorld.ANYWHERE), 1)))
+                .isEqualTo(Verdict.ALREADY_WAITING);
+        world.expectSummedHash();
+    }
+
+    @Test
+    void shouldLetNobodyWaitWhoHoldsAPlace() {
+        world.slots(3);
+        Command.Enter entry = world.enter(world.announce(), 1);
+        world.decide(severalEach(true));
+        openSlots(6, 6);
+        book(world.state.totals().lastSlot(), 1);
+
+        run(onePerPerson());
+
+        assertThat(world.decide(new Command.Withdraw(entry.capability(), DrawnWorld.person(1))))
+                .isEqualTo(Verdict.ALREADY_WITHDRAWN);
+        world.expectSummedHash();
+    }
+
+    @Test
+    void shouldKeepThatSomebodyCameByAnotherNumber() {
+        world.decide(severalEach(true));
+        openSlots(6, 6);
+        Command.Book booked = book(1, 1, 2);
+        assertThat(checkIn(booked.request().code(), 1)).isEqualTo(Verdict.CHECKED_IN);
+        assertThat(world.decide(new Command.LinkIdentities(DrawnWorld.person(1), DrawnWorld.person(2))))
+                .isEqualTo(Verdict.LINKED);
+
+        run(onePerPerson());
+
+        assertThat(world.decide(new Command.ReadBooking(booked.capability()))).isEqualTo(Verdict.FOUND);
+        assertThat(world.outcome.persons()).isEqualTo(1);
+        assertThat(world.outcome.status()).isEqualTo(ATTENDED);
+        world.expectSummedHash();
+    }
+
+    @Test
+    void shouldGiveOneSeatToWhoEnteredAsTwo() {
+        world.decide(severalEach(true));
+        world.slots(3);
+        long round = world.announce();
+        Command.Enter entry = world.enter(round, 1, 2);
+        assertThat(world.decide(new Command.LinkIdentities(DrawnWorld.person(1), DrawnWorld.person(2))))
+                .isEqualTo(Verdict.LINKED);
+        run(onePerPerson());
+
+        world.hold(round, wins(1, 1));
+
+        assertThat(world.decide(new Command.ReadBooking(entry.capability()))).isEqualTo(Verdict.FOUND);
+        assertThat(world.outcome.persons()).isEqualTo(1);
+        world.expectSummedHash();
+    }
+
+    private Change onePerPerson() {
+        return new Change(
                 ChangeKind.ONE_PER_PERSON,
                 1,
                 0,
@@ -509,11 +573,7 @@ class ChangeRulesTest {
                 Long.MAX_VALUE,
                 0,
                 false,
-                severalEach(false).catalog()));
-
-        assertThat(world.decide(world.book(2, 1))).isEqualTo(Verdict.ALREADY_BOOKED);
-        assertThat(world.decide(world.book(2, 2))).isEqualTo(Verdict.ALREADY_BOOKED);
-        world.expectSummedHash();
+                severalEach(false).catalog());
     }
 
     @Test

@@ -171,14 +171,18 @@ final class DrawnWorld {
 
     /** Enters people in a round; the capability of their entry. */
     Command.Enter enter(long round, List<Wished> wishes, Integer... people) {
-        List<Digest> party = Arrays.stream(people).map(DrawnWorld::person).toList();
-        Command.Enter enter =
-                new Command.Enter(round, 1, party, wishes, fresh(), fresh(), 1, 1, hash(fresh), request());
+        Command.Enter enter = entering(round, wishes, people);
         Verdict verdict = decide(enter);
         if (verdict != Verdict.ENTERED) {
             throw new AssertionError(verdict);
         }
         return enter;
+    }
+
+    /** Not decided yet. */
+    Command.Enter entering(long round, List<Wished> wishes, Integer... people) {
+        List<Digest> party = Arrays.stream(people).map(DrawnWorld::person).toList();
+        return new Command.Enter(round, 1, party, wishes, fresh(), fresh(), 1, 1, hash(fresh), request());
     }
 
     Command.Enter enter(long round, Integer... people) {

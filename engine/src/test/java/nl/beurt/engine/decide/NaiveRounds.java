@@ -298,13 +298,14 @@ final class NaiveRounds {
             slot.giveBack(entry.size());
             if (!draw.terms.isReturns()) entry.roundsLost++;
         } else {
-            slot.taken += entry.size();
-            book(entry, it.slot(), now);
+            Booking booking = book(entry, it.slot(), now);
+            slot.taken += booking.size();
+            if (booking.size() < entry.size()) slot.giveBack(entry.size() - booking.size());
         }
         entry.changedMillis = now;
     }
 
-    private void book(Entry entry, long slot, long now) {
+    private Booking book(Entry entry, long slot, long now) {
         Command.Enter enter = entry.enter;
         Command.Book book = new Command.Book(
                 slot,
@@ -316,6 +317,8 @@ final class NaiveRounds {
                 enter.language(),
                 NaiveState.NO_REQUEST);
         List<Digest> party = state.selves(entry.party());
+        // One person who was taken for two has one seat where there is one place each.
+        if (excludes(entry)) party = party.stream().distinct().toList();
         Booking booking = new Booking(book, party, ++state.lastBooking, excludes(entry), now);
         booking.changedMillis = now;
         state.bookings.put(booking.id, booking);
@@ -328,6 +331,7 @@ final class NaiveRounds {
             if (excludes(entry)) person.booking = booking.id;
             person.roundsLost = 0;
         }
+        return booking;
     }
 
     /** Whether nobody was served, nor has another place by now where there may be one only. */

@@ -3,8 +3,9 @@ package nl.beurt.engine.decide;
 import static nl.beurt.engine.verdict.Verdict.*;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import nl.beurt.engine.decide.Command.Claim;
 import nl.beurt.engine.decide.Command.Digest;
@@ -289,24 +290,48 @@ final class NaiveStaff {
 
     /** Who has several keeps the one that starts first; a pseudonym that stands for somebody twice counts once. */
     private void hold(Change change, Booking booking, long now) {
-        Set<Digest> before = new HashSet<>();
-        int changed = 0;
+        int changed = leaveTwiceOut(booking, now);
         for (Digest one : List.copyOf(booking.party())) {
             Digest self = state.selves(List.of(one)).get(0);
             Booking other = state.bookings.get(state.person(self).booking);
-            if (!before.add(self)
-                    || (other != null && other != booking && kept(other, self, now) <= kept(booking, self, now))) {
+            if (other != null && other != booking && kept(other, self, now) <= kept(booking, self, now)) {
                 leave(booking, one, now);
                 changed++;
             } else if (other != booking) {
                 if (other != null) leave(other, self, now);
                 state.person(self).booking = booking.id;
                 booking.party().set(booking.party().indexOf(one), self);
+                waitNoMore(self, now);
                 changed++;
             }
         }
+        if (booking.isLive()) booking.exclusive = true;
         change.bookings += changed > 0 ? 1 : 0;
         change.people += changed;
+    }
+
+    private int leaveTwiceOut(Booking booking, long now) {
+        Map<Digest, Digest> firsts = new HashMap<>();
+        int left = 0;
+        for (Digest one : List.copyOf(booking.party())) {
+            Digest first = firsts.putIfAbsent(state.selves(List.of(one)).get(0), one);
+            if (first == null) continue;
+            if (booking.attended.get(booking.party().indexOf(one)))
+                booking.attended.set(booking.party().indexOf(first), true);
+            leave(booking, one, now);
+            left++;
+        }
+        return left;
+    }
+
+    /** Who has a booking waits no more, unless others wait with them in a draw. */
+    private void waitNoMore(Digest one, long now) {
+        Person person = state.person(one);
+        if (person.entry == 0) return;
+        Entry entry = state.entry(person.entry);
+        if (entry.size() > 1 && entries.isInDraw(entry)) return;
+        leave(entry, one, one, now);
+        person.entry = 0;
     }
 
     /** Who is at the desk stays there; what has begun without them or is taken away is the last to be kept. */

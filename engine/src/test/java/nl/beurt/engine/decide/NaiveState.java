@@ -58,7 +58,7 @@ final class NaiveState {
     static final class Booking {
         final Command.Book book;
         final long id;
-        final boolean exclusive;
+        boolean exclusive;
         final long createdMillis;
         final List<Digest> codes = new ArrayList<>();
         final List<Digest> party;
