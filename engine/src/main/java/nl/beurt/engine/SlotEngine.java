@@ -43,6 +43,7 @@ public final class SlotEngine implements AutoCloseable {
     private final boolean hasSnapshotAtClose;
     private final DirectoryLock lock;
     private final EngineState state;
+    private final StateLimits limits;
     private final SegmentReserver reserver;
     private final JournalWriter journal;
     private final CommandRing ring;
@@ -62,6 +63,7 @@ public final class SlotEngine implements AutoCloseable {
         failStop = context.failStop();
         this.lock = lock;
         this.state = state;
+        this.limits = limits;
         ViewFeed feed = new ViewFeed();
         state.listener(feed);
         Decider decider = new Decider(state);
@@ -69,7 +71,9 @@ public final class SlotEngine implements AutoCloseable {
         EngineClock virtualTime = context.virtualTime();
         clock = virtualTime == null ? Recovery.startClock(state) : virtualTime;
         if (clock.millis() < state.totals().timeMillis()) {
-            throw new IllegalStateException("time is behind the last journaled command: it never goes back");
+            throw new IllegalStateException(
+                    "the time given is " + clock.millis() + ", that of the last journaled command "
+                            + state.totals().timeMillis() + ": time never goes back, begin at or after it");
         }
         reserver = new SegmentReserver(disk, context.segmentLength());
         journal = new JournalWriter(disk, reserver, state.hash(), limits, end, context.segmentLength());
@@ -128,6 +132,11 @@ public final class SlotEngine implements AutoCloseable {
     /** Where commands and queries go in, from any thread. */
     public CommandRing ring() {
         return ring;
+    }
+
+    /** How many records there can be of each kind: those of the journal, which may be larger than what was asked for. */
+    public StateLimits limits() {
+        return limits;
     }
 
     /** What everybody reads: the newest view. */

@@ -73,6 +73,7 @@ public final class Gateway implements AutoCloseable {
                 new OperatorSecrets(context.keys()),
                 context.revealAfterMillis(),
                 context.returns(),
+                context.slotsMax(),
                 context.isLed());
         publicConnections = new ConnectionCount("public", context.connectionsMax(), context.probe());
         ConnectionCount staffConnections = new ConnectionCount("staff", context.connectionsMax(), context.probe());

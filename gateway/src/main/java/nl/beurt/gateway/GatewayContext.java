@@ -41,6 +41,7 @@ public final class GatewayContext {
     private RandomnessVerifier randomness = new RandomnessVerifier(null, null);
     private long revealAfterMillis = 2000;
     private int fourEyesAbove;
+    private long slotsMax = Long.MAX_VALUE;
     private boolean checkInAnyDay;
     private ReturnsSchedule returns = ReturnsSchedule.NONE;
 
@@ -74,6 +75,16 @@ public final class GatewayContext {
 
     boolean isLed() {
         return isLed;
+    }
+
+    /** How many slots the engine has room for: a round that would need more is not begun. No bound unless told so. */
+    public GatewayContext slotsMax(long count) {
+        slotsMax = count;
+        return this;
+    }
+
+    long slotsMax() {
+        return slotsMax;
     }
 
     public LongSupplier clock() {

@@ -1,6 +1,7 @@
 package nl.beurt.gateway;
 
 import static nl.beurt.gateway.ProblemChecks.assertFaults;
+import static nl.beurt.gateway.ProblemChecks.assertProblem;
 import static nl.beurt.gateway.StaffCalls.location;
 import static nl.beurt.gateway.StaffCalls.today;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import nl.beurt.engine.view.SlotView;
+import nl.beurt.gateway.reply.Problem;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,6 +56,21 @@ class StaffCalendarTest {
                 .containsOnly(8);
         assertFaults(make(day, day.plusDays(1), ""), "/from OVERLAPPING_SLOTS");
         assertThat(make(day.plusDays(1), day.plusDays(1), "").json()).containsEntry("seats", 40L);
+    }
+
+    /** Slots that were made and dropped would take room for good. */
+    @Test
+    void shouldMakeNothingOfARoundForWhichThereIsNoRoom() throws IOException {
+        gateway.close();
+        gateway = RunningGateway.launch(directory, new GatewayContext().slotsMax(9));
+        staff = new StaffCalls(gateway);
+        LocalDate day = today().plusDays(2);
+
+        assertProblem(make(day, day.plusDays(1), "?dryRun=true"), Problem.STORAGE_FULL);
+        assertProblem(make(day, day.plusDays(1), ""), Problem.STORAGE_FULL);
+
+        assertThat(gateway.engine().view().slots()).isEmpty();
+        assertThat(make(day, day, "").status()).isEqualTo(201);
     }
 
     @Test

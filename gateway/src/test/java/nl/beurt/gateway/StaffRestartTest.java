@@ -17,10 +17,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import nl.beurt.engine.view.SlotView;
 import nl.beurt.engine.view.StockView;
 import nl.beurt.engine.view.View;
+import nl.beurt.gateway.exchange.Language;
 import nl.beurt.gateway.reply.Problem;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -236,7 +238,10 @@ class StaffRestartTest {
                 gateway.callStaff(with(another, body.formatted(booked.text("code"), one))),
                 Problem.IDEMPOTENCY_KEY_REUSED);
         assertProblem(
-                gateway.callStaff(desk("served", body.formatted(booked.text("code"), one))), Problem.ALREADY_SERVED);
+                gateway.callStaff(desk("served", body.formatted(booked.text("code"), one))),
+                Problem.ALREADY_SERVED_AT_DESK,
+                Language.EN,
+                Map.of("positions", List.of(0L)));
         assertProblem(gateway.callStaff(serve.without("Idempotency-Key")), Problem.IDEMPOTENCY_KEY_MISSING);
         assertThat(stock().left()).isEqualTo(3);
     }

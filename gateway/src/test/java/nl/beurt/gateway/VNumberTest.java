@@ -79,6 +79,19 @@ class VNumberTest {
                 gateway.call(book(key(), "letter", slot(TestCatalog.ASSEN, 2), vNumber())), "/people/0/bsn NEEDS_BSN");
     }
 
+    /** They asked when a V-number would do: an answer that was lost on its way is the same when they ask again. */
+    @Test
+    void shouldAnswerAgainWhoAskedBeforeABsnWasNeeded() throws IOException {
+        WireRequest book = book(key(), "letter", slot(TestCatalog.ASSEN, 2), vNumber());
+        WireAnswer booked = gateway.call(book);
+        assertThat(booked.status()).as("%s", booked).isEqualTo(201);
+
+        new StaffCalls(gateway).plan("PUT", "products/letter", product("Letter", true, "bsn"));
+        gateway.awaitView();
+
+        assertThat(gateway.call(book).body()).isEqualTo(booked.body());
+    }
+
     @Test
     void shouldTellWhatIsNoVNumber() throws IOException {
         for (String wrong : new String[] {

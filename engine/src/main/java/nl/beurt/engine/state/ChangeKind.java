@@ -12,7 +12,7 @@ public enum ChangeKind {
     WITHDRAW_BOOKINGS(2),
     /** Slots get as many seats as the desks serve: no booking is dropped. */
     DESKS(3),
-    /** Bookings whose slot has begun: people came for them, or not. */
+    /** Bookings whose slot is over: people came for them, or not. */
     NO_SHOWS(4),
     /** Bookings of a product that excludes others now: of several a person keeps the first. */
     ONE_PER_PERSON(5);

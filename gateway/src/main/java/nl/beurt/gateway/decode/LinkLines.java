@@ -63,7 +63,18 @@ public final class LinkLines {
         return lines;
     }
 
+    /** Nothing of a line stays, right or wrong. */
     private Line line(int number, byte[] bytes, int start, int end) {
+        try {
+            return readLine(number, bytes, start, end);
+        } finally {
+            Arrays.fill(typed, '\0');
+            Arrays.fill(digits, (byte) 0);
+            Arrays.fill(vNumber, (byte) 0);
+        }
+    }
+
+    private Line readLine(int number, byte[] bytes, int start, int end) {
         int length = end - start;
         if (length <= BSN_START || length > LINE_LENGTH_MAX || bytes[start + BSN_START - 1] != ',') {
             return new Line(number, null, Reason.NOT_A_PAIR);
@@ -79,15 +90,12 @@ public final class LinkLines {
             typed[i] = (char) (bytes[start + BSN_START + i] & 0xff);
         }
         boolean isBsn = Bsn.read(typed, 0, count, digits);
-        Arrays.fill(typed, '\0');
         if (!isBsn) {
             return new Line(number, null, Reason.NOT_A_BSN);
         }
         IdentityPair pair = new IdentityPair(new Digest(), new Digest());
         secrets.vNumberPseudonym(vNumber, pair.alias());
         secrets.pseudonym(digits, pair.person());
-        Arrays.fill(digits, (byte) 0);
-        Arrays.fill(vNumber, (byte) 0);
         return new Line(number, pair, null);
     }
 }

@@ -137,12 +137,12 @@ public final class Pages implements ViewListener {
 
     @Override
     public void onView(View view, long nowMillis) {
+        // What was shown is noted at the end: where something of it fails, all is made again.
         boolean isNewCatalog = !view.catalog().equals(catalog);
+        long last = roundOfLast(view);
         // Slots are made, and those of the last round are dropped as far as the last slot: none changes its round
         // otherwise.
-        if (isNewCatalog || view.slots().size() != texts.size() || roundOfLast(view) != roundOfLast) {
-            roundOfLast = roundOfLast(view);
-            catalog = view.catalog();
+        if (isNewCatalog || view.slots().size() != texts.size() || last != roundOfLast) {
             texts = texts(view);
             order = order(view);
             index = RoundIndex.of(view, texts, order);
@@ -162,6 +162,8 @@ public final class Pages implements ViewListener {
             render(product, next);
         }
         shown = next;
+        catalog = view.catalog();
+        roundOfLast = last;
     }
 
     private static long roundOfLast(View view) {

@@ -19,29 +19,28 @@ final class PendingChanges {
         private final long change;
         private final ChangeWaiter waiter;
         private final long deadlineNanos = System.nanoTime() + TimeUnit.SECONDS.toNanos(ANSWER_SECONDS_MAX);
-        private boolean isLate;
 
         Pending(long change, ChangeWaiter waiter) {
             this.change = change;
             this.waiter = waiter;
         }
 
-        /** Whether it is done. */
+        /** Whether it was told: that it is done, or that it takes long. Who asks again then is told by what the engine knows. */
         boolean look(View view) {
             ChangeView now = view.changes().get(change);
             boolean isDone = now != null && now.isDone();
+            boolean isLate = !isDone && System.nanoTime() - deadlineNanos > 0;
             try {
                 if (now != null && isDone) {
                     waiter.done(now);
-                } else if (!isLate && System.nanoTime() - deadlineNanos > 0) {
-                    isLate = true;
+                } else if (isLate) {
                     waiter.late();
                 }
             } catch (RuntimeException e) {
                 // One that cannot be told keeps no other waiting.
                 LOG.error("who waits for change {} cannot be told of it", change, e);
             }
-            return isDone;
+            return isDone || isLate;
         }
     }
 
@@ -62,9 +61,7 @@ final class PendingChanges {
     /** Nobody looks at them any more: this server stops. */
     void stop() {
         for (Pending each : all) {
-            if (!each.isLate) {
-                each.waiter.stopped();
-            }
+            each.waiter.stopped();
         }
         all.clear();
     }

@@ -45,8 +45,8 @@ public final class RoundActions {
     public record Result(Verdict verdict, long round) {}
 
     /**
-     * Asks what a request did, where it succeeded; the view shows everything that was decided before when this returns, of
-     * commands too that nobody waited for any more.
+     * Asks what a request did, where it succeeded; the view shows that when this returns, also where nobody waited for it
+     * any more.
      *
      * @return {@link Verdict#REPEATED} and what is needed to answer again, {@link Verdict#KEY_REUSED}, {@link
      *     Verdict#REQUEST_UNKNOWN}, or {@link Verdict#NONE} where the engine does not answer
@@ -55,6 +55,11 @@ public final class RoundActions {
         Outcome outcome = staff.recall(mark);
         awaitView(outcome.sequence());
         return outcome;
+    }
+
+    /** What would stop a round before anything of it is made; {@link Verdict#NONE} for nothing. */
+    public Verdict check(RoundPlan plan) {
+        return maker.check(plan);
     }
 
     /** Makes a round; the view shows it when this returns. */

@@ -4,6 +4,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import nl.beurt.engine.ring.CommandRing;
@@ -41,6 +42,7 @@ public final class RoundAgent implements Runnable, AutoCloseable {
     private volatile boolean isEnded;
     private volatile boolean hasFailed;
     private long resumeNanos = System.nanoTime();
+    private long nextLookNanos = System.nanoTime();
 
     private record Asked(String actor, Job job) {}
 
@@ -59,6 +61,7 @@ public final class RoundAgent implements Runnable, AutoCloseable {
      * @param views the newest view
      * @param clock epoch milliseconds
      * @param revealAfterMillis how long a commitment is published before its secret is revealed
+     * @param slotsMax how many slots there can be
      * @param isLed whether it looks at what is due only by {@link #lookNow}: then the same requests always find the same
      */
     public RoundAgent(
@@ -68,13 +71,14 @@ public final class RoundAgent implements Runnable, AutoCloseable {
             OperatorSecrets secrets,
             long revealAfterMillis,
             ReturnsSchedule schedule,
+            long slotsMax,
             boolean isLed) {
         this.isLed = isLed;
         this.views = views;
         this.clock = clock;
         RingClient client = new RingClient(ring);
         commands = new RoundCommands(client);
-        maker = new RoundMaker(commands, secrets, views);
+        maker = new RoundMaker(commands, secrets, views, slotsMax);
         actions = new RoundActions(maker, commands, new StaffCommands(client), pending, views);
         revealer = new Revealer(secrets, revealAfterMillis);
         returns = new ReturnsScheduler(schedule);
@@ -111,18 +115,38 @@ public final class RoundAgent implements Runnable, AutoCloseable {
         return hasFailed;
     }
 
-    /** Waits until everything that is shown now was looked at. */
+    /**
+     * Waits until everything that is shown now was looked at.
+     *
+     * @throws IllegalStateException when it could not be looked at, or the agent has ended
+     */
     public void lookNow() throws InterruptedException {
         CountDownLatch reached = new CountDownLatch(1);
-        Job look = actions -> {
-            lookAtAll();
-            reached.countDown();
+        AtomicBoolean isLooked = new AtomicBoolean();
+        Job look = new Job() {
+            @Override
+            public void run(RoundActions of) throws InterruptedException {
+                try {
+                    lookAtAll();
+                    isLooked.set(true);
+                } finally {
+                    reached.countDown();
+                }
+            }
+
+            @Override
+            public void drop() {
+                reached.countDown();
+            }
         };
         while (!isClosed && !submit("", look)) {
             TimeUnit.MILLISECONDS.sleep(1);
         }
-        while (!isClosed && !reached.await(1, TimeUnit.SECONDS)) {
+        while (!isEnded && !reached.await(1, TimeUnit.SECONDS)) {
             LOG.debug("the agent is still at work");
+        }
+        if (!isLooked.get()) {
+            throw new IllegalStateException("what is due could not be looked at: the log says why");
         }
     }
 
@@ -150,7 +174,8 @@ public final class RoundAgent implements Runnable, AutoCloseable {
                 run(asked);
             }
             pending.look(views.get());
-            if (!isLed) {
+            if (!isLed && System.nanoTime() - nextLookNanos >= 0) {
+                nextLookNanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(INTERVAL_MILLIS);
                 lookAtAll();
             }
         } catch (RuntimeException e) {

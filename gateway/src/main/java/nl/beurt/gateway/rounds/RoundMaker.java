@@ -24,8 +24,10 @@ final class RoundMaker {
     private final RoundCommands commands;
     private final OperatorSecrets secrets;
     private final Supplier<View> views;
+    private final long slotsMax;
 
-    RoundMaker(RoundCommands commands, OperatorSecrets secrets, Supplier<View> views) {
+    RoundMaker(RoundCommands commands, OperatorSecrets secrets, Supplier<View> views, long slotsMax) {
+        this.slotsMax = slotsMax;
         this.commands = commands;
         this.secrets = secrets;
         this.views = views;
@@ -43,12 +45,13 @@ final class RoundMaker {
      * Makes the slots of a plan and then the round, or nothing. What there is of the slots already, as an attempt was cut
      * half-way, is not made again.
      *
-     * @return {@link Verdict#ROUND_NOT_READY} for a plan of another number than the next
+     * @return as {@link #check} where that finds something
      */
     Made make(RoundPlan plan, RequestMark mark) throws InterruptedException {
         long round = next();
-        if (plan.number() != 0 && plan.number() != round) {
-            return new Made(Verdict.ROUND_NOT_READY, round);
+        Verdict check = check(plan);
+        if (check != Verdict.NONE) {
+            return new Made(check, round);
         }
         List<SlotView> there = UnmadeSlots.of(views.get(), round);
         boolean goesOn = UnmadeSlots.areBeginningOf(plan, there);
@@ -68,6 +71,22 @@ final class RoundMaker {
             }
         }
         return new Made(outcome.verdict(), round);
+    }
+
+    /**
+     * What would stop a plan before anything is made, as dropped slots would take room for good: {@link
+     * Verdict#ROUND_NOT_READY} for another number than the next, {@link Verdict#CAPACITY} where there is no room for all its
+     * slots; else {@link Verdict#NONE}.
+     */
+    Verdict check(RoundPlan plan) {
+        long round = next();
+        if (plan.number() != 0 && plan.number() != round) {
+            return Verdict.ROUND_NOT_READY;
+        }
+        View view = views.get();
+        List<SlotView> there = UnmadeSlots.of(view, round);
+        int made = UnmadeSlots.areBeginningOf(plan, there) ? there.size() : 0;
+        return view.slots().size() + plan.blocks().size() - made > slotsMax ? Verdict.CAPACITY : Verdict.NONE;
     }
 
     /** Makes the slots from one on, and the round of them all; the last that was decided. */

@@ -73,14 +73,9 @@ final class CalendarSlots {
             throw Refused.at("/to", Reason.BEYOND_HORIZON);
         }
         LocalDate first = days.from().isBefore(today) ? today : days.from();
-        try {
-            return planner(location, plan, product)
-                    .plan(new Period(first, days.to()))
-                    .blocks();
-        } catch (IllegalArgumentException e) {
-            // More seats in one block than a slot may have.
-            throw Refused.at("/locations", Reason.OUT_OF_RANGE);
-        }
+        return planner(location, plan, product)
+                .plan(new Period(first, days.to()))
+                .blocks();
     }
 
     private static BlockPlanner planner(Location location, LocationPlan plan, Product product) throws Refused {
@@ -89,12 +84,13 @@ final class CalendarSlots {
         if (hours == null) {
             throw Refused.at("/locations", Reason.NO_BLOCKS);
         }
-        return new BlockPlanner(
-                Places.zone(location),
-                hours,
-                Holidays.of(plan.holidays()),
-                plan.desks(),
-                new BlockTerms(product.minutesPerPerson(), product.partyMax(), plan.blockMinutes()));
+        BlockTerms terms = new BlockTerms(product.minutesPerPerson(), product.partyMax(), plan.blockMinutes());
+        try {
+            return new BlockPlanner(Places.zone(location), hours, Holidays.of(plan.holidays()), plan.desks(), terms);
+        } catch (IllegalArgumentException e) {
+            // More seats in one block than a slot may have.
+            throw Refused.at("/locations", Reason.OUT_OF_RANGE);
+        }
     }
 
     /**

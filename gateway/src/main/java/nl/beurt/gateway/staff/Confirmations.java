@@ -3,8 +3,11 @@ package nl.beurt.gateway.staff;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import nl.beurt.gateway.rounds.RequestMark;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,19 +22,28 @@ final class Confirmations {
 
     private final SecureRandom random = new SecureRandom();
     private final Map<String, Waiting> all = new LinkedHashMap<>();
+    private final Set<String> confirmed = new LinkedHashSet<>();
 
     /**
      * A change that waits, or was confirmed.
      *
      * @param affects people, as was told last
      */
-    record Waiting(StaffRequest request, long affects, long untilMillis) {}
+    record Waiting(StaffRequest request, long affects, long untilMillis) {
+        boolean isOf(RequestMark mark) {
+            return request.mark().equals(mark);
+        }
+    }
 
     /** Keeps a change that affects so many; its id. */
     String keep(StaffRequest request, long affects, long nowMillis) {
         sweep(nowMillis);
         if (all.size() >= COUNT_MAX) {
-            all.remove(all.keySet().iterator().next());
+            // Of what was done the engine knows the answer: what still waits is not pushed out by it.
+            String oldest = all.keySet().iterator().next();
+            String goes = confirmed.isEmpty() ? oldest : confirmed.iterator().next();
+            all.remove(goes);
+            confirmed.remove(goes);
         }
         byte[] bytes = new byte[ID_BYTES];
         random.nextBytes(bytes);
@@ -45,6 +57,19 @@ final class Confirmations {
         all.put(id, new Waiting(before.request(), affects, nowMillis + KEPT_MILLIS));
     }
 
+    /** It was agreed to. */
+    void confirmed(String id) {
+        if (all.containsKey(id)) {
+            confirmed.add(id);
+        }
+    }
+
+    /** Whether the change of a request is kept here. */
+    boolean hasOf(RequestMark mark, long nowMillis) {
+        sweep(nowMillis);
+        return all.values().stream().anyMatch(each -> each.isOf(mark));
+    }
+
     /** The change of an id, or null. */
     @Nullable
     Waiting find(String id, long nowMillis) {
@@ -54,5 +79,6 @@ final class Confirmations {
 
     private void sweep(long nowMillis) {
         all.values().removeIf(each -> each.untilMillis() <= nowMillis);
+        confirmed.retainAll(all.keySet());
     }
 }

@@ -5,6 +5,7 @@ import nl.beurt.engine.verdict.Outcome;
 import nl.beurt.engine.verdict.Verdict;
 import nl.beurt.engine.view.StockView;
 import nl.beurt.engine.view.View;
+import nl.beurt.gateway.decode.ChangeBody;
 import nl.beurt.gateway.reply.Reason;
 import nl.beurt.gateway.rounds.RequestMark;
 import nl.beurt.gateway.rounds.RoundActions;
@@ -25,7 +26,8 @@ record CountStock(String product, long add) implements StaffChange {
     public Draft draft(View view, long nowMillis) throws Refused {
         Product of = Places.product(view, product);
         StockView stock = view.stocks().get(of.number());
-        if ((stock == null ? 0 : stock.left()) + add < 0) {
+        long left = (stock == null ? 0 : stock.left()) + add;
+        if (left < 0 || left > ChangeBody.STOCK_MAX) {
             throw Refused.at("/add", Reason.OUT_OF_RANGE);
         }
         return new Draft((actions, confirmedBy, mark) -> give(actions, of, mark), Sheets.eTag(view, of), 0);

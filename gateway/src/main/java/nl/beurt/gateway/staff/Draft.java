@@ -12,19 +12,30 @@ import nl.beurt.gateway.rounds.RoundActions;
 /**
  * A change that is ready to be given.
  *
+ * @param check what a dry run looks at beside what was looked at already
  * @param eTag of what it changes; empty where that has none, {@link #NOTHING} where it is not there yet
  * @param affects people whose appointment it takes away, moves or ends
  * @param isRoutine whether no second planner is asked for, however many it affects
  */
-record Draft(Command command, String eTag, long affects, boolean isRoutine) {
+record Draft(Command command, Check check, String eTag, long affects, boolean isRoutine) {
     /** No tag is like it. */
     static final String NOTHING = "\0";
 
     /** Bytes that are kept free in a command, so that a place can always be closed or moved and a product halted. */
     private static final int SPARE = 12 * 1024;
 
+    Draft(Command command, String eTag, long affects, boolean isRoutine) {
+        this(command, actions -> {}, eTag, affects, isRoutine);
+    }
+
     Draft(Command command, String eTag, long affects) {
         this(command, eTag, affects, false);
+    }
+
+    /** Looks whether it can be given. */
+    interface Check {
+        /** Called on the agent's thread; changes nothing. */
+        void run(RoundActions actions) throws Refused;
     }
 
     /** Gives it to the engine. */
@@ -65,8 +76,10 @@ record Draft(Command command, String eTag, long affects, boolean isRoutine) {
                     ChangePlan fitting = fitting(actions, view.catalog(), plan, spare, nowMillis);
                     return actions.change(fitting.confirmedBy(confirmedBy), affects, mark);
                 },
+                actions -> fitting(actions, view.catalog(), plan, spare, nowMillis),
                 eTag,
-                affects);
+                affects,
+                false);
     }
 
     /** Where there is too much text, that of days that are past is left out. */

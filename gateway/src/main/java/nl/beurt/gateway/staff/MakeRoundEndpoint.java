@@ -52,7 +52,7 @@ public final class MakeRoundEndpoint extends RoundCall {
         RequestMark mark = marks.of(exchange, body, length);
         submit(exchange, (asker, actions) -> {
             if (isDryRun) {
-                tryOut(asker, made, faults);
+                tryOut(asker, made, faults, actions);
             } else {
                 make(asker, made, faults, mark, actions);
             }
@@ -117,9 +117,16 @@ public final class MakeRoundEndpoint extends RoundCall {
         return false;
     }
 
-    private void tryOut(Asker asker, @Nullable Made made, Faults faults) {
-        if (plan(asker, made, faults) != null) {
+    private void tryOut(Asker asker, @Nullable Made made, Faults faults, RoundActions actions) {
+        RoundPlan plan = plan(asker, made, faults);
+        if (plan == null) {
+            return;
+        }
+        Verdict check = actions.check(plan);
+        if (check == Verdict.NONE) {
             answerTried(asker);
+        } else {
+            tell(asker, check, 0, RequestMark.NONE);
         }
     }
 

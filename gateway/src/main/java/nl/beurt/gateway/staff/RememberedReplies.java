@@ -2,6 +2,7 @@ package nl.beurt.gateway.staff;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.BiPredicate;
 import nl.beurt.gateway.rounds.RequestMark;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,14 @@ final class RememberedReplies {
     boolean isOther(RequestMark mark) {
         Entry entry = entries.get(Key.of(mark));
         return entry != null && !entry.mark().equals(mark);
+    }
+
+    /** Forgets what was answered with the key of a request, unless that is to be kept. */
+    void forgetUnless(RequestMark mark, BiPredicate<RequestMark, Reply> isToBeKept) {
+        Entry entry = entries.get(Key.of(mark));
+        if (entry != null && !isToBeKept.test(entry.mark(), entry.reply())) {
+            entries.remove(Key.of(mark));
+        }
     }
 
     /** Keeps what is answered to a request, in place of what was before. */

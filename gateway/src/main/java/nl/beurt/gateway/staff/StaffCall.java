@@ -129,8 +129,16 @@ abstract class StaffCall implements Endpoint {
     final void submit(Exchange exchange, Work work) {
         Answered answered = new Answered(exchange.asker(), work);
         if (!agent.submit(exchange.caller().name(), answered)) {
-            problems.shed(exchange, agent.isClosed() ? Problem.DRAINING : Problem.BUSY);
+            problems.shed(exchange, notNow());
         }
+    }
+
+    /** Why nothing is taken, or what was taken is dropped. */
+    private Problem notNow() {
+        if (agent.hasFailed()) {
+            return Problem.PLANNER_STOPPED;
+        }
+        return agent.isClosed() ? Problem.DRAINING : Problem.BUSY;
     }
 
     /** Gives the rest of what was begun, so that others have their turn before it; false where too much waits. */
@@ -160,7 +168,8 @@ abstract class StaffCall implements Endpoint {
 
         @Override
         public void drop() {
-            asker.answer(exchange -> problems.shed(exchange, Problem.DRAINING));
+            asker.answer(exchange ->
+                    problems.shed(exchange, agent.hasFailed() ? Problem.PLANNER_STOPPED : Problem.DRAINING));
         }
     }
 }

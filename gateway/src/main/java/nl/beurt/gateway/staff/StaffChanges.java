@@ -47,6 +47,10 @@ public final class StaffChanges {
 
     /** Does a change, unless it was done before. */
     void run(Asker asker, StaffRequest request, RoundActions actions) throws InterruptedException {
+        // What was to be confirmed and no longer can be was never done: it is decided anew.
+        remembered.forgetUnless(
+                request.mark(),
+                (mark, reply) -> reply.status() == DONE || confirmations.hasOf(mark, clock.getAsLong()));
         Reply before = request.isDryRun() ? null : remembered.of(request.mark());
         if (request.isDryRun()) {
             decide(asker, request, null, actions);
@@ -124,12 +128,16 @@ public final class StaffChanges {
                 throw Refused.because(Problem.PRECONDITION_FAILED);
             }
             if (request.isDryRun()) {
+                draft.check().run(actions);
                 reply(200, "{\"dryRun\":true,\"affects\":" + draft.affects() + "}")
                         .send(asker);
             } else if (isToBeAsked(draft, second)) {
                 ask(asker, request, draft, second);
             } else {
                 give(asker, request, draft, second == null ? "" : second.name(), actions);
+                if (second != null) {
+                    confirmations.confirmed(second.id());
+                }
             }
         } catch (Refused refused) {
             refuse(asker, refused);

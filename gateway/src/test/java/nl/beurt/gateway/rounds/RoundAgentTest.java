@@ -1,6 +1,7 @@
 package nl.beurt.gateway.rounds;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.util.Arrays;
 import java.util.List;
@@ -27,6 +28,7 @@ class RoundAgentTest {
                     new Keys(key(1), key(2), Map.of(1, key(3)), Map.of(1, key(4)), 1, 1, Map.of(1, key(5)), 1)),
             0,
             ReturnsSchedule.NONE,
+            Long.MAX_VALUE,
             false);
 
     private final List<String> happened = new CopyOnWriteArrayList<>();
@@ -79,7 +81,7 @@ class RoundAgentTest {
         });
         agent.submit("anna", waiting("second"));
         agent.start();
-        agent.lookNow();
+        assertThatIllegalStateException().isThrownBy(agent::lookNow);
 
         assertThat(agent.hasFailed()).isTrue();
         assertThat(agent.submit("anna", waiting("third"))).isFalse();

@@ -161,6 +161,7 @@ final class CommandJson {
         json.writeNumberProperty("capabilityKey", of.capabilityKey());
         json.writeNumberProperty("codeKey", of.codeKey());
         json.writeNumberProperty("language", of.language());
+        json.writeNumberProperty("onlyRepeated", of.onlyRepeated() == 1 ? 1 : 0);
         json.writeArrayPropertyStart("people");
         for (BookDecoder.PeopleDecoder next : of.people()) {
             json.writeStartObject();
@@ -168,6 +169,7 @@ final class CommandJson {
             json.writeEndObject();
         }
         json.writeEndArray();
+        json.writeStringProperty("actor", of.actor());
     }
 
     private void cancel(CancelDecoder of) {

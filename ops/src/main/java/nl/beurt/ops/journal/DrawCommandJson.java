@@ -41,6 +41,7 @@ final class DrawCommandJson {
         json.writeNumberProperty("product", of.product());
         json.writeNumberProperty("capabilityKey", of.capabilityKey());
         json.writeNumberProperty("language", of.language());
+        json.writeNumberProperty("onlyRepeated", of.onlyRepeated() == 1 ? 1 : 0);
         json.writeArrayPropertyStart("people");
         for (EnterDecoder.PeopleDecoder next : of.people()) {
             json.writeStartObject();
@@ -56,6 +57,7 @@ final class DrawCommandJson {
             json.writeEndObject();
         }
         json.writeEndArray();
+        json.writeStringProperty("actor", of.actor());
     }
 
     void changeWishes(DirectBuffer command, int offset, MessageHeaderDecoder header) {

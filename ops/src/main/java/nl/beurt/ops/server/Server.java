@@ -110,6 +110,7 @@ public final class Server implements AutoCloseable {
                         .keys(keys)
                         .tokens(tokens)
                         .fourEyesAbove(settings.staff().fourEyesAbove())
+                        .slotsMax(engine.limits().slots())
                         .checkInAnyDay(settings.staff().isAnyDay())
                         .probe(metrics)
                         .metrics(metrics)
