@@ -24,6 +24,7 @@ class ContractTest {
             Problem.PRECONDITION_FAILED,
             Problem.CONFIRMATION_UNKNOWN,
             Problem.SECOND_PERSON_NEEDED,
+            Problem.PLANNER_STOPPED,
             Problem.TYPING_MISTAKE,
             Problem.CODE_UNKNOWN,
             Problem.CODE_REVOKED,

@@ -212,6 +212,36 @@ class StaffPlanTest {
     }
 
     @Test
+    void shouldHaltTheDaysThatAreSaidAndNoOthers() throws IOException {
+        long before = gateway.newSlot(TestCatalog.UKR, TestCatalog.ASSEN, 6, RunningGateway.startMillis(2, 10), 0);
+        long within = gateway.newSlot(TestCatalog.UKR, TestCatalog.ASSEN, 6, RunningGateway.startMillis(5, 10), 0);
+        long after = gateway.newSlot(TestCatalog.UKR, TestCatalog.ASSEN, 6, RunningGateway.startMillis(9, 10), 0);
+        gateway.call(book(key(), "ukr", within, bsn(), bsn()));
+        gateway.awaitView();
+        String halt = "{\"notice\":{\"en\":\"No stickers.\"},\"from\":\"%s\",\"until\":\"%s\"}"
+                .formatted(today().plusDays(4), today().plusDays(7));
+
+        assertThat(staff.plan("POST", "products/ukr/halt", halt).json()).isEqualTo(Map.of("affected", 2L));
+        gateway.awaitView();
+
+        assertThat(gateway.call(book(key(), "ukr", before, bsn())).status()).isEqualTo(201);
+        assertThat(gateway.call(book(key(), "ukr", after, bsn())).status()).isEqualTo(201);
+        assertThat(gateway.call(book(key(), "ukr", within, bsn())).text("code")).isEqualTo("product-halted");
+        assertThat(JsonTree.object(gateway.call(get("/v1/products")).jsonList().get(0)))
+                .containsEntry("status", "available")
+                .containsEntry("notice", "No stickers.");
+        assertThat(gateway.callStaff(StaffCalls.planner("GET", "products/ukr", ""))
+                        .json())
+                .containsEntry("halted", true)
+                .containsEntry("haltedFrom", today().plusDays(4).toString())
+                .containsEntry("haltedUntil", today().plusDays(7).toString());
+        assertThat(staff.plan("POST", "products/ukr/resume", "").json())
+                .containsEntry("halted", false)
+                .containsEntry("haltedFrom", null)
+                .containsEntry("haltedUntil", null);
+    }
+
+    @Test
     void shouldHaltAProductWithANoticeAndResumeIt() throws IOException {
         long slot = staff.bookedSlot(TestCatalog.ASSEN, 2, 2);
         String notice = "{\"notice\":{\"nl\":\"De stickers zijn op.\",\"en\":\"We ran out of stickers.\"}%s}";

@@ -50,7 +50,9 @@ public final class CatalogCodec {
                 .exclusive(flag(product.exclusive()))
                 .eligibility(flag(product.register()))
                 .halted(flag(product.halted()))
-                .needsBsn(flag(product.needsBsn()));
+                .needsBsn(flag(product.needsBsn()))
+                .haltedFromMillis(product.haltedFromMillis())
+                .haltedToMillis(product.haltedToMillis());
         byte[] id = bytes(product.id());
         byte[] name = bytes(product.name());
         byte[] notice = bytes(product.notice());
@@ -118,6 +120,9 @@ public final class CatalogCodec {
         boolean halted = next.halted() != 0;
         // The first version does not say it, which reads as not 0: until then there was nothing but the BSN.
         boolean needsBsn = next.needsBsn() != 0;
+        // Nor from when to when one is halted, which reads as the minimum: until then it was at all times.
+        long haltedFrom = next.haltedFromMillis();
+        long haltedTo = next.haltedToMillis() == Long.MIN_VALUE ? Long.MAX_VALUE : next.haltedToMillis();
         byte[] id = new byte[next.idLength()];
         next.getId(id, 0, id.length);
         byte[] name = new byte[next.nameLength()];
@@ -125,7 +130,18 @@ public final class CatalogCodec {
         byte[] notice = new byte[next.noticeLength()];
         next.getNotice(notice, 0, notice.length);
         return new Product(
-                number, text(id), text(name), minutes, partyMax, exclusive, register, halted, text(notice), needsBsn);
+                number,
+                text(id),
+                text(name),
+                minutes,
+                partyMax,
+                exclusive,
+                register,
+                halted,
+                text(notice),
+                needsBsn,
+                haltedFrom,
+                haltedTo);
     }
 
     private static Location location(ConfigureDecoder.LocationsDecoder next) {

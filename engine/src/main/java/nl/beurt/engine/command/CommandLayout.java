@@ -134,7 +134,7 @@ public final class CommandLayout {
         first(
                 ConfigureDecoder.TEMPLATE_ID,
                 ConfigureDecoder.BLOCK_LENGTH,
-                new Group(ConfigureDecoder.ProductsDecoder.sbeBlockLength() - FLAG, 2),
+                new Group(ConfigureDecoder.ProductsDecoder.sbeBlockLength() - FLAG - 2 * Long.BYTES, 2),
                 new Group(ConfigureDecoder.LocationsDecoder.sbeBlockLength(), 9));
         first(
                 GenerateSlotsDecoder.TEMPLATE_ID,

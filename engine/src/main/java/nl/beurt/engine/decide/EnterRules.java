@@ -96,7 +96,7 @@ final class EnterRules implements Rules {
         if (!hasRoom(unknown)) {
             return Verdict.CAPACITY;
         }
-        if (product.halted()) {
+        if (product.isHaltedForGood(nowMillis)) {
             return Verdict.PRODUCT_HALTED;
         }
         if (draw.get.state() != DrawState.ANNOUNCED.number()

@@ -56,12 +56,13 @@ final class SlotGate {
         if (of == null) {
             return Verdict.SLOT_UNKNOWN;
         }
-        if (of.halted()) {
+        boolean isKnown = state.slots().load(slotId, slot) && slot.get.product() == product;
+        if (isKnown ? of.isHalted(slot.get.startMillis()) : of.isHaltedForGood(nowMillis)) {
             // The answer tells the product's notice.
             outcome.slot(slotId, product, 0, 0, 0);
             return Verdict.PRODUCT_HALTED;
         }
-        if (!state.slots().load(slotId, slot) || slot.get.product() != product) {
+        if (!isKnown) {
             return Verdict.SLOT_UNKNOWN;
         }
         tell(slot, outcome);

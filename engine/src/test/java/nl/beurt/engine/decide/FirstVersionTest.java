@@ -78,6 +78,16 @@ class FirstVersionTest {
         expectBoth(new Command.VoidRound(committed()), Verdict.VOIDED);
     }
 
+    @Test
+    void shouldReadABookingAndAnEntryThatNobodyHelpedWith() {
+        world.slots(3);
+        long round = world.announce();
+        expectBoth(world.entering(round, List.of(DrawnWorld.ANYWHERE), 1, 2), Verdict.ENTERED);
+        world.slots(3);
+        world.decide(new Command.OpenRound(world.lastRound() + 1, world.now, 1));
+        expectBoth(world.book(world.state.totals().lastSlot(), 3, 4), Verdict.BOOKED);
+    }
+
     private long committed() {
         world.slots(3);
         long round = world.announce();
@@ -89,7 +99,9 @@ class FirstVersionTest {
     /** What is said in the second version, as the first said it: only at each version's own length. */
     private void expectBoth(Command command, Verdict verdict) {
         byte[] second = encoded(command);
-        byte[] first = withoutActor(second, command);
+        byte[] first = command instanceof Command.Book || command instanceof Command.Enter
+                ? withoutHelper(second)
+                : withoutActor(second, command);
         expectNotWhole(with(second, FIRST));
         expectNotWhole(with(first, SECOND));
         expectNotWhole(with(second, (short) 0));
@@ -126,6 +138,17 @@ class FirstVersionTest {
         return other;
     }
 
+    /** The first version ended its fixed part before what is only to be repeated, and the rest before the helper's name. */
+    private static byte[] withoutHelper(byte[] second) {
+        int block = number(second, 0) - FLAG;
+        ByteArrayOutputStream first = new ByteArrayOutputStream();
+        first.write(second, 0, HEADER + block);
+        first.write(second, HEADER + block + FLAG, second.length - HEADER - block - FLAG - Short.BYTES);
+        byte[] bytes = with(first.toByteArray(), FIRST);
+        new UnsafeBuffer(bytes).putShort(0, (short) block, ByteOrder.LITTLE_ENDIAN);
+        return bytes;
+    }
+
     /** The first version ended its fixed part before who of the staff it was, and by which request. */
     private static byte[] withoutActor(byte[] second, Command command) {
         boolean isRemembered = command instanceof Command.OpenRound || command instanceof Command.AnnounceRound;
@@ -139,13 +162,13 @@ class FirstVersionTest {
         return bytes;
     }
 
-    /** The first version had two texts of a product, without whether it needs a BSN, and nine of a location. */
+    /** The first version had two texts of a product, without whether it needs a BSN and its halt, and nine of a location. */
     private byte[] firstConfigure(Catalog catalog) {
         byte[] second = encoded(new Command.Configure(catalog));
         ByteArrayOutputStream first = new ByteArrayOutputStream();
         int at = HEADER + number(second, 0);
         first.write(second, 0, at);
-        at = copyGroup(second, at, FLAG, 2, 3, first);
+        at = copyGroup(second, at, FLAG + 2 * Long.BYTES, 2, 3, first);
         at = copyGroup(second, at, 0, 9, 11, first);
         assertThat(at).isEqualTo(second.length);
         return with(first.toByteArray(), FIRST);

@@ -325,8 +325,14 @@ public final class NaiveModel {
     /** The refusals of a place, in the order of the API. */
     private Verdict place(long id, int product, int seats, long now) {
         Product of = state.catalog.product(product);
-        if (of != null && of.halted()) return PRODUCT_HALTED;
-        if (id < 1 || id > state.slots.size() || state.slot(id).of.product() != product) return SLOT_UNKNOWN;
+        boolean isKnown =
+                id >= 1 && id <= state.slots.size() && state.slot(id).of.product() == product;
+        if (of != null && of.halted()) {
+            long at = isKnown ? state.slot(id).block.startMillis() : now;
+            boolean isWithin = of.haltedFromMillis() <= at && at < of.haltedToMillis();
+            if (isWithin && (isKnown || of.haltedToMillis() == Long.MAX_VALUE)) return PRODUCT_HALTED;
+        }
+        if (!isKnown) return SLOT_UNKNOWN;
         Slot slot = state.slot(id);
         Location location = state.catalog.location(slot.of.location());
         if (location == null || location.status() == Location.Status.CLOSED) return LOCATION_CLOSED;

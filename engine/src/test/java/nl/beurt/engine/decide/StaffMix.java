@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Random commands of the staff, amid those of a {@link DrawMix}. */
 public final class StaffMix {
+    private static final long HALT_MILLIS_MAX = 3 * 86_400_000L;
     private static final int LINKS = 200;
     private static final int ASKED = 300;
 
@@ -269,7 +270,8 @@ public final class StaffMix {
         return new Catalog(state.catalog.knobs(), products, locations);
     }
 
-    private static Product with(Product one, boolean halted) {
+    private Product with(Product one, boolean halted) {
+        long from = isOne(2) ? Long.MIN_VALUE : draws.nowMillis + random.nextLong(HALT_MILLIS_MAX);
         return new Product(
                 one.number(),
                 one.id(),
@@ -280,7 +282,9 @@ public final class StaffMix {
                 one.register(),
                 halted,
                 one.notice(),
-                one.needsBsn());
+                one.needsBsn(),
+                from,
+                isOne(2) ? Long.MAX_VALUE : Math.max(from, draws.nowMillis) + random.nextLong(HALT_MILLIS_MAX));
     }
 
     private Command checkIn() {

@@ -76,7 +76,7 @@ public final class ProductBody implements JsonReader.Fields {
         }
         switch (field) {
             case "id" -> id = text(parser, pointer, WORD_LENGTH_MAX);
-            case "number", "halted", "notice", "added" -> parser.skipChildren();
+            case "number", "halted", "haltedFrom", "haltedUntil", "notice", "added" -> parser.skipChildren();
             case "name" -> readName(parser, pointer);
             case "minutesPerPerson" -> minutesPerPerson = (int) json.number(parser, pointer, 1, MINUTES_MAX, faults);
             case "partyMax" -> partyMax = (int) json.number(parser, pointer, 1, PartyBody.SIZE_MAX, faults);

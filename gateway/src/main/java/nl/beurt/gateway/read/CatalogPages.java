@@ -36,10 +36,11 @@ final class CatalogPages {
         }));
     }
 
-    Map<Language, Page> products(View view) {
+    /** The products as they are at an instant, in each language. */
+    Map<Language, Page> products(View view, long nowMillis) {
         return pages(language -> page(view, generator -> {
             for (Product product : view.catalog().products()) {
-                write(product, language, generator);
+                write(product, language, nowMillis, generator);
             }
         }));
     }
@@ -52,9 +53,13 @@ final class CatalogPages {
         return pages;
     }
 
-    /** When time alone changes what is shown of the locations: one opens, closes or moves. */
+    /** When time alone changes what is shown: a location opens, closes or moves, a halt begins or ends. */
     static long nextChangeMillis(View view, long nowMillis) {
         long next = Long.MAX_VALUE;
+        for (Product product : view.catalog().products()) {
+            next = earlier(product.haltedFromMillis(), next, nowMillis);
+            next = earlier(product.haltedToMillis(), next, nowMillis);
+        }
         for (Location location : view.catalog().locations()) {
             next = earlier(location.opensAtMillis(), next, nowMillis);
             next = earlier(location.closesAtMillis(), next, nowMillis);
@@ -108,15 +113,18 @@ final class CatalogPages {
         to.writeEndObject();
     }
 
-    private static void write(Product product, Language language, JsonGenerator to) {
+    private static void write(Product product, Language language, long nowMillis, JsonGenerator to) {
         to.writeStartObject();
         to.writeStringProperty("id", product.id());
         to.writeStringProperty("name", product.name());
         to.writeNumberProperty("minutesPerPerson", product.minutesPerPerson());
         to.writeNumberProperty("partyMax", product.partyMax());
         to.writeStringProperty("eligibility", product.register() ? "register" : "none");
-        to.writeStringProperty("status", product.halted() ? "halted" : "available");
-        to.writeStringProperty("notice", Notice.of(product.notice()).in(language));
+        to.writeStringProperty("status", product.isHalted(nowMillis) ? "halted" : "available");
+        // What is halted from a later day on is told before it is; what was, no more.
+        boolean isOver = product.halted() && product.haltedToMillis() <= nowMillis;
+        to.writeStringProperty(
+                "notice", isOver ? null : Notice.of(product.notice()).in(language));
         to.writeEndObject();
     }
 }

@@ -35,7 +35,7 @@ public final class PageEndpoint implements Endpoint {
     public void handle(Exchange exchange, byte[] body, int length) {
         Page page = isLocations
                 ? pages.locations(exchange.language(), exchange.loop().nowMillis())
-                : pages.products(exchange.language());
+                : pages.products(exchange.language(), exchange.loop().nowMillis());
         exchange.loop().answers().begin(200).sequence(page.sequence()).end(exchange, Answers.JSON, page.body());
     }
 }

@@ -31,15 +31,16 @@ public final class Pages implements ViewListener {
     private final RoundPages roundPages;
     private final Map<Integer, Rendered> rendered = new HashMap<>();
     private @Nullable Catalog catalog;
-    private volatile Locations locations = new Locations(Catalog.EMPTY, Map.of(), Long.MAX_VALUE);
+    private volatile Timely timely = new Timely(Catalog.EMPTY, Map.of(), Map.of(), Long.MAX_VALUE);
     private List<SlotText> texts = List.of();
     private int[] order = new int[0];
     private long roundOfLast;
     private RoundIndex index = RoundIndex.EMPTY;
     private volatile Shown shown = Shown.BEFORE_ANYTHING;
 
-    /** The locations of a catalog, until time alone changes what is shown of them. */
-    private record Locations(Catalog catalog, Map<Language, Page> pages, long untilMillis) {}
+    /** The locations and products of a catalog, until time alone changes what is shown of them. */
+    private record Timely(
+            Catalog catalog, Map<Language, Page> locations, Map<Language, Page> products, long untilMillis) {}
 
     /** What was last rendered of one product. */
     private record Rendered(byte[] slots, Page page, long version) {}
@@ -81,22 +82,26 @@ public final class Pages implements ViewListener {
 
     /** All locations as they are now, in a language. */
     Page locations(Language language, long nowMillis) {
-        Shown now = shown;
-        Locations made = locations;
-        if (nowMillis >= made.untilMillis() || !made.catalog().equals(now.view().catalog())) {
-            made = new Locations(
-                    now.view().catalog(),
-                    catalogPages.locations(now.view(), nowMillis),
-                    CatalogPages.nextChangeMillis(now.view(), nowMillis));
-            locations = made;
-        }
-        return now.of(made.pages(), language);
+        return shown.of(timely(nowMillis).locations(), language);
     }
 
-    /** All products, in a language. */
-    Page products(Language language) {
-        Shown now = shown;
-        return now.of(now.products(), language);
+    /** All products as they are now, in a language. */
+    Page products(Language language, long nowMillis) {
+        return shown.of(timely(nowMillis).products(), language);
+    }
+
+    private Timely timely(long nowMillis) {
+        View view = shown.view();
+        Timely made = timely;
+        if (nowMillis >= made.untilMillis() || !made.catalog().equals(view.catalog())) {
+            made = new Timely(
+                    view.catalog(),
+                    catalogPages.locations(view, nowMillis),
+                    catalogPages.products(view, nowMillis),
+                    CatalogPages.nextChangeMillis(view, nowMillis));
+            timely = made;
+        }
+        return made;
     }
 
     /** The draw of a product that collects entries, or else the one that is next to; null when none is announced. */
@@ -153,7 +158,6 @@ public final class Pages implements ViewListener {
                 nowMillis,
                 texts,
                 order,
-                isNewCatalog ? catalogPages.products(view) : before.products(),
                 new ConcurrentHashMap<>(),
                 index,
                 roundPages.of(view, index, nowMillis),

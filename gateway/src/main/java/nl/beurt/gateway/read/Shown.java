@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  * from any thread.
  *
  * @param texts by slot id: the slot of id n at n − 1
- * @param products in each language
  * @param order of slots by location, start and id: indexes into the view's slots
  * @param roundSlots by round
  */
@@ -27,7 +26,6 @@ record Shown(
         long nowMillis,
         List<SlotText> texts,
         int[] order,
-        Map<Language, Page> products,
         Map<AvailabilityQuery, Page> availability,
         RoundIndex index,
         RoundPages.Rounds rounds,
@@ -40,7 +38,6 @@ record Shown(
             0,
             List.of(),
             new int[0],
-            Map.of(),
             new ConcurrentHashMap<>(),
             RoundIndex.EMPTY,
             RoundPages.Rounds.NONE,
@@ -140,7 +137,7 @@ record Shown(
         int location = 0;
         String date = "";
         @Nullable Product product = view.catalog().product(query.product());
-        if (product == null || product.halted()) {
+        if (product == null) {
             return;
         }
         for (int index : order) {
@@ -150,6 +147,7 @@ record Shown(
                     || slot.free() < query.persons()
                     || !view.isOpen(slot, nowMillis)
                     || !query.wants(text)
+                    || product.isHalted(slot.startMillis())
                     || !isServed(slot.location())) {
                 continue;
             }

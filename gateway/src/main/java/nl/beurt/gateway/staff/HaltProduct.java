@@ -11,8 +11,8 @@ import nl.beurt.gateway.rounds.ChangePlan;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A product is halted: nobody can book it, its slots of some days are withdrawn, and whoever has an appointment in them waits
- * on before all others.
+ * A product is halted: nobody can book its slots of some days, which are withdrawn, and whoever has an appointment in them
+ * waits on before all others. Other days stay as they are.
  *
  * @param product id
  * @param from first day that cannot be served; null: today
@@ -46,7 +46,7 @@ record HaltProduct(
                 view,
                 new ChangePlan(
                         ChangeKind.WITHDRAW_SLOTS,
-                        Places.with(view.catalog(), of, true, notice.json()),
+                        Places.halted(view.catalog(), of, notice.json(), fromMillis, toMillis),
                         of.number(),
                         0,
                         0,

@@ -146,8 +146,18 @@ final class Places {
         return new Catalog(knobs(catalog), products, catalog.locations());
     }
 
-    /** The catalog with a product halted, or not any more. */
-    static Catalog with(Catalog catalog, Product of, boolean isHalted, String notice) {
+    /** The catalog with a product that is not halted any more. */
+    static Catalog resumed(Catalog catalog, Product of) {
+        return with(catalog, of, false, "", Long.MIN_VALUE, Long.MAX_VALUE);
+    }
+
+    /** The catalog with a product halted: slots that start between two instants cannot be booked. */
+    static Catalog halted(Catalog catalog, Product of, String notice, long fromMillis, long toMillis) {
+        return with(catalog, of, true, notice, fromMillis, toMillis);
+    }
+
+    private static Catalog with(
+            Catalog catalog, Product of, boolean isHalted, String notice, long fromMillis, long toMillis) {
         return with(
                 catalog,
                 new Product(
@@ -160,6 +170,8 @@ final class Places {
                         of.register(),
                         isHalted,
                         notice,
-                        of.needsBsn()));
+                        of.needsBsn(),
+                        fromMillis,
+                        toMillis));
     }
 }

@@ -55,7 +55,9 @@ record PutProduct(String product, ProductBody.Terms terms) implements StaffChang
                 terms.isRegister(),
                 before != null && before.halted(),
                 before == null ? "" : before.notice(),
-                terms.needsBsn());
+                terms.needsBsn(),
+                before == null ? Long.MIN_VALUE : before.haltedFromMillis(),
+                before == null ? Long.MAX_VALUE : before.haltedToMillis());
     }
 
     /** Appointments that were made while a person could have several become what keeps their people from another one. */

@@ -20,7 +20,7 @@ record ResumeProduct(String product) implements StaffChange {
         Product of = Places.product(view, product);
         return Draft.ofUrgent(
                 view,
-                ChangePlan.of(Places.with(view.catalog(), of, false, ""), "resumed"),
+                ChangePlan.of(Places.resumed(view.catalog(), of), "resumed"),
                 Sheets.eTag(view, of),
                 0,
                 nowMillis);

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -21,6 +22,7 @@ import nl.beurt.gateway.plan.Notice;
 import nl.beurt.gateway.read.Instants;
 import nl.beurt.gateway.read.LocationStatus;
 import org.agrona.ExpandableArrayBuffer;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonEncoding;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -89,7 +91,7 @@ final class Sheets {
             to.writeStringProperty("eligibility", product.register() ? "register" : "none");
             to.writeBooleanProperty("onePerPerson", product.exclusive());
             to.writeStringProperty("person", product.needsBsn() ? "bsn" : "any");
-            to.writeBooleanProperty("halted", product.halted());
+            writeHalt(view, product, to);
             to.writeName("notice");
             Notice.of(product.notice()).write(to);
             if (stock == null) {
@@ -102,6 +104,18 @@ final class Sheets {
         return new Draft.Shown(json, eTag(view, product));
     }
 
+    /** Whether it is halted, and of which days: from the first, until the first that can be served again. */
+    private static void writeHalt(View view, Product product, JsonGenerator to) {
+        ZoneId zone = Places.zone(view, null);
+        to.writeBooleanProperty("halted", product.halted());
+        to.writeStringProperty("haltedFrom", day(product.halted(), product.haltedFromMillis(), Long.MIN_VALUE, zone));
+        to.writeStringProperty("haltedUntil", day(product.halted(), product.haltedToMillis(), Long.MAX_VALUE, zone));
+    }
+
+    private static @Nullable String day(boolean isHalted, long millis, long none, ZoneId zone) {
+        return !isHalted || millis == none ? null : Places.today(zone, millis).toString();
+    }
+
     static byte[] products(View view, long nowMillis) {
         return bytes(to -> {
             to.writeStartArray();
@@ -109,7 +123,7 @@ final class Sheets {
                 Forecast forecast = Forecast.of(view, product, nowMillis);
                 to.writeStartObject();
                 to.writeStringProperty("id", product.id());
-                to.writeBooleanProperty("halted", product.halted());
+                writeHalt(view, product, to);
                 to.writeName("stock");
                 writeStock(view.stocks().get(product.number()), to);
                 to.writeNumberProperty("bookedAhead", forecast.bookedAhead());

@@ -110,6 +110,8 @@ final class CommandJson {
             json.writeNumberProperty("eligibility", next.eligibility());
             json.writeNumberProperty("halted", next.halted());
             json.writeNumberProperty("needsBsn", next.needsBsn() == 0 ? 0 : 1);
+            json.writeNumberProperty("haltedFromMillis", next.haltedFromMillis());
+            json.writeNumberProperty("haltedToMillis", next.haltedToMillis());
             json.writeStringProperty("id", next.id());
             json.writeStringProperty("name", next.name());
             json.writeStringProperty("notice", next.notice());
