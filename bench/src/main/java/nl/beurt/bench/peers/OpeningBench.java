@@ -46,17 +46,23 @@ final class OpeningBench implements Callable<Integer> {
 
     @Option(
             names = "--runs",
+            paramLabel = "N",
             defaultValue = "10",
-            description = "Rounds, one after the other (default ${DEFAULT-VALUE}).")
+            description = "Rounds, one after the other, 1 to 50 (default ${DEFAULT-VALUE}).")
     private int runs;
 
     @Option(
             names = "--connections",
+            paramLabel = "N",
             defaultValue = "32",
-            description = "Connections that try to book (default ${DEFAULT-VALUE}).")
+            description = "Connections that try to book, 1 or more (default ${DEFAULT-VALUE}).")
     private int connections;
 
-    @Option(names = "--seed", defaultValue = "1", description = "Seed of the people (default ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Seed of the people (default ${DEFAULT-VALUE}).")
     private long seed;
 
     @Override

@@ -56,7 +56,7 @@ public final class ScenarioCommand implements Callable<Integer> {
             names = "--people",
             paramLabel = "N",
             defaultValue = "65000",
-            description = "How many, from 1,500 on; desks and stock follow (default: 65000).")
+            description = "How many, 1,500 to 100,000; desks and stock follow (default: 65000).")
     private int people;
 
     @Option(

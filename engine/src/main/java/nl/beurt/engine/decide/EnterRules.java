@@ -96,7 +96,7 @@ final class EnterRules implements Rules {
         if (!hasRoom(unknown)) {
             return Verdict.CAPACITY;
         }
-        if (product.isHaltedForGood(nowMillis)) {
+        if (product.isHaltedForGood()) {
             return Verdict.PRODUCT_HALTED;
         }
         if (draw.get.state() != DrawState.ANNOUNCED.number()

@@ -57,7 +57,7 @@ final class SlotGate {
             return Verdict.SLOT_UNKNOWN;
         }
         boolean isKnown = state.slots().load(slotId, slot) && slot.get.product() == product;
-        if (isKnown ? of.isHalted(slot.get.startMillis()) : of.isHaltedForGood(nowMillis)) {
+        if (isKnown ? of.isHalted(slot.get.startMillis()) : of.isHaltedForGood()) {
             // The answer tells the product's notice.
             outcome.slot(slotId, product, 0, 0, 0);
             return Verdict.PRODUCT_HALTED;

@@ -73,8 +73,8 @@ public record Product(
         return halted && startMillis >= haltedFromMillis && startMillis < haltedToMillis;
     }
 
-    /** Whether nothing can be booked from an instant on, as far as is known. */
-    public boolean isHaltedForGood(long fromMillis) {
-        return isHalted(fromMillis) && haltedToMillis == Long.MAX_VALUE;
+    /** Whether it is halted, now or soon, and nobody knows until when. */
+    public boolean isHaltedForGood() {
+        return halted && haltedToMillis == Long.MAX_VALUE;
     }
 }

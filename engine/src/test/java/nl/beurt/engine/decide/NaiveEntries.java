@@ -78,8 +78,7 @@ final class NaiveEntries {
                 party.stream().filter(one -> !state.people.containsKey(one)).count();
         if (state.people.size() + strangers > limits.people()) return CAPACITY;
         if (state.entries.size() >= limits.bookings() || isFull(it.wishes())) return CAPACITY;
-        if (product.halted() && product.haltedFromMillis() <= now && product.haltedToMillis() == Long.MAX_VALUE)
-            return PRODUCT_HALTED;
+        if (product.halted() && product.haltedToMillis() == Long.MAX_VALUE) return PRODUCT_HALTED;
         boolean isCollecting = now >= draw.terms.entriesOpenMillis() && now < draw.terms.entriesCloseMillis();
         if (draw.phase != DrawState.ANNOUNCED || !isCollecting) return ENTRIES_CLOSED;
         if (product.register()) return NOT_ELIGIBLE;

@@ -328,7 +328,7 @@ public final class NaiveModel {
         boolean isKnown =
                 id >= 1 && id <= state.slots.size() && state.slot(id).of.product() == product;
         if (of != null && of.halted()) {
-            long at = isKnown ? state.slot(id).block.startMillis() : now;
+            long at = isKnown ? state.slot(id).block.startMillis() : of.haltedFromMillis();
             boolean isWithin = of.haltedFromMillis() <= at && at < of.haltedToMillis();
             if (isWithin && (isKnown || of.haltedToMillis() == Long.MAX_VALUE)) return PRODUCT_HALTED;
         }

@@ -329,7 +329,10 @@ final class NaiveStaff {
         Person person = state.person(one);
         if (person.entry == 0) return;
         Entry entry = state.entry(person.entry);
-        if (entry.size() > 1 && entries.isInDraw(entry)) return;
+        if (entry.size() > 1 && entries.isInDraw(entry)) {
+            state.stayed.add(entry.id);
+            return;
+        }
         leave(entry, one, one, now);
         person.entry = 0;
     }

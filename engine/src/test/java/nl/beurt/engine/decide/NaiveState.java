@@ -3,9 +3,11 @@ package nl.beurt.engine.decide;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import nl.beurt.engine.decide.Command.Digest;
@@ -472,6 +474,9 @@ final class NaiveState {
     long frozenRound;
     long lastCommitted;
     int wishRecords;
+    /** Entries with somebody who has a booking, as they were in a draw when that person came to hold one. */
+    final Set<Long> stayed = new HashSet<>();
+
     final Map<Long, Round> rounds = new HashMap<>();
     final TreeMap<Long, Draw> draws = new TreeMap<>();
     final TreeMap<Long, Entry> entries = new TreeMap<>();

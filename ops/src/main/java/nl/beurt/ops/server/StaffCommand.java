@@ -55,9 +55,9 @@ public final class StaffCommand implements Subcommand {
 
         @Option(
                 names = "--locations",
-                paramLabel = "ID,…",
+                paramLabel = "ID",
                 split = ",",
-                description = "Where it is good for anything (default everywhere).")
+                description = "Where it is good for anything: ids with commas between (default everywhere).")
         private List<String> locations = List.of();
 
         @Option(
