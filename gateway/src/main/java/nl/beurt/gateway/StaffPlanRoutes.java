@@ -75,7 +75,7 @@ final class StaffPlanRoutes implements Router {
             String rest = slash < 0 ? "" : path.substring(slash);
             // Who puts under what cannot be an id is told why.
             boolean isPut = rest.isEmpty() && method.equals(HttpMethod.PUT);
-            if (path.charAt(start) != '/' || !isPut && !ID.matcher(id).matches()) {
+            if (path.charAt(start) != '/' || (!isPut && !ID.matcher(id).matches())) {
                 problems.answer(exchange, Problem.NOT_FOUND);
             } else if (isLocation) {
                 location(exchange, method, path, query, id, rest);

@@ -33,7 +33,7 @@ public final class FreeText {
         for (int i = 0; i < groups.size(); i++) {
             boolean isInner = i > 0 && !sign(plain, groups, i - 1).isEmpty();
             if (isBsnFrom(plain, groups, i)
-                    || !isInner && isEightDigitBsn(groups.get(i).group())) {
+                    || (!isInner && isEightDigitBsn(groups.get(i).group()))) {
                 return true;
             }
         }

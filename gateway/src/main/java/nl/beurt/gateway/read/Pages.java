@@ -152,7 +152,6 @@ public final class Pages implements ViewListener {
             order = order(view);
             index = RoundIndex.of(view, texts, order);
         }
-        Shown before = shown;
         Shown next = new Shown(
                 view,
                 nowMillis,
