@@ -50,9 +50,9 @@ final class ChainScript {
         }
         if (chain == Chain.VOID) {
             Terms terms = new Terms(PRODUCT, 0, 4, 1, BEFORE_MILLIS - 1, BEFORE_MILLIS + Town.HOUR_MILLIS / 2, 0, 0, 0);
-            before.add(Action.plain(Kind.ANNOUNCE, rounds.announce(ROUND, terms)));
+            before.add(Action.plain(Kind.ANNOUNCE, rounds.announce(0, ROUND, terms)));
         } else {
-            before.add(Action.plain(Kind.OPEN, rounds.open(ROUND, PRODUCT, BEFORE_MILLIS)));
+            before.add(Action.plain(Kind.OPEN, rounds.open(0, ROUND, PRODUCT, BEFORE_MILLIS)));
         }
         for (int number = 1; number <= PARTIES; number++) {
             before.add(place(number));
@@ -116,7 +116,7 @@ final class ChainScript {
     }
 
     private List<Action> change(ChangeKind kind, Window window, int desks, boolean claim, @Nullable Catalog next) {
-        return List.of(Action.plain(Kind.WITHDRAW_SLOTS, staff.change(kind, window, desks, claim, next)));
+        return List.of(Action.plain(Kind.of(kind), staff.change(0, kind, window, desks, claim, next)));
     }
 
     /** Each V-number turns out to be of somebody who has a booking too. */

@@ -60,21 +60,20 @@ final class ChangeActs {
         Catalog next = scene.isOne(2)
                 ? Catalogs.withLocation(now, location, status)
                 : Catalogs.withProduct(now, product, scene.isOne(2));
-        byte[] command = bytes.change(ChangeKind.CATALOG, new Window(0, 0, 0, 0), 0, false, next);
-        return Action.plain(Kind.CHANGE_CATALOG, command);
+        return change(ChangeKind.CATALOG, new Window(0, 0, 0, 0), 0, false, next);
     }
 
     private Action slots(Window window, boolean claim, @Nullable Catalog next) {
-        return Action.plain(Kind.WITHDRAW_SLOTS, bytes.change(ChangeKind.WITHDRAW_SLOTS, window, 0, claim, next));
+        return change(ChangeKind.WITHDRAW_SLOTS, window, 0, claim, next);
     }
 
     private Action bookings(Window window, boolean claim) {
-        return Action.plain(Kind.WITHDRAW_BOOKINGS, bytes.change(ChangeKind.WITHDRAW_BOOKINGS, window, 0, claim, null));
+        return change(ChangeKind.WITHDRAW_BOOKINGS, window, 0, claim, null);
     }
 
     private Action desks(Window window) {
         int desks = scene.isOne(6) ? 0 : 1 + scene.random.nextInt(DESKS_MAX);
-        return Action.plain(Kind.DESKS, bytes.change(ChangeKind.DESKS, window, desks, false, null));
+        return change(ChangeKind.DESKS, window, desks, false, null);
     }
 
     private Action noShows(int product, int location) {
@@ -83,7 +82,12 @@ final class ChangeActs {
                 scene.isOne(3) ? 0 : location,
                 scene.isOne(2) ? 0 : scene.nowMillis - Town.DAY_MILLIS,
                 scene.nowMillis + Town.HOUR_MILLIS);
-        return Action.plain(Kind.NO_SHOWS, bytes.change(ChangeKind.NO_SHOWS, window, 0, false, null));
+        return change(ChangeKind.NO_SHOWS, window, 0, false, null);
+    }
+
+    private Action change(ChangeKind kind, Window window, int desks, boolean claim, @Nullable Catalog next) {
+        int request = scene.request();
+        return Action.requested(Kind.of(kind), request, bytes.change(request, kind, window, desks, claim, next));
     }
 
     /** Some hours around a slot. */
