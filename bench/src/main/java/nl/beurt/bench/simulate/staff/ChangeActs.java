@@ -31,13 +31,14 @@ final class ChangeActs {
         int location = about.location();
         Catalog now = scene.state().catalog();
         boolean claim = !scene.isOne(4);
-        return switch (scene.random.nextInt(12)) {
+        return switch (scene.random.nextInt(13)) {
             case 0 -> closing(location, claim, now);
             case 1 -> halting(product, claim, now);
             case 2, 3 -> slots(window(about, scene.isOne(2) ? 0 : product, location), claim, null);
             case 4, 5 -> bookings(window(about, product, scene.isOne(2) ? 0 : location), claim);
             case 6, 7, 8 -> desks(window(about, scene.isOne(2) ? 0 : product, location));
             case 9, 10 -> noShows(product, location);
+            case 11 -> onePerPerson(now);
             default -> catalog(location, product, now);
         };
     }
@@ -83,6 +84,15 @@ final class ChangeActs {
                 scene.isOne(2) ? 0 : scene.nowMillis - Town.DAY_MILLIS,
                 scene.nowMillis + Town.HOUR_MILLIS);
         return change(ChangeKind.NO_SHOWS, window, 0, false, null);
+    }
+
+    /** Of a product of which a person could have many: one each from now on; or as it was, without a change of bookings. */
+    private Action onePerPerson(Catalog now) {
+        boolean isOnePerPerson = !scene.isOne(3);
+        Catalog next = Catalogs.withExclusive(now, Town.FREE, isOnePerPerson);
+        return isOnePerPerson
+                ? change(ChangeKind.ONE_PER_PERSON, new Window(Town.FREE, 0, 0, Long.MAX_VALUE), 0, false, next)
+                : change(ChangeKind.CATALOG, new Window(0, 0, 0, 0), 0, false, next);
     }
 
     private Action change(ChangeKind kind, Window window, int desks, boolean claim, @Nullable Catalog next) {

@@ -82,10 +82,12 @@ final class ChangeCheck {
         boolean isLeft = switch (change.kind() == null ? ChangeKind.CATALOG : change.kind()) {
             case WITHDRAW_SLOTS -> booking.slot() <= change.slotTo();
             case WITHDRAW_BOOKINGS, NO_SHOWS -> isOlder(booking, change);
+            case ONE_PER_PERSON -> booking.id() <= change.bookingTo() && !booking.isExclusive();
             default -> false;
         };
         if (isLeft) {
-            throw new Violation("change " + change.id() + " is done and booking " + booking.id() + " is live");
+            throw new Violation("change " + change.id() + " is done and booking " + booking.id() + " is live"
+                    + (booking.isExclusive() ? "" : ", and excludes no other"));
         }
     }
 }

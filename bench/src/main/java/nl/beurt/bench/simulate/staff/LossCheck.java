@@ -39,21 +39,25 @@ final class LossCheck {
         boolean isExplained = switch (booking.status()) {
             case 0 -> !held.isCancelled && !held.isWithdrawn;
             case 1 -> held.isCancelled;
-            case 4 ->
-                causes.stream().anyMatch(Change::isWithdrawal) || isLinked(booking.people(), booking.changedMillis());
+            case 4 -> causes.stream().anyMatch(Change::isWithdrawal) || isSpare(booking);
             case 3 -> causes.stream().anyMatch(one -> one.kind() == ChangeKind.NO_SHOWS);
             default -> hasEnded(booking);
         };
         if (!isExplained) {
             throw new Violation(held + " has a booking of status " + booking.status() + ", which nobody caused");
         }
-        if (booking.status() == 4 && !isLinked(booking.people(), booking.changedMillis())) {
+        if (booking.status() == 4 && !isSpare(booking)) {
             claim(
                     held,
                     booking,
                     link,
                     causes.stream().filter(Change::isWithdrawal).toList());
         }
+    }
+
+    /** Whether its last person may have left it for another that they have. */
+    private boolean isSpare(Booking booking) {
+        return isLinked(booking.people(), booking.changedMillis()) || wasOnePerPerson(booking.changedMillis());
     }
 
     /** Where it is certain that the withdrawal came with a claim, an entry is behind the link, and before all others. */
@@ -93,6 +97,8 @@ final class LossCheck {
     /** Whether its people came by another place, or need none. */
     private boolean isTakenOver(Entry entry) {
         return isLinked(entry.people(), entry.changedMillis())
+                || wasOnePerPerson(entry.changedMillis())
+                || (!entry.isExclusive() && isOnePerPersonSince(entry.changedMillis()))
                 || Arrays.stream(entry.people()).anyMatch(one -> found.isServed(one) || hasBooked(one, entry));
     }
 
@@ -101,13 +107,28 @@ final class LossCheck {
         return millis != null && millis >= entry.createdMillis();
     }
 
+    private boolean wasOnePerPerson(long millis) {
+        return found.changes.stream()
+                .anyMatch(one -> one.kind() == ChangeKind.ONE_PER_PERSON && one.wasUnderWay(millis));
+    }
+
+    /** Whether an entry that excluded nothing is by then one of a product that does: it wins on paper beside a booking. */
+    private boolean isOnePerPersonSince(long millis) {
+        return found.changes.stream()
+                .anyMatch(one -> one.kind() == ChangeKind.ONE_PER_PERSON && one.madeMillis() <= millis);
+    }
+
     /** Whether one of these turned out to be somebody else too, just then. */
     private boolean isLinked(long[] people, long millis) {
         return Arrays.stream(people).anyMatch(one -> ledger.people.isLinked(one, millis));
     }
 
-    /** Whether a person may have left a party that goes on without them: two of their pseudonyms turned out to be one's. */
+    /**
+     * Whether a person may have left a party that goes on without them: two of their pseudonyms turned out to be one's, or the
+     * product came to be one of which everybody has one place.
+     */
     boolean mayHaveLeft(long one) {
-        return ledger.people.isLinked(one);
+        return ledger.people.isLinked(one)
+                || found.changes.stream().anyMatch(change -> change.kind() == ChangeKind.ONE_PER_PERSON);
     }
 }
