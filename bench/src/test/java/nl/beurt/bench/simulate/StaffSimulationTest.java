@@ -39,6 +39,7 @@ class StaffSimulationTest {
             Map.entry("withdraw bookings", 70L),
             Map.entry("desks", 70L),
             Map.entry("no shows", 70L),
+            Map.entry("one per person", 60L),
             Map.entry("configure", 12L),
             Map.entry("generate", 80L),
             Map.entry("drop slots", 70L),

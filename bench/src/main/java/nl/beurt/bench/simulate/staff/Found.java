@@ -83,6 +83,7 @@ final class Found {
             int status,
             boolean isExclusive,
             boolean isDisplaced,
+            boolean isInDraw,
             long[] people,
             long createdMillis,
             long changedMillis) {
@@ -175,11 +176,17 @@ final class Found {
                                 of.status(),
                                 of.exclusive() != 0,
                                 of.displaced() != 0,
+                                isInDraw(of),
                                 party,
                                 of.createdMillis(),
                                 of.changedMillis()));
             }
         }
+    }
+
+    private boolean isInDraw(EntryDecoder of) {
+        long round = state.totals().frozenRound();
+        return round != 0 && (of.frozenRound() == round || of.lastRound() == round);
     }
 
     private void readPeople() {

@@ -68,12 +68,11 @@ final class StaffLedger {
         }
     }
 
-    /** Who came to the one slot has not come to the other; what was won may be where it was. */
+    /** Who came to the one slot has not come to the other; a booking that was won later has the link, and not the marks. */
     private void move(int link, long slot) {
-        long before = people.slot(link);
-        if (before != slot) {
+        if (people.slot(link) != slot) {
             attended.forEach((code, there) -> {
-                if (before == 0 && people.isCodeOf(code, link)) {
+                if (people.isCodeOf(code, link)) {
                     maybe.put(code, Set.copyOf(there));
                 }
             });
