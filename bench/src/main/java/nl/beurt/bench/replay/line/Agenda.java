@@ -42,7 +42,7 @@ final class Agenda {
             Findings findings = new Findings();
             try {
                 action.accept(findings);
-            } catch (RuntimeException e) {
+            } catch (IllegalStateException e) {
                 findings.expect("it can be done to the end", false, e);
             }
             Line.State state = findings.hasFailed() ? Line.State.FAILED : Line.State.OK;
@@ -79,7 +79,7 @@ final class Agenda {
     private void run(Event event) {
         try {
             event.action.run();
-        } catch (RuntimeException e) {
+        } catch (IllegalStateException e) {
             Line.Finding finding = new Line.Finding("it can be done to the end", false, String.valueOf(e));
             tell(new Line(
                     Days.day(event.at).toString(),
