@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 public enum StaffPlant {
     FORGET_CURSOR(
             "a change does not keep how far it has come",
-            "comes to no end|was decided as STEPPED and is now",
+            "comes to no end|was decided as STEPPED and is now|records in memory have the hash",
             StaffBugs::forgetCursor),
     LOSE_STEP(
             "a change leaves out its first step", "is done and slot \\d+ (is not withdrawn|has)", StaffBugs::loseStep),
