@@ -30,18 +30,20 @@ final class Requests {
     /** One was answered otherwise. */
     void answered(Exchange exchange, Outcome outcome) {
         Told before = told.get(exchange.action.request());
-        boolean isRemembered = before != null && before.isRemembered(exchange.nowMillis);
-        // What was handed out is told of its booking, which may be forgotten before the request is.
-        boolean isForgotten = exchange.action.kind() == Kind.SERVE && outcome.verdict() == Verdict.CODE_UNKNOWN;
-        if (isRemembered
-                && !isForgotten
-                && (outcome.verdict() != Verdict.REPEATED || outcome.sequence() != before.sequence())) {
-            throw new Violation(exchange.action + " was done at sequence " + before.sequence() + ", and is told "
-                    + outcome.verdict() + " of " + outcome.sequence());
-        }
-        boolean isOfStaff = exchange.action.request() != 0;
-        if (isOfStaff && !isRemembered && outcome.verdict() == Verdict.REPEATED) {
+        boolean isTold = outcome.verdict() == Verdict.REPEATED;
+        if (before != null && before.isRemembered(exchange.nowMillis)) {
+            boolean isSame = isTold && outcome.sequence() == before.sequence();
+            if (!isSame && !isForgotten(exchange, outcome)) {
+                throw new Violation(exchange.action + " was done at sequence " + before.sequence() + ", and is told "
+                        + outcome.verdict() + " of " + outcome.sequence());
+            }
+        } else if (isTold && exchange.action.request() != 0) {
             throw new Violation(exchange.action + " is told that it was done, and it was not");
         }
+    }
+
+    /** What was handed out is told of its booking, which may be forgotten before the request is. */
+    private static boolean isForgotten(Exchange exchange, Outcome outcome) {
+        return exchange.action.kind() == Kind.SERVE && outcome.verdict() == Verdict.CODE_UNKNOWN;
     }
 }
