@@ -49,10 +49,7 @@ public final class Entries {
 
     /** Who would come only at home takes any place, where that is closed; how many who wait changed their wishes. */
     public int widen() {
-        Set<String> closed = town.read("/v1/locations").json().items().stream()
-                .filter(location -> !location.get("closesAt").isNull())
-                .map(location -> location.get("id").text())
-                .collect(Collectors.toSet());
+        Set<String> closed = closed();
         List<Party> stuck = town.parties(party -> party.isChoosy() && closed.contains(party.home()));
         stuck.forEach(Party::takesAny);
         List<Party> waiting = stuck.stream()
@@ -62,6 +59,24 @@ public final class Entries {
                 .forEach(reply -> town.surprises().isHopedFor("wishes", reply, 200, Set.of()));
         town.settle();
         return waiting.size();
+    }
+
+    /** How many parties wait with no wish but for places that are closed or close. */
+    public long stuck() {
+        Set<String> closed = closed();
+        List<Party> waiting = town.parties(party -> party.is(Stage.WAITING));
+        return town.send(waiting, Wording::readEntry).stream()
+                .map(reply -> reply.json().get("wishes").items())
+                .filter(wishes -> wishes.stream()
+                        .allMatch(wish -> closed.contains(wish.get("location").text())))
+                .count();
+    }
+
+    private Set<String> closed() {
+        return town.read("/v1/locations").json().items().stream()
+                .filter(location -> !location.get("closesAt").isNull())
+                .map(location -> location.get("id").text())
+                .collect(Collectors.toSet());
     }
 
     /** Whether people are shown a round that takes entries. */

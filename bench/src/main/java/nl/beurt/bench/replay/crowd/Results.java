@@ -25,7 +25,6 @@ public final class Results {
     private int draws;
     private int returnsDraws;
     private final Set<Party> found = new HashSet<>();
-    private int missed;
 
     public Results(Town town) {
         this.town = town;
@@ -105,7 +104,6 @@ public final class Results {
         List<Party> inTime = won.stream()
                 .filter(party -> party.startsAt().isAfter(town.now()))
                 .toList();
-        missed += won.size() - inTime.size();
         askForCodes(inTime);
         return won.size();
     }
@@ -129,10 +127,5 @@ public final class Results {
     /** Draws of returned seats that were looked at. */
     public int returnsDraws() {
         return returnsDraws;
-    }
-
-    /** Parties that heard of a place when its time had come. */
-    public int missed() {
-        return missed;
     }
 }

@@ -103,12 +103,12 @@ public final class Town implements AutoCloseable {
         return line.send(all);
     }
 
-    /** In the order of their numbers. */
+    /** In the order in which they were made. */
     public List<Party> parties() {
         return parties;
     }
 
-    /** Those of whom something holds, in the order of their numbers. */
+    /** Those of whom something holds, in the order in which they were made. */
     public List<Party> parties(Predicate<Party> which) {
         return parties.stream().filter(which).toList();
     }

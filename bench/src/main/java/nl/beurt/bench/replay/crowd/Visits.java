@@ -97,10 +97,6 @@ public final class Visits {
         return served.size();
     }
 
-    public boolean isServed(int person) {
-        return served.contains(person);
-    }
-
     /** People who were admitted at a desk. */
     public long checkedIn() {
         return checkedIn;

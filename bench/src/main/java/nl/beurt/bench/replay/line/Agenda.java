@@ -40,7 +40,11 @@ final class Agenda {
     void line(String day, String time, String notice, Consumer<Findings> action) {
         at(day, time, () -> {
             Findings findings = new Findings();
-            action.accept(findings);
+            try {
+                action.accept(findings);
+            } catch (IllegalStateException e) {
+                findings.expect("it can be done to the end", false, e);
+            }
             Line.State state = findings.hasFailed() ? Line.State.FAILED : Line.State.OK;
             tell(new Line(day, notice, state, findings.all()));
         });
@@ -64,10 +68,24 @@ final class Agenda {
     }
 
     /** Lives through all of it. */
-    void run(Clockwork clock) {
+    void run(Consumer<Instant> clock) {
         for (Event next = events.poll(); next != null; next = events.poll()) {
-            clock.advanceTo(next.at);
-            next.action.run();
+            clock.accept(next.at);
+            run(next);
+        }
+    }
+
+    /** What was refused is a line that failed, and the year goes on. */
+    private void run(Event event) {
+        try {
+            event.action.run();
+        } catch (IllegalStateException e) {
+            Line.Finding finding = new Line.Finding("it can be done to the end", false, String.valueOf(e));
+            tell(new Line(
+                    Days.day(event.at).toString(),
+                    "What is done between the notices",
+                    Line.State.FAILED,
+                    List.of(finding)));
         }
     }
 

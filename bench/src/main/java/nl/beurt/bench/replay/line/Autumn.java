@@ -16,6 +16,9 @@ final class Autumn {
     /** The notices tell of a strike, not of its day: this one is made up. */
     private static final LocalDate STRIKE = LocalDate.of(2022, 10, 20);
 
+    /** The last day of December that is drawn before a BSN is asked for. */
+    static final LocalDate DRAWN_TO = LocalDate.of(2022, 12, 7);
+
     private static final LocalDate NOVEMBER = LocalDate.of(2022, 11, 1);
     private static final LocalDate MOVE = LocalDate.of(2022, 11, 15);
     private static final List<String> AMSTERDAM = List.of("amsterdam");
@@ -53,6 +56,7 @@ final class Autumn {
                 "POST",
                 "/bookings/withdraw",
                 "{\"from\":\"" + STRIKE + "\",\"to\":\"" + STRIKE + "\",\"reason\":\"rail strike\",\"claim\":true}");
+        findings.expect("some have an appointment on that day", people > 0, people + " people");
         findings.expectSame("people affected", people, done.get("affected").number());
         findings.expectSame("people who read so", people, scene.changes.review(struck::contains));
         for (Party party : struck.stream().limit(5).toList()) {
@@ -82,6 +86,7 @@ final class Autumn {
     }
 
     private void struckAgain(Findings findings) {
+        findings.expect("some lost theirs", !struck.isEmpty(), struck.size() + " parties");
         long again = struck.stream().filter(party -> !party.is(Stage.WAITING)).count();
         findings.expectSame("parties with a place again", struck.size(), again);
     }
@@ -121,7 +126,6 @@ final class Autumn {
 
     private void fullWithADate(Findings findings) {
         LocalDate from = LocalDate.of(2022, 12, 1);
-        LocalDate to = LocalDate.of(2022, 12, 9);
         scene.firstCome.book();
         Reply early = scene.rounds.tryDraw(from, LocalDate.of(2022, 12, 23), AMSTERDAM, Days.at("2022-11-16", "18:00"));
         findings.expectSame(
@@ -133,7 +137,7 @@ final class Autumn {
                 "ukr",
                 "o-document");
         scene.rota.set("amsterdam", from, LocalDate.of(2022, 12, 23), scene.scale.desks(10));
-        scene.rounds.draw(from, to, AMSTERDAM, Days.at("2022-11-14", "09:00"), Days.at("2022-11-16", "18:00"));
+        scene.rounds.draw(from, DRAWN_TO, AMSTERDAM, Days.at("2022-11-14", "09:00"), Days.at("2022-11-16", "18:00"));
         Json availability = scene.town.read("/v1/availability?product=ukr").json();
         if (scene.scale.isComparable()) {
             findings.expectSame(

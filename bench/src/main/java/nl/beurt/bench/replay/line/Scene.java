@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import nl.beurt.bench.replay.crowd.Changes;
+import nl.beurt.bench.replay.crowd.Doubles;
 import nl.beurt.bench.replay.crowd.Entries;
 import nl.beurt.bench.replay.crowd.FirstCome;
 import nl.beurt.bench.replay.crowd.Mistakes;
@@ -41,6 +42,7 @@ final class Scene implements AutoCloseable {
     final Changes changes;
     final Mistakes mistakes;
     final Register register;
+    final Doubles doubles;
 
     /** Rounds by the Monday of their week. */
     private final Map<LocalDate, List<String>> weeks = new TreeMap<>();
@@ -59,6 +61,7 @@ final class Scene implements AutoCloseable {
         changes = new Changes(town);
         mistakes = new Mistakes(town, firstCome);
         register = new Register(town);
+        doubles = new Doubles(town);
     }
 
     /** The rounds of the week of a Monday, to be added to. */

@@ -43,7 +43,7 @@ public final class Year {
             new NewPlanner(scene).plan(agenda);
             new Totals(scene, timeline).plan(agenda);
             Clockwork clock = new Clockwork(scene.time, scene.town);
-            agenda.run(clock);
+            agenda.run(clock::advanceTo);
             return new YearResult(
                     agenda.lines(),
                     timeline.samples(),
@@ -58,7 +58,7 @@ public final class Year {
         figures.put("people", (long) town.people());
         figures.put("parties", (long) town.parties().size());
         figures.put("served", (long) scene.visits.served());
-        figures.put("still waiting", town.persons(party -> party.is(Stage.WAITING) || party.is(Stage.NEW)));
+        figures.put("still waiting", town.persons(party -> party.is(Stage.WAITING)));
         figures.put("did not come", scene.visits.away());
         figures.put("parties that cancelled", (long) scene.changes.cancelled());
         figures.put("parties that moved", (long) scene.changes.moved());

@@ -2,7 +2,6 @@ package nl.beurt.bench.replay.office;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import nl.beurt.bench.replay.wire.Reply;
@@ -13,7 +12,6 @@ public final class Rounds {
     public static final String PRODUCT = "ukr";
 
     private final Office office;
-    private final List<String> made = new ArrayList<>();
 
     public Rounds(Office office) {
         this.office = office;
@@ -45,18 +43,11 @@ public final class Rounds {
     }
 
     private String make(String body) {
-        String id = office.change("POST", "/rounds", body).get("id").text();
-        made.add(id);
-        return id;
+        return office.change("POST", "/rounds", body).get("id").text();
     }
 
     private static String days(LocalDate from, LocalDate to, List<String> locations) {
         return "\"from\":\"" + from + "\",\"to\":\"" + to + "\",\"locations\":["
                 + locations.stream().map(id -> '"' + id + '"').collect(Collectors.joining(",")) + "]";
-    }
-
-    /** Ids, in the order in which they were made. */
-    public List<String> made() {
-        return List.copyOf(made);
     }
 }

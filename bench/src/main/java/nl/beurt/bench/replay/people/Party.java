@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One to six people who come together, and what they have: an entry or a booking, never on paper only. */
 public final class Party {
-    private final int number;
     private final int firstPerson;
     private final int size;
     private final String home;
@@ -30,19 +29,13 @@ public final class Party {
      * @param isChoosy takes no place but one at home
      * @param isByBsn says who it is by BSN, also before that is asked for
      */
-    Party(int number, int firstPerson, int size, String home, LocalDate comesOn, boolean isChoosy, boolean isByBsn) {
-        this.number = number;
+    Party(int firstPerson, int size, String home, LocalDate comesOn, boolean isChoosy, boolean isByBsn) {
         this.firstPerson = firstPerson;
         this.size = size;
         this.home = home;
         this.comesOn = comesOn;
         this.isChoosy = isChoosy;
         this.isByBsn = isByBsn;
-    }
-
-    /** In the order in which parties were made. */
-    public int number() {
-        return number;
     }
 
     public int firstPerson() {
@@ -96,10 +89,6 @@ public final class Party {
     /** What will come of the appointment. */
     public Fate fate() {
         return fate;
-    }
-
-    public void fate(Fate other) {
-        fate = other;
     }
 
     /** Whether a place was ever taken away from it. */

@@ -12,6 +12,11 @@ import java.util.SplittableRandom;
 public final class Population {
     private static final LocalDate FIRST = LocalDate.of(2022, 7, 1);
     private static final int DAYS = 165;
+
+    /** However few there are, some come late, each for oneself. */
+    private static final int LATE = 8;
+
+    private static final LocalDate LATE_DAY = LocalDate.of(2022, 12, 1);
     private static final double AT_ONCE = 0.45;
     private static final double AT_ONCE_DAYS = 8;
     private static final double LATER_DAYS = 60;
@@ -29,8 +34,12 @@ public final class Population {
     /** So many people, or a few more: the last party is not split. */
     public Population(int people, long seed) {
         random = new SplittableRandom(seed);
-        while (this.people < people) {
+        while (this.people < people - LATE) {
             add();
+        }
+        for (int i = 0; i < LATE; i++) {
+            parties.add(new Party(this.people, 1, Region.draw(random), LATE_DAY, false, false));
+            this.people++;
         }
     }
 
@@ -39,10 +48,10 @@ public final class Population {
         String home = Region.draw(random);
         LocalDate day = day();
         boolean isChoosy = random.nextInt(100) < CHOOSY_PERCENT;
-        Party party = new Party(parties.size(), people, size, home, day, isChoosy, false);
+        Party party = new Party(people, size, home, day, isChoosy, false);
         parties.add(party);
         if (random.nextInt(100) < TWIN_PERCENT) {
-            Party twin = new Party(parties.size(), people, size, home, day, isChoosy, true);
+            Party twin = new Party(people, size, home, day, isChoosy, true);
             parties.add(twin);
             party.twin(twin);
             twin.twin(party);
@@ -71,7 +80,7 @@ public final class Population {
         return FIRST.plusDays((long) days);
     }
 
-    /** In the order of their numbers. */
+    /** In the order in which they were made. */
     public List<Party> parties() {
         return List.copyOf(parties);
     }

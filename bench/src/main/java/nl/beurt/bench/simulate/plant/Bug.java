@@ -55,6 +55,11 @@ public class Bug {
     /** The state was recovered. */
     public void afterRecovery(EngineState state) {}
 
+    /** What the engine hears of a command. */
+    public byte[] command(byte[] command) {
+        return command;
+    }
+
     /** Whether an operation is refused as if the disk were too full for it, without a look at it. */
     public boolean refuses(Operation operation, boolean isStorageFailed) {
         return false;

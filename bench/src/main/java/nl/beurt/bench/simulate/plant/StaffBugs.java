@@ -77,7 +77,7 @@ final class StaffBugs {
         });
     }
 
-    /** A change leaves out what its second step should have looked at. */
+    /** A change of slots leaves out what its first step should have looked at. */
     static Bug loseStep() {
         return map("changes", (map, all) -> new WrappedMap(map) {
             private final Fields<ChangeDecoder, ChangeEncoder> after = change();

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 public enum StaffPlant {
     FORGET_CURSOR(
             "a change does not keep how far it has come",
-            "comes to no end|was decided as STEPPED and is now",
+            "comes to no end|was decided as STEPPED and is now|records in memory have the hash",
             StaffBugs::forgetCursor),
     LOSE_STEP(
             "a change leaves out its first step", "is done and slot \\d+ (is not withdrawn|has)", StaffBugs::loseStep),
@@ -26,7 +26,7 @@ public enum StaffPlant {
             StaffBugs::desksDropBooking),
     LINK_KEEPS_BOTH(
             "two identities of one person keep both their bookings",
-            "has two places|is said to be in",
+            "has two places|is said to be in|records in memory have the hash",
             StaffBugs::linkKeepsBoth),
     CLAIM_LOST(
             "who waits on with a claim waits behind others", "does not wait before all others", StaffBugs::claimLost),
@@ -37,7 +37,25 @@ public enum StaffPlant {
     KEEP_RESERVED("a round that is over keeps seats", "left reserved|given out twice", StaffBugs::keepReserved),
     SERVE_FROM_NOTHING("what is handed out stays in the stock", "stock of product", StaffBugs::serveFromNothing),
     OFFER_WITHDRAWN(
-            "a withdrawn slot without bookings is on offer again", "is not withdrawn", StaffBugs::offerWithdrawn);
+            "a withdrawn slot without bookings is on offer again", "is not withdrawn", StaffBugs::offerWithdrawn),
+    OPEN_EARLY(
+            "a round opens before the instant that was given",
+            "was accepted before its round opens",
+            HeardBugs::openEarly),
+    CHECK_IN_LOST(
+            "of several people at the desk one is not noted",
+            "was at the desk, and booking \\d+ does not say so",
+            HeardBugs::checkInLost),
+    SERVE_LOST(
+            "of several people who got what they came for one may come again",
+            "was served, and is not said to be|had been served before",
+            HeardBugs::serveLost),
+    STOCK_TWICE("what comes into the stock is counted twice", "were counted and", HeardBugs::stockTwice),
+    REQUEST_FORGOTTEN(
+            "a request of the staff that is repeated is done again",
+            "was done twice|was done at sequence",
+            HeardBugs::requestForgotten),
+    CHANGE_EVERYWHERE("a change of one location is a change of all", "was asked for as", HeardBugs::changeEverywhere);
 
     private final String words;
     private final Pattern sign;

@@ -11,6 +11,7 @@ final class Acts {
     private final DeskActs desk;
     private final ChangeActs changes;
     private final RoundActs rounds;
+    private final Recent requests;
     private final PeopleBytes bytes = new PeopleBytes();
 
     Acts(Town town, SplittableRandom random, EngineState state) {
@@ -19,6 +20,7 @@ final class Acts {
         desk = new DeskActs(scene);
         changes = new ChangeActs(scene);
         rounds = new RoundActs(scene);
+        requests = new Recent(scene);
     }
 
     /** Another life of the engine began. */
@@ -33,6 +35,14 @@ final class Acts {
             return changes.configure();
         }
         int of = scene.random.nextInt(1000);
+        if (of >= 980 && !requests.isEmpty()) {
+            return desk.again(requests.any());
+        }
+        Action action = next(of, state);
+        return action.request() == 0 ? action : requests.remember(action);
+    }
+
+    private Action next(int of, EngineState state) {
         if (state.totals().lastSlot() == 0 || of < 60) {
             return rounds.next();
         }
@@ -59,7 +69,12 @@ final class Acts {
 
     private Action tick(EngineState state) {
         long last = Math.max(state.totals().lastBooking(), state.totals().lastEntry());
-        return Action.plain(Kind.TICK, bytes.tick(scene.random.nextLong(last + 1)));
+        return sweep(scene.random.nextLong(last + 1));
+    }
+
+    /** Sweeps what has expired from one id on. */
+    Action sweep(long from) {
+        return Action.plain(Kind.TICK, bytes.tick(from));
     }
 
     /** What ends the draw that waits for the staff; null when none does. */

@@ -25,6 +25,14 @@ final class Catalogs {
         return new Catalog(of.knobs(), products, of.locations());
     }
 
+    /** With a product of which a person has one place only or not, all others as they are. */
+    static Catalog withExclusive(Catalog of, int number, boolean exclusive) {
+        List<Product> products = of.products().stream()
+                .map(one -> one.number() == number ? with(one, one.halted(), exclusive) : one)
+                .toList();
+        return new Catalog(of.knobs(), products, of.locations());
+    }
+
     /** With everything open. */
     static Catalog open(Catalog of) {
         return new Catalog(
@@ -36,13 +44,17 @@ final class Catalogs {
     }
 
     private static Product with(Product one, boolean halted) {
+        return with(one, halted, one.exclusive());
+    }
+
+    private static Product with(Product one, boolean halted, boolean exclusive) {
         return new Product(
                 one.number(),
                 one.id(),
                 one.name(),
                 one.minutesPerPerson(),
                 one.partyMax(),
-                one.exclusive(),
+                exclusive,
                 one.register(),
                 halted);
     }

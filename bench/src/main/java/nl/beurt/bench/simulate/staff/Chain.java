@@ -16,6 +16,8 @@ enum Chain {
     DESKS_UP,
     /** Who did not come. */
     NO_SHOWS,
+    /** A product becomes one of which a person has one place only, where some have two. */
+    ONE_PER_PERSON,
     /** V-numbers become aliases, one after the other. */
     LINK,
     /** A committed round is void: its entries and its seats are let go. */

@@ -20,11 +20,12 @@ final class ChainScript {
     private static final int SEATS = 6;
     private static final int PARTIES = 700;
     private static final int LINKS = 8;
-    private static final int PRODUCT = 1;
+    private static final int EXCLUSIVE = 1;
     private static final int VISITOR = 10_000;
     private static final long ROUND = 1;
 
     private final Chain chain;
+    private final int product;
     private final SplittableRandom random;
     private final PeopleBytes people = new PeopleBytes();
     private final StaffBytes staff = new StaffBytes();
@@ -32,6 +33,7 @@ final class ChainScript {
 
     ChainScript(Chain chain, long seed) {
         this.chain = chain;
+        product = chain == Chain.ONE_PER_PERSON ? Town.FREE : EXCLUSIVE;
         random = new SplittableRandom(seed);
     }
 
@@ -49,10 +51,10 @@ final class ChainScript {
             before.add(generate(site));
         }
         if (chain == Chain.VOID) {
-            Terms terms = new Terms(PRODUCT, 0, 4, 1, BEFORE_MILLIS - 1, BEFORE_MILLIS + Town.HOUR_MILLIS / 2, 0, 0, 0);
-            before.add(Action.plain(Kind.ANNOUNCE, rounds.announce(ROUND, terms)));
+            Terms terms = new Terms(product, 0, 4, 1, BEFORE_MILLIS - 1, BEFORE_MILLIS + Town.HOUR_MILLIS / 2, 0, 0, 0);
+            before.add(Action.plain(Kind.ANNOUNCE, rounds.announce(0, ROUND, terms)));
         } else {
-            before.add(Action.plain(Kind.OPEN, rounds.open(ROUND, PRODUCT, BEFORE_MILLIS)));
+            before.add(Action.plain(Kind.OPEN, rounds.open(0, ROUND, product, BEFORE_MILLIS)));
         }
         for (int number = 1; number <= PARTIES; number++) {
             before.add(place(number));
@@ -67,23 +69,26 @@ final class ChainScript {
             starts[i] = BEFORE_MILLIS + Town.DAY_MILLIS + i * Town.HOUR_MILLIS / 2;
             seats[i] = SEATS;
         }
-        return Action.plain(Kind.GENERATE, rounds.generate(ROUND, PRODUCT, site, starts, seats));
+        return Action.plain(Kind.GENERATE, rounds.generate(ROUND, product, site, starts, seats));
     }
 
     private Action place(int number) {
         int[] party = new int[1 + random.nextInt(3)];
+        // Where somebody may have two places, people of each third party have one of the party before, too.
+        boolean isAgain = chain == Chain.ONE_PER_PERSON && number % 3 == 0;
+        int from = 10 * (isAgain ? number - 1 : number);
         for (int i = 0; i < party.length; i++) {
-            party[i] = 10 * number + i;
+            party[i] = from + i;
         }
         if (number <= 2 * LINKS && number % 2 == 0) {
             party[0] = VISITOR + number;
         }
         if (chain == Chain.VOID) {
             List<Wish> wishes = List.of(Wish.anywhere(Wish.FIRST_DAY, Wish.LAST_DAY));
-            return new Action(Kind.ENTER, people.enter(number, party, PRODUCT, ROUND, wishes), number, party, 0);
+            return new Action(Kind.ENTER, people.enter(number, party, product, ROUND, wishes), number, party, 0);
         }
         long slot = 1 + 2 * random.nextLong(SITES * SLOTS_EACH / 2);
-        return new Action(Kind.BOOK, people.book(number, party, PRODUCT, slot), number, party, slot);
+        return new Action(Kind.BOOK, people.book(number, party, product, slot), number, party, slot);
     }
 
     /** The commands that begin the chain, one after the other; of a void round, once it is committed. */
@@ -102,21 +107,28 @@ final class ChainScript {
             case HALT ->
                 change(
                         ChangeKind.WITHDRAW_SLOTS,
-                        new Window(PRODUCT, 0, 0, Long.MAX_VALUE),
+                        new Window(product, 0, 0, Long.MAX_VALUE),
                         0,
                         false,
-                        Catalogs.withProduct(catalog, PRODUCT, true));
+                        Catalogs.withProduct(catalog, product, true));
             case WITHDRAW_BOOKINGS -> change(ChangeKind.WITHDRAW_BOOKINGS, all, 0, true, null);
             case DESKS_DOWN -> change(ChangeKind.DESKS, site, 1, false, null);
             case DESKS_UP -> change(ChangeKind.DESKS, site, 4, false, null);
             case NO_SHOWS -> change(ChangeKind.NO_SHOWS, all, 0, false, null);
+            case ONE_PER_PERSON ->
+                change(
+                        ChangeKind.ONE_PER_PERSON,
+                        new Window(Town.FREE, 0, 0, Long.MAX_VALUE),
+                        0,
+                        false,
+                        Catalogs.withExclusive(catalog, Town.FREE, true));
             case LINK -> links();
             case VOID -> List.of(Action.plain(Kind.VOID, rounds.voidRound(ROUND)));
         };
     }
 
     private List<Action> change(ChangeKind kind, Window window, int desks, boolean claim, @Nullable Catalog next) {
-        return List.of(Action.plain(Kind.WITHDRAW_SLOTS, staff.change(kind, window, desks, claim, next)));
+        return List.of(Action.plain(Kind.of(kind), staff.change(0, kind, window, desks, claim, next)));
     }
 
     /** Each V-number turns out to be of somebody who has a booking too. */

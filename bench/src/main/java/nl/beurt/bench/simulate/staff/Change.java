@@ -50,9 +50,10 @@ record Change(
         return kind == ChangeKind.WITHDRAW_SLOTS || kind == ChangeKind.WITHDRAW_BOOKINGS;
     }
 
-    /** Whether a slot is in its window. */
+    /** Whether it is about a slot. Nobody has stayed away of one that is not over. */
     boolean covers(Found.Slot slot) {
-        return (product == 0 || product == slot.product())
+        return (kind != ChangeKind.NO_SHOWS || slot.endMillis() <= madeMillis)
+                && (product == 0 || product == slot.product())
                 && (location == 0 || location == slot.location())
                 && slot.startMillis() >= fromMillis
                 && slot.startMillis() < toMillis;

@@ -31,13 +31,14 @@ final class ChangeActs {
         int location = about.location();
         Catalog now = scene.state().catalog();
         boolean claim = !scene.isOne(4);
-        return switch (scene.random.nextInt(12)) {
+        return switch (scene.random.nextInt(13)) {
             case 0 -> closing(location, claim, now);
             case 1 -> halting(product, claim, now);
             case 2, 3 -> slots(window(about, scene.isOne(2) ? 0 : product, location), claim, null);
             case 4, 5 -> bookings(window(about, product, scene.isOne(2) ? 0 : location), claim);
             case 6, 7, 8 -> desks(window(about, scene.isOne(2) ? 0 : product, location));
             case 9, 10 -> noShows(product, location);
+            case 11 -> onePerPerson(now);
             default -> catalog(location, product, now);
         };
     }
@@ -60,21 +61,20 @@ final class ChangeActs {
         Catalog next = scene.isOne(2)
                 ? Catalogs.withLocation(now, location, status)
                 : Catalogs.withProduct(now, product, scene.isOne(2));
-        byte[] command = bytes.change(ChangeKind.CATALOG, new Window(0, 0, 0, 0), 0, false, next);
-        return Action.plain(Kind.CHANGE_CATALOG, command);
+        return change(ChangeKind.CATALOG, new Window(0, 0, 0, 0), 0, false, next);
     }
 
     private Action slots(Window window, boolean claim, @Nullable Catalog next) {
-        return Action.plain(Kind.WITHDRAW_SLOTS, bytes.change(ChangeKind.WITHDRAW_SLOTS, window, 0, claim, next));
+        return change(ChangeKind.WITHDRAW_SLOTS, window, 0, claim, next);
     }
 
     private Action bookings(Window window, boolean claim) {
-        return Action.plain(Kind.WITHDRAW_BOOKINGS, bytes.change(ChangeKind.WITHDRAW_BOOKINGS, window, 0, claim, null));
+        return change(ChangeKind.WITHDRAW_BOOKINGS, window, 0, claim, null);
     }
 
     private Action desks(Window window) {
         int desks = scene.isOne(6) ? 0 : 1 + scene.random.nextInt(DESKS_MAX);
-        return Action.plain(Kind.DESKS, bytes.change(ChangeKind.DESKS, window, desks, false, null));
+        return change(ChangeKind.DESKS, window, desks, false, null);
     }
 
     private Action noShows(int product, int location) {
@@ -83,7 +83,21 @@ final class ChangeActs {
                 scene.isOne(3) ? 0 : location,
                 scene.isOne(2) ? 0 : scene.nowMillis - Town.DAY_MILLIS,
                 scene.nowMillis + Town.HOUR_MILLIS);
-        return Action.plain(Kind.NO_SHOWS, bytes.change(ChangeKind.NO_SHOWS, window, 0, false, null));
+        return change(ChangeKind.NO_SHOWS, window, 0, false, null);
+    }
+
+    /** Of a product of which a person could have many: one each from now on; or as it was, without a change of bookings. */
+    private Action onePerPerson(Catalog now) {
+        boolean isOnePerPerson = !scene.isOne(3);
+        Catalog next = Catalogs.withExclusive(now, Town.FREE, isOnePerPerson);
+        return isOnePerPerson
+                ? change(ChangeKind.ONE_PER_PERSON, new Window(Town.FREE, 0, 0, Long.MAX_VALUE), 0, false, next)
+                : change(ChangeKind.CATALOG, new Window(0, 0, 0, 0), 0, false, next);
+    }
+
+    private Action change(ChangeKind kind, Window window, int desks, boolean claim, @Nullable Catalog next) {
+        int request = scene.request();
+        return Action.requested(Kind.of(kind), request, bytes.change(request, kind, window, desks, claim, next));
     }
 
     /** Some hours around a slot. */

@@ -81,14 +81,13 @@ final class ChangeCheck {
     private void done(Change change, Booking booking) {
         boolean isLeft = switch (change.kind() == null ? ChangeKind.CATALOG : change.kind()) {
             case WITHDRAW_SLOTS -> booking.slot() <= change.slotTo();
-            case WITHDRAW_BOOKINGS -> isOlder(booking, change);
-            // Nobody has stayed away of a slot that is not over.
-            case NO_SHOWS ->
-                isOlder(booking, change) && found.slot(booking.slot()).endMillis() <= change.madeMillis();
+            case WITHDRAW_BOOKINGS, NO_SHOWS -> isOlder(booking, change);
+            case ONE_PER_PERSON -> booking.id() <= change.bookingTo() && !booking.isExclusive();
             default -> false;
         };
         if (isLeft) {
-            throw new Violation("change " + change.id() + " is done and booking " + booking.id() + " is live");
+            throw new Violation("change " + change.id() + " is done and booking " + booking.id() + " is live"
+                    + (booking.isExclusive() ? "" : ", and excludes no other"));
         }
     }
 }

@@ -117,7 +117,7 @@ final class ChangeCrashes {
         Found found = new Found(server.state);
         new PlaceCheck(found).check();
         new ChangeCheck(found).check();
-        new SeatCheck(found).check();
+        new SeatCheck(found, new Overbooked()).check();
         EndCheck.check(found);
         return Mark.of(server);
     }

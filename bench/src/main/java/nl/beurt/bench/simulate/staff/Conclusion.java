@@ -8,6 +8,8 @@ import org.agrona.concurrent.UnsafeBuffer;
 /** Nobody asks any more and nothing stops: the staff ends each draw, hours pass, and jobs go on until there are none. */
 final class Conclusion {
     private static final int PERIODS_MAX = 200;
+    private static final int SWEPT = 500;
+    private static final int SWEEP_EVERY = 6;
     private static final int STEPS_MAX = 20_000;
 
     private final SimulatedServer server;
@@ -28,13 +30,29 @@ final class Conclusion {
             steps(nowMillis);
             Action due = acts.due(nowMillis);
             if (due == null) {
+                if (period % SWEEP_EVERY == 0) {
+                    sweep(nowMillis);
+                }
                 time.pass(Town.HOUR_MILLIS);
             } else {
-                server.batch.begin(nowMillis);
-                server.batch.decide(new UnsafeBuffer(due.command()), due.command().length, outcome -> {});
-                server.batch.commit();
+                decide(due, nowMillis);
             }
         }
+    }
+
+    /** As the server does by itself: without it maps that are nearly full would have no room for what is left to do. */
+    private void sweep(long nowMillis) {
+        long last = Math.max(
+                server.state.totals().lastBooking(), server.state.totals().lastEntry());
+        for (long from = 1; from <= last; from += SWEPT) {
+            decide(acts.sweep(from), nowMillis);
+        }
+    }
+
+    private void decide(Action action, long nowMillis) {
+        server.batch.begin(nowMillis);
+        server.batch.decide(new UnsafeBuffer(action.command()), action.command().length, outcome -> {});
+        server.batch.commit();
     }
 
     private void steps(long nowMillis) {

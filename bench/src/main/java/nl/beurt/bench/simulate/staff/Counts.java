@@ -42,7 +42,7 @@ final class Counts {
         Map<String, Long> report = new LinkedHashMap<>();
         for (Kind kind : Kind.values()) {
             report.put(kind.word(), asked.getOrDefault(kind, 0L));
-            if (kind != Kind.READ) {
+            if (!kind.isQuery()) {
                 report.put(kind.word() + ", accepted", accepted.getOrDefault(kind, 0L));
             }
         }

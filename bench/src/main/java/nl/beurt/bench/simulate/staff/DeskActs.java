@@ -30,12 +30,20 @@ final class DeskActs {
         if (!scene.findBooking()) {
             return addStock();
         }
-        return Action.plain(Kind.SERVE, bytes.serve((int) scene.booking().codeLow(), some()));
+        int code = (int) scene.booking().codeLow();
+        int[] people = some();
+        int wrong = 1 + scene.random.nextInt(Town.LOCATIONS);
+        int location = scene.isOne(12)
+                ? wrong
+                : scene.isOne(4) ? 0 : scene.slot(scene.booking().slot()).location();
+        int request = scene.request();
+        return Action.requested(Kind.SERVE, request, bytes.serve(request, code, location, people));
     }
 
     Action addStock() {
         long amount = scene.isOne(4) ? -1 - scene.random.nextInt(20) : 1 + scene.random.nextInt(200);
-        return Action.plain(Kind.ADD_STOCK, bytes.addStock(Town.PRODUCTS, amount));
+        int request = scene.request();
+        return Action.requested(Kind.ADD_STOCK, request, bytes.addStock(request, Town.PRODUCTS, amount));
     }
 
     /** A V-number turns out to be somebody's, who may have a place already, even in the same booking. */
@@ -53,6 +61,14 @@ final class DeskActs {
             person = scene.isVisitor(one) ? person : one;
         }
         return new Action(Kind.LINK, bytes.link(alias, person), 0, new int[] {alias, person}, 0);
+    }
+
+    /** Asks again for what was done, or what became of it. */
+    Action again(Action asked) {
+        boolean isTold = asked.kind() != Kind.SERVE && scene.isOne(3);
+        return isTold
+                ? Action.requested(Kind.READ_REQUEST, asked.request(), bytes.readRequest(asked.request()))
+                : asked;
     }
 
     private int[] some() {

@@ -10,6 +10,7 @@ final class Exchange implements Completion {
     final long nowMillis;
     private final Answers answers;
     private boolean isAccepted;
+    private long sequence;
     private boolean isAnswered;
 
     /** Who hears of answers. */
@@ -25,8 +26,14 @@ final class Exchange implements Completion {
     }
 
     /** It was decided, and is not durable yet. */
-    void decided(boolean accepted) {
+    void decided(boolean accepted, long atSequence) {
         isAccepted = accepted;
+        sequence = atSequence;
+    }
+
+    /** At which it was decided. */
+    long sequence() {
+        return sequence;
     }
 
     boolean isAccepted() {

@@ -1,6 +1,7 @@
 package nl.beurt.bench.simulate.staff;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,8 @@ import nl.beurt.engine.state.sbe.CapabilityDecoder;
 import nl.beurt.engine.state.sbe.CapabilityEncoder;
 import nl.beurt.engine.state.sbe.ChangeDecoder;
 import nl.beurt.engine.state.sbe.ChangeEncoder;
+import nl.beurt.engine.state.sbe.CodeDecoder;
+import nl.beurt.engine.state.sbe.CodeEncoder;
 import nl.beurt.engine.state.sbe.EntryDecoder;
 import nl.beurt.engine.state.sbe.EntryEncoder;
 import nl.beurt.engine.state.sbe.PersonDecoder;
@@ -31,10 +34,12 @@ final class Found {
     final Map<Long, Person> people = new HashMap<>();
     final List<Change> changes = new ArrayList<>();
     private final Row<CapabilityDecoder, CapabilityEncoder> capability;
+    private final Row<CodeDecoder, CodeEncoder> code;
 
     /** A slot. */
     record Slot(
             long id,
+            long round,
             int product,
             int location,
             long startMillis,
@@ -46,13 +51,18 @@ final class Found {
             long reservedBy,
             boolean isWithdrawn) {}
 
-    /** A booking: 0 live, 1 cancelled, 2 attended, 3 no-show, 4 withdrawn. */
+    /**
+     * A booking: 0 live, 1 cancelled, 2 attended, 3 no-show, 4 withdrawn.
+     *
+     * @param attended a bit for each of its people, in their order
+     */
     record Booking(
             long id,
             int capability,
             long slot,
             int status,
             boolean isExclusive,
+            int attended,
             long[] people,
             long createdMillis,
             long changedMillis) {
@@ -73,6 +83,7 @@ final class Found {
             int status,
             boolean isExclusive,
             boolean isDisplaced,
+            boolean isInDraw,
             long[] people,
             long createdMillis,
             long changedMillis) {
@@ -91,6 +102,7 @@ final class Found {
         this.state = state;
         timeMillis = state.totals().timeMillis();
         capability = state.capabilities().newRow();
+        code = state.codes().newRow();
         readSlots();
         readBookings();
         readEntries();
@@ -106,6 +118,7 @@ final class Found {
                     id,
                     new Slot(
                             id,
+                            of.round(),
                             of.product(),
                             of.location(),
                             of.startMillis(),
@@ -138,6 +151,7 @@ final class Found {
                                 of.slot(),
                                 of.status(),
                                 isExclusive,
+                                of.attended(),
                                 party,
                                 of.createdMillis(),
                                 of.changedMillis()));
@@ -162,11 +176,17 @@ final class Found {
                                 of.status(),
                                 of.exclusive() != 0,
                                 of.displaced() != 0,
+                                isInDraw(of),
                                 party,
                                 of.createdMillis(),
                                 of.changedMillis()));
             }
         }
+    }
+
+    private boolean isInDraw(EntryDecoder of) {
+        long round = state.totals().frozenRound();
+        return round != 0 && (of.frozenRound() == round || of.lastRound() == round);
     }
 
     private void readPeople() {
@@ -197,6 +217,36 @@ final class Found {
     long self(long pseudonym) {
         Person person = people.get(pseudonym);
         return person == null || person.standsFor() == 0 ? pseudonym : person.standsFor();
+    }
+
+    /** The booking that a code is or was of; null when there is none any more. */
+    @Nullable
+    Booking bookingOfCode(int number) {
+        return state.codes().load(Digests.CODE, number, code) ? bookings.get(code.get.booking()) : null;
+    }
+
+    /** Whether a person, by whatever pseudonym, is in a booking. */
+    boolean isIn(Booking booking, long one) {
+        return Arrays.stream(booking.people()).anyMatch(each -> self(each) == self(one));
+    }
+
+    /** Whether a booking says that a person, by whatever pseudonym, was at the desk. */
+    boolean hasAttended(Booking booking, long one) {
+        boolean hasAttended = false;
+        for (int i = 0; i < booking.people().length; i++) {
+            hasAttended |= self(booking.people()[i]) == self(one) && (booking.attended() >> i & 1) != 0;
+        }
+        return hasAttended;
+    }
+
+    /** Whether a person, by whatever pseudonym, is said to have got what they came for. */
+    boolean isServed(long one) {
+        Person person = people.get(self(one));
+        return person != null && person.isServed();
+    }
+
+    boolean areServed(long[] all) {
+        return Arrays.stream(all).allMatch(this::isServed);
     }
 
     /** The slot of an id. */

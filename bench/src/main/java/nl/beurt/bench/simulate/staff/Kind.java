@@ -1,6 +1,7 @@
 package nl.beurt.bench.simulate.staff;
 
 import java.util.Locale;
+import nl.beurt.engine.state.ChangeKind;
 
 /** What can be asked of the engine, in the order of a report. */
 enum Kind {
@@ -20,14 +21,17 @@ enum Kind {
     WITHDRAW_BOOKINGS,
     DESKS,
     NO_SHOWS,
+    ONE_PER_PERSON,
     CONFIGURE,
     GENERATE,
+    DROP_SLOTS,
     OPEN,
     ANNOUNCE,
     SEED,
     VOID,
     TICK,
-    READ;
+    READ,
+    READ_REQUEST;
 
     private final String word = name().toLowerCase(Locale.ROOT).replace('_', ' ');
 
@@ -36,8 +40,20 @@ enum Kind {
         return word;
     }
 
-    /** Whether it is a Change, whatever it does beside replacing the catalog. */
-    boolean isChange() {
-        return compareTo(CHANGE_CATALOG) >= 0 && compareTo(NO_SHOWS) <= 0;
+    /** Whether nothing is ever accepted of it. */
+    boolean isQuery() {
+        return this == READ || this == READ_REQUEST;
+    }
+
+    /** What a Change is that does this beside replacing the catalog. */
+    static Kind of(ChangeKind change) {
+        return switch (change) {
+            case CATALOG -> CHANGE_CATALOG;
+            case WITHDRAW_SLOTS -> WITHDRAW_SLOTS;
+            case WITHDRAW_BOOKINGS -> WITHDRAW_BOOKINGS;
+            case DESKS -> DESKS;
+            case NO_SHOWS -> NO_SHOWS;
+            case ONE_PER_PERSON -> ONE_PER_PERSON;
+        };
     }
 }

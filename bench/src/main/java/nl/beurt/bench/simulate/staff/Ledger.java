@@ -1,38 +1,33 @@
 package nl.beurt.bench.simulate.staff;
 
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** What people and staff were told that was done: it must be so ever after. Mutable. */
 final class Ledger {
     final Map<Integer, Held> held = new TreeMap<>();
-    /** Pseudonyms of which two turned out to be one person's. */
-    final Set<Long> linked = new HashSet<>();
     /** When somebody last booked. */
     final Map<Long, Long> bookedMillis = new HashMap<>();
-    /** Changes that have a job. */
-    long changes;
+
+    final People people = new People();
+    final StaffLedger staff = new StaffLedger(people);
 
     /** An action was accepted and is durable. */
     void accepted(Action action, long millis) {
+        staff.accepted(action, millis);
+        people.accepted(action, millis);
         switch (action.kind()) {
             case BOOK -> {
                 for (int one : action.people()) {
                     bookedMillis.put((long) one, millis);
+                    bookedMillis.put(people.self(one), millis);
                 }
                 hold(new Held(action.capability(), action.people(), false, millis));
             }
             case ENTER -> hold(new Held(action.capability(), action.people(), true, millis));
             case CANCEL -> of(action).isCancelled = true;
             case WITHDRAW -> of(action).isWithdrawn = true;
-            case LINK -> {
-                linked.add((long) action.people()[0]);
-                linked.add((long) action.people()[1]);
-            }
-            case WITHDRAW_SLOTS, WITHDRAW_BOOKINGS, DESKS, NO_SHOWS -> changes++;
             default -> {}
         }
     }

@@ -6,7 +6,6 @@ import nl.beurt.bench.simulate.machine.Violation;
 import nl.beurt.bench.simulate.staff.Found.Booking;
 import nl.beurt.bench.simulate.staff.Found.Entry;
 import nl.beurt.bench.simulate.staff.Found.Link;
-import nl.beurt.bench.simulate.staff.Found.Person;
 import nl.beurt.engine.state.ChangeKind;
 
 /**
@@ -30,7 +29,7 @@ final class LossCheck {
         return found.changes.stream()
                 .filter(one -> one.madeMillis() <= booking.changedMillis() && one.covers(found.slot(booking.slot())))
                 .anyMatch(one ->
-                        one.kind() == ChangeKind.NO_SHOWS || (one.isWithdrawal() && areServed(booking.people())));
+                        one.kind() == ChangeKind.NO_SHOWS || (one.isWithdrawal() && found.areServed(booking.people())));
     }
 
     void check(Held held, Booking booking, Link link) {
@@ -40,19 +39,25 @@ final class LossCheck {
         boolean isExplained = switch (booking.status()) {
             case 0 -> !held.isCancelled && !held.isWithdrawn;
             case 1 -> held.isCancelled;
-            case 4 -> causes.stream().anyMatch(Change::isWithdrawal) || isLinked(booking.people());
+            case 4 -> causes.stream().anyMatch(Change::isWithdrawal) || isSpare(booking);
+            case 3 -> causes.stream().anyMatch(one -> one.kind() == ChangeKind.NO_SHOWS);
             default -> hasEnded(booking);
         };
         if (!isExplained) {
             throw new Violation(held + " has a booking of status " + booking.status() + ", which nobody caused");
         }
-        if (booking.status() == 4 && !isLinked(booking.people())) {
+        if (booking.status() == 4 && !isSpare(booking)) {
             claim(
                     held,
                     booking,
                     link,
                     causes.stream().filter(Change::isWithdrawal).toList());
         }
+    }
+
+    /** Whether its last person may have left it for another that they have. */
+    private boolean isSpare(Booking booking) {
+        return isLinked(booking.people(), booking.changedMillis()) || wasOnePerPerson(booking.changedMillis());
     }
 
     /** Where it is certain that the withdrawal came with a claim, an entry is behind the link, and before all others. */
@@ -91,8 +96,10 @@ final class LossCheck {
 
     /** Whether its people came by another place, or need none. */
     private boolean isTakenOver(Entry entry) {
-        return isLinked(entry.people())
-                || Arrays.stream(entry.people()).anyMatch(one -> isServed(one) || hasBooked(one, entry));
+        return isLinked(entry.people(), entry.changedMillis())
+                || wasOnePerPerson(entry.changedMillis())
+                || (!entry.isExclusive() && isOnePerPersonSince(entry.changedMillis()))
+                || Arrays.stream(entry.people()).anyMatch(one -> found.isServed(one) || hasBooked(one, entry));
     }
 
     private boolean hasBooked(long one, Entry entry) {
@@ -100,21 +107,28 @@ final class LossCheck {
         return millis != null && millis >= entry.createdMillis();
     }
 
-    private boolean isLinked(long[] people) {
-        return Arrays.stream(people).anyMatch(this::isLinked);
+    private boolean wasOnePerPerson(long millis) {
+        return found.changes.stream()
+                .anyMatch(one -> one.kind() == ChangeKind.ONE_PER_PERSON && one.wasUnderWay(millis));
     }
 
-    /** Whether a person, by whatever pseudonym, turned out to be somebody else too. */
-    boolean isLinked(long one) {
-        return ledger.linked.contains(one) || ledger.linked.contains(found.self(one));
+    /** Whether an entry that excluded nothing is by then one of a product that does: it wins on paper beside a booking. */
+    private boolean isOnePerPersonSince(long millis) {
+        return found.changes.stream()
+                .anyMatch(one -> one.kind() == ChangeKind.ONE_PER_PERSON && one.madeMillis() <= millis);
     }
 
-    private boolean areServed(long[] people) {
-        return Arrays.stream(people).allMatch(this::isServed);
+    /** Whether one of these turned out to be somebody else too, just then. */
+    private boolean isLinked(long[] people, long millis) {
+        return Arrays.stream(people).anyMatch(one -> ledger.people.isLinked(one, millis));
     }
 
-    boolean isServed(long one) {
-        Person person = found.people.get(found.self(one));
-        return person != null && person.isServed();
+    /**
+     * Whether a person may have left a party that goes on without them: two of their pseudonyms turned out to be one's, or the
+     * product came to be one of which everybody has one place.
+     */
+    boolean mayHaveLeft(long one) {
+        return ledger.people.isLinked(one)
+                || found.changes.stream().anyMatch(change -> change.kind() == ChangeKind.ONE_PER_PERSON);
     }
 }

@@ -11,21 +11,21 @@ import nl.beurt.engine.state.sbe.SlotDecoder;
 
 /** What people ask for next. */
 final class PeopleActs {
-    private static final int RECENT_MAX = 24;
     private static final int ROUNDS_BACK = 24;
 
     private final Scene scene;
     private final PeopleBytes bytes = new PeopleBytes();
-    private final List<Action> recent = new ArrayList<>();
+    private final Recent recent;
 
     PeopleActs(Scene scene) {
         this.scene = scene;
+        recent = new Recent(scene);
     }
 
     Action next() {
         int of = scene.random.nextInt(100);
         if (of < 8 && !recent.isEmpty()) {
-            return scene.any(recent);
+            return recent.any();
         }
         if (of < 46 || !scene.findBooking()) {
             return book();
@@ -46,9 +46,10 @@ final class PeopleActs {
         if (of < 80) {
             scene.slot();
             long slot = scene.slotId();
-            return remember(Action.with(Kind.MOVE, bytes.move(number, capability, person, slot), capability, slot));
+            return recent.remember(
+                    Action.with(Kind.MOVE, bytes.move(number, capability, person, slot), capability, slot));
         }
-        return remember(Action.with(Kind.REISSUE, bytes.reissue(number, capability, person), capability, 0));
+        return recent.remember(Action.with(Kind.REISSUE, bytes.reissue(number, capability, person), capability, 0));
     }
 
     private Action ofEntry(int of) {
@@ -62,7 +63,7 @@ final class PeopleActs {
         }
         if (of < 97) {
             byte[] command = bytes.changeWishes(scene.number(), capability, person, wishes());
-            return remember(Action.with(Kind.CHANGE_WISHES, command, capability, 0));
+            return recent.remember(Action.with(Kind.CHANGE_WISHES, command, capability, 0));
         }
         return Action.with(Kind.READ, bytes.readEntry(capability), capability, 0);
     }
@@ -72,7 +73,7 @@ final class PeopleActs {
         SlotDecoder slot = scene.slot();
         int[] party = party();
         byte[] command = bytes.book(number, party, slot.product(), scene.slotId());
-        return remember(new Action(Kind.BOOK, command, number, party, scene.slotId()));
+        return recent.remember(new Action(Kind.BOOK, command, number, party, scene.slotId()));
     }
 
     private Action enter() {
@@ -86,7 +87,7 @@ final class PeopleActs {
                 int number = scene.number();
                 int[] party = party();
                 byte[] command = bytes.enter(number, party, draw.get.product(), round, wishes());
-                return remember(new Action(Kind.ENTER, command, number, party, 0));
+                return recent.remember(new Action(Kind.ENTER, command, number, party, 0));
             }
         }
         return book();
@@ -129,14 +130,5 @@ final class PeopleActs {
             }
         }
         return visitor;
-    }
-
-    private Action remember(Action action) {
-        if (recent.size() == RECENT_MAX) {
-            recent.set(scene.random.nextInt(RECENT_MAX), action);
-        } else {
-            recent.add(action);
-        }
-        return action;
     }
 }

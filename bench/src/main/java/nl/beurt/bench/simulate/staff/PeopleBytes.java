@@ -2,6 +2,7 @@ package nl.beurt.bench.simulate.staff;
 
 import java.util.List;
 import nl.beurt.bench.simulate.client.Digests;
+import nl.beurt.engine.command.NoRequest;
 import nl.beurt.engine.command.sbe.BookEncoder;
 import nl.beurt.engine.command.sbe.CancelEncoder;
 import nl.beurt.engine.command.sbe.ChangeWishesEncoder;
@@ -30,6 +31,16 @@ final class PeopleBytes {
     /** Puts a number in the place of a digest. */
     static void put(long kind, int number, DigestEncoder into) {
         into.high(kind).low(number);
+    }
+
+    /** Puts a number in the place of the staff's request, or that there is none: an encoder leaves what was there before. */
+    static void request(int number, DigestEncoder request, DigestEncoder fingerprint) {
+        if (number == 0) {
+            NoRequest.in(request, fingerprint);
+        } else {
+            put(Digests.REQUEST, number, request);
+            put(Digests.REQUEST, -number, fingerprint);
+        }
     }
 
     /** A Book; {@code number} is that of its request, its link and its code. */

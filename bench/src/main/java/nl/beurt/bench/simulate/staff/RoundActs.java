@@ -36,12 +36,25 @@ final class RoundActs {
         if (scene.isOne(3)) {
             return generate(round);
         }
+        if (scene.isOne(10)) {
+            return Action.plain(Kind.DROP_SLOTS, bytes.drop(round, firstSlot(round)));
+        }
         int product = scene.slot(state.totals().lastSlot()).product();
         if (active() < ACTIVE_MAX && scene.isOne(2)) {
             return announce(round, product, false);
         }
         long opensAt = scene.nowMillis + (scene.isOne(4) ? scene.random.nextInt(600_000) : 0);
-        return Action.plain(Kind.OPEN, bytes.open(round, product, opensAt));
+        int request = scene.request();
+        return Action.requested(Kind.OPEN, request, bytes.open(request, round, product, opensAt));
+    }
+
+    /** The first slot of the next round, which has the last. */
+    private long firstSlot(long round) {
+        long first = scene.state().totals().lastSlot();
+        while (first > 1 && scene.slot(first - 1).round() == round) {
+            first--;
+        }
+        return first;
     }
 
     /** What ends the draw that waits for the staff; null when none does. */
@@ -101,6 +114,7 @@ final class RoundActs {
                 Town.MINUTE_MILLIS * scene.random.nextInt(90),
                 closes + Town.DAY_MILLIS * (1 + scene.random.nextInt(4)),
                 isReturns ? scene.random.nextInt(3) : 0);
-        return Action.plain(Kind.ANNOUNCE, bytes.announce(round, terms));
+        int request = scene.request();
+        return Action.requested(Kind.ANNOUNCE, request, bytes.announce(request, round, terms));
     }
 }

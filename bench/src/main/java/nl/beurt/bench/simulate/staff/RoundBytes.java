@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import nl.beurt.engine.command.sbe.AnnounceRoundEncoder;
+import nl.beurt.engine.command.sbe.DropSlotsEncoder;
 import nl.beurt.engine.command.sbe.GenerateSlotsEncoder;
 import nl.beurt.engine.command.sbe.MessageHeaderEncoder;
 import nl.beurt.engine.command.sbe.OpenRoundEncoder;
@@ -55,13 +56,14 @@ final class RoundBytes {
         return whole(it.encodedLength());
     }
 
-    byte[] open(long round, int product, long opensAtMillis) {
+    byte[] open(int request, long round, int product, long opensAtMillis) {
         OpenRoundEncoder it = new OpenRoundEncoder().wrapAndApplyHeader(buffer, 0, header);
         it.round(round).product(product).opensAtMillis(opensAtMillis).putActor(actor, 0, actor.length);
+        PeopleBytes.request(request, it.request(), it.fingerprint());
         return whole(it.encodedLength());
     }
 
-    byte[] announce(long round, Terms terms) {
+    byte[] announce(int request, long round, Terms terms) {
         AnnounceRoundEncoder it = new AnnounceRoundEncoder().wrapAndApplyHeader(buffer, 0, header);
         it.round(round)
                 .entriesOpenMillis(terms.opensMillis())
@@ -76,10 +78,18 @@ final class RoundBytes {
                 .kind((short) (terms.location() == 0 ? 0 : 1))
                 .source((short) terms.source())
                 .putActor(actor, 0, actor.length);
+        PeopleBytes.request(request, it.request(), it.fingerprint());
         AnnounceRoundEncoder.CommitsEncoder commits = it.commitsCount(terms.commits());
         for (byte[] secret : secrets(round, terms.commits())) {
             commits.next().putCommit(hashes.commit(round, secret), 0, DrawHashes.LENGTH);
         }
+        return whole(it.encodedLength());
+    }
+
+    /** Drops slots of the next round, from its first on. */
+    byte[] drop(long round, long from) {
+        DropSlotsEncoder it = new DropSlotsEncoder().wrapAndApplyHeader(buffer, 0, header);
+        it.round(round).from(from).putActor(actor, 0, actor.length);
         return whole(it.encodedLength());
     }
 

@@ -50,6 +50,11 @@ final class Scene {
         return ++numbers;
     }
 
+    /** A number of a request of the staff; now and then 0, where it is the engine's own operator who asks. */
+    int request() {
+        return isOne(8) ? 0 : number();
+    }
+
     /** Looks at some recent slot that there is; null when there is none. */
     SlotDecoder slot() {
         long last = state.totals().lastSlot();

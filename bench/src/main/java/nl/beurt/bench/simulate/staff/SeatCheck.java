@@ -5,7 +5,6 @@ import java.util.Map;
 import nl.beurt.bench.simulate.machine.Violation;
 import nl.beurt.bench.simulate.staff.Found.Booking;
 import nl.beurt.bench.simulate.staff.Found.Slot;
-import nl.beurt.engine.state.ChangeKind;
 import nl.beurt.engine.state.DrawState;
 import nl.beurt.engine.state.Row;
 import nl.beurt.engine.state.sbe.DrawDecoder;
@@ -16,11 +15,13 @@ import nl.beurt.engine.state.sbe.StockEncoder;
 /** Promise P1 for seats: each is somebody's once, and more are given than there are only where desks went. */
 final class SeatCheck {
     private final Found found;
+    private final Overbooked overbooked;
     private final Map<Long, Integer> people = new HashMap<>();
     private final Row<DrawDecoder, DrawEncoder> draw;
 
-    SeatCheck(Found found) {
+    SeatCheck(Found found, Overbooked overbooked) {
         this.found = found;
+        this.overbooked = overbooked;
         draw = found.state.draws().newRow();
     }
 
@@ -46,16 +47,12 @@ final class SeatCheck {
         }
         reserved(slot);
         int given = slot.taken() + slot.reserved();
-        if (given > slot.seats() && !areDesksGone(slot)) {
+        if (given > slot.seats() && !overbooked.mayBe(found, slot, given)) {
             throw new Violation(of(slot) + " seats were given out twice: " + slot);
         }
         if (slot.returned() > Math.max(0, slot.seats() - given)) {
             throw new Violation(of(slot) + " returned seats are somebody's: " + slot);
         }
-    }
-
-    private boolean areDesksGone(Slot slot) {
-        return found.changes.stream().anyMatch(one -> one.kind() == ChangeKind.DESKS && one.covers(slot));
     }
 
     private void reserved(Slot slot) {

@@ -7,6 +7,7 @@ import nl.beurt.engine.command.sbe.ChangeEncoder;
 import nl.beurt.engine.command.sbe.CheckInEncoder;
 import nl.beurt.engine.command.sbe.LinkIdentitiesEncoder;
 import nl.beurt.engine.command.sbe.MessageHeaderEncoder;
+import nl.beurt.engine.command.sbe.ReadRequestEncoder;
 import nl.beurt.engine.command.sbe.ServeEncoder;
 import nl.beurt.engine.state.Catalog;
 import nl.beurt.engine.state.ChangeKind;
@@ -38,8 +39,8 @@ final class StaffBytes {
         return whole(codec.encode(next, buffer, 0));
     }
 
-    /** A Change; {@code next} replaces the catalog where there is one. */
-    byte[] change(ChangeKind kind, Window window, int desks, boolean claim, @Nullable Catalog next) {
+    /** A Change; {@code next} replaces the catalog where there is one; {@code request} 0 for none. */
+    byte[] change(int request, ChangeKind kind, Window window, int desks, boolean claim, @Nullable Catalog next) {
         int length = next == null ? 0 : codec.encode(next, catalog, 0);
         ChangeEncoder it = new ChangeEncoder().wrapAndApplyHeader(buffer, 0, header);
         it.fromMillis(window.fromMillis())
@@ -49,8 +50,10 @@ final class StaffBytes {
                 .desks(desks)
                 .kind((short) kind.number())
                 .claim((short) (claim ? 1 : 0))
-                .putActor(actor, 0, actor.length)
-                .reason("");
+                .affected(0)
+                .putActor(actor, 0, actor.length);
+        PeopleBytes.request(request, it.request(), it.fingerprint());
+        it.reason("");
         it.putCatalog(catalog, 0, length);
         return whole(MessageHeaderEncoder.ENCODED_LENGTH + it.encodedLength());
     }
@@ -67,10 +70,12 @@ final class StaffBytes {
         return whole(MessageHeaderEncoder.ENCODED_LENGTH + it.encodedLength());
     }
 
-    byte[] serve(int code, int[] people) {
+    /** A Serve with the code of a number, at a location or, with 0, at any. */
+    byte[] serve(int request, int code, int location, int[] people) {
         ServeEncoder it = new ServeEncoder().wrapAndApplyHeader(buffer, 0, header);
         PeopleBytes.put(Digests.CODE, code, it.code());
-        it.putActor(actor, 0, actor.length);
+        PeopleBytes.request(request, it.request(), it.fingerprint());
+        it.location(location).putActor(actor, 0, actor.length);
         ServeEncoder.PeopleEncoder party = it.peopleCount(people.length);
         for (int one : people) {
             PeopleBytes.put(Digests.PERSON, one, party.next().person());
@@ -78,9 +83,10 @@ final class StaffBytes {
         return whole(MessageHeaderEncoder.ENCODED_LENGTH + it.encodedLength());
     }
 
-    byte[] addStock(int product, long amount) {
+    byte[] addStock(int request, int product, long amount) {
         AddStockEncoder it = new AddStockEncoder().wrapAndApplyHeader(buffer, 0, header);
         it.amount(amount).product(product).putActor(actor, 0, actor.length);
+        PeopleBytes.request(request, it.request(), it.fingerprint());
         return whole(MessageHeaderEncoder.ENCODED_LENGTH + it.encodedLength());
     }
 
@@ -89,6 +95,13 @@ final class StaffBytes {
         PeopleBytes.put(Digests.PERSON, alias, it.alias());
         PeopleBytes.put(Digests.PERSON, person, it.person());
         it.putActor(actor, 0, actor.length);
+        return whole(MessageHeaderEncoder.ENCODED_LENGTH + it.encodedLength());
+    }
+
+    /** Asks what is remembered of a request. */
+    byte[] readRequest(int request) {
+        ReadRequestEncoder it = new ReadRequestEncoder().wrapAndApplyHeader(buffer, 0, header);
+        PeopleBytes.request(request, it.request(), it.fingerprint());
         return whole(MessageHeaderEncoder.ENCODED_LENGTH + it.encodedLength());
     }
 

@@ -30,6 +30,7 @@ public final class StaffSimulation {
     private static final int HOUSEKEEPING_EVERY_MAX = 30;
 
     private final long operations;
+    private final Bug bug;
     private final SplittableRandom random;
     private final Town town;
     private final FaultCounts faultCounts = new FaultCounts();
@@ -39,6 +40,8 @@ public final class StaffSimulation {
     private final Restart restart;
     private final Trace trace = new Trace();
     private final Ledger ledger = new Ledger();
+    private final Requests requests = new Requests();
+    private final Overbooked overbooked = new Overbooked();
     private final Counts counts = new Counts();
     private final Proofs proofs = new Proofs();
     private final List<Exchange> batch = new ArrayList<>();
@@ -46,7 +49,8 @@ public final class StaffSimulation {
     private final Acts acts;
     private SimulatedServer server;
     private Jobs jobs;
-    private Gate gate;
+    private Witness witness;
+    private LinkWitness linkWitness;
     private Mark durable;
     private long told;
     private long asked;
@@ -60,6 +64,7 @@ public final class StaffSimulation {
     /** Makes the machine of a seed; a bug may be planted in it. */
     public StaffSimulation(long seed, long operations, Bug bug) {
         this.operations = operations;
+        this.bug = bug;
         random = new SplittableRandom(seed);
         town = Town.draw(random.split());
         faults = new Faults(
@@ -70,7 +75,8 @@ public final class StaffSimulation {
         server = restart.start();
         acts = new Acts(town, random.split(), server.state);
         jobs = new Jobs(server, proofs, trace);
-        gate = new Gate(server.state);
+        witness = new Witness(server.state, ledger.staff);
+        linkWitness = new LinkWitness(server.state);
         durable = Mark.of(server);
     }
 
@@ -135,19 +141,23 @@ public final class StaffSimulation {
         asked++;
         counts.asked(action.kind());
         Exchange exchange = new Exchange(action, nowMillis, this::answered);
-        buffer.wrap(action.command());
-        gate.look(action, nowMillis);
+        byte[] command = bug.command(action.command());
+        buffer.wrap(command);
+        witness.look(action, nowMillis);
+        linkWitness.look(action);
         long before = server.state.totals().sequence();
-        if (!server.batch.decide(buffer, action.command().length, exchange)) {
+        if (!server.batch.decide(buffer, command.length, exchange)) {
             commit();
             server.batch.begin(nowMillis);
-            if (!server.batch.decide(buffer, action.command().length, exchange)) {
+            if (!server.batch.decide(buffer, command.length, exchange)) {
                 throw new Violation("an empty batch has no room for " + action);
             }
         }
-        exchange.decided(server.state.totals().sequence() > before);
+        long sequence = server.state.totals().sequence();
+        exchange.decided(sequence > before, sequence);
         if (exchange.isAccepted()) {
-            gate.accepted(action);
+            witness.accepted(action);
+            linkWitness.accepted(action);
         }
         batch.add(exchange);
     }
@@ -214,11 +224,14 @@ public final class StaffSimulation {
         if (outcome.verdict().isAccepted()) {
             told = Math.max(told, outcome.sequence());
             done(exchange);
+        } else {
+            requests.answered(exchange, outcome);
         }
     }
 
     private void done(Exchange exchange) {
         counts.accepted(exchange.action.kind());
+        requests.accepted(exchange);
         ledger.accepted(exchange.action, exchange.nowMillis);
     }
 
@@ -234,7 +247,8 @@ public final class StaffSimulation {
         server = restart.start();
         acts.look(server.state);
         jobs = new Jobs(server, proofs, trace);
-        gate = new Gate(server.state);
+        witness = new Witness(server.state, ledger.staff);
+        linkWitness = new LinkWitness(server.state);
         counts.cut(server.state.agenda().dueChange(), server.state.totals().frozenRound());
         resolve(decided, Mark.of(server));
         check();
@@ -269,7 +283,9 @@ public final class StaffSimulation {
         new PlaceCheck(found).check();
         new LedgerCheck(found, ledger).check();
         new ChangeCheck(found).check();
-        new SeatCheck(found).check();
+        new StaffLedgerCheck(found, ledger).check();
+        new SeatCheck(found, overbooked).check();
+        overbooked.see(found);
         counts.checks++;
         return found;
     }

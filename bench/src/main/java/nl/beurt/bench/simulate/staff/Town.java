@@ -23,8 +23,11 @@ record Town(int people, int visitors, int batchMax, int blocksMax, Launch launch
     static final long HOUR_MILLIS = 60 * MINUTE_MILLIS;
     static final long DAY_MILLIS = 24 * HOUR_MILLIS;
 
-    /** How long an ended booking is kept, and a request twice. */
+    /** How long an ended booking is kept. */
     static final long PURGE_MILLIS = 6 * HOUR_MILLIS;
+
+    /** How long a request is remembered. */
+    static final long RETENTION_MILLIS = PURGE_MILLIS / 2;
 
     static final int PRODUCTS = 3;
     static final int LOCATIONS = 4;
@@ -51,7 +54,7 @@ record Town(int people, int visitors, int batchMax, int blocksMax, Launch launch
     /** The products and the locations at the beginning: all open. */
     static Catalog catalog() {
         return new Catalog(
-                new Knobs(PURGE_MILLIS / 2, PURGE_MILLIS, ACTIONS_MAX),
+                new Knobs(RETENTION_MILLIS, PURGE_MILLIS, ACTIONS_MAX),
                 List.of(product(1, 10), product(FREE, 5), product(PRODUCTS, 15)),
                 List.of(location(1), location(2), location(3), location(LOCATIONS)));
     }

@@ -5,8 +5,9 @@
  *
  * <pre>
  *   Acts (PeopleActs, DeskActs, ChangeActs, RoundActs) ─▶ SimulatedServer + RoundJobs ─▶ SimulatedData
- *                                    Ledger ◀── Exchange ◀──┘        │ stops, faults
- *   PlaceCheck, SeatCheck, ChangeCheck, LedgerCheck walk the tables ◀┘
+ *                       Ledger, Requests ◀── Exchange ◀──┘ ▲         │ stops, faults
+ *                                 Witness, LinkWitness ────┘         │
+ *   PlaceCheck, SeatCheck, ChangeCheck, LedgerCheck, StaffLedgerCheck walk the tables
  * </pre>
  *
  * <p>There is no model that says what each answer should be: the engine's own tests have one. Here is checked what must be so

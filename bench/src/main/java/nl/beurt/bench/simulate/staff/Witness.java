@@ -10,21 +10,31 @@ import nl.beurt.engine.state.sbe.BookingDecoder;
 import nl.beurt.engine.state.sbe.BookingEncoder;
 import nl.beurt.engine.state.sbe.CapabilityDecoder;
 import nl.beurt.engine.state.sbe.CapabilityEncoder;
+import nl.beurt.engine.state.sbe.RoundDecoder;
+import nl.beurt.engine.state.sbe.RoundEncoder;
 import nl.beurt.engine.state.sbe.SlotDecoder;
 import nl.beurt.engine.state.sbe.SlotEncoder;
 
-/** Looks at a slot before somebody is given seats in it: it must be open, not withdrawn, and have so many free ones. */
-final class Gate {
+/**
+ * Looks at a slot before somebody is given seats in it: its round must be open, the slot not withdrawn, and it must have so many
+ * free ones.
+ */
+final class Witness {
     private final EngineState state;
+    private final StaffLedger staff;
+    private final Row<RoundDecoder, RoundEncoder> round;
     private final Row<SlotDecoder, SlotEncoder> slot;
     private final Row<BookingDecoder, BookingEncoder> booking;
     private final Row<CapabilityDecoder, CapabilityEncoder> capability;
     private boolean isOpen;
+    private boolean isRoundOpen;
     private int free;
     private int wanted;
 
-    Gate(EngineState state) {
+    Witness(EngineState state, StaffLedger staff) {
         this.state = state;
+        this.staff = staff;
+        round = state.rounds().newRow();
         slot = state.slots().newRow();
         booking = state.bookings().newRow();
         capability = state.capabilities().newRow();
@@ -36,6 +46,7 @@ final class Gate {
             return;
         }
         isOpen = state.slots().load(action.slot(), slot) && isOpen(nowMillis);
+        isRoundOpen = isRoundOpen(slot.get.round(), nowMillis);
         free = slot.get.seats() - slot.get.taken() - slot.get.reserved() - slot.get.returned();
         wanted = action.people().length;
         if (action.kind() == Kind.MOVE
@@ -56,6 +67,13 @@ final class Gate {
                 && location.status() != Location.Status.CLOSED;
     }
 
+    /** By the round's record, and not before what the staff was told. */
+    private boolean isRoundOpen(long of, long nowMillis) {
+        return state.rounds().load(of, round)
+                && nowMillis >= round.get.opensAtMillis()
+                && nowMillis >= staff.opensMillis.getOrDefault(of, Long.MIN_VALUE);
+    }
+
     /** It was accepted. */
     void accepted(Action action) {
         if (action.kind() != Kind.BOOK && action.kind() != Kind.MOVE) {
@@ -63,6 +81,9 @@ final class Gate {
         }
         if (!isOpen) {
             throw new Violation(action + " was accepted in a slot that is closed, withdrawn or past");
+        }
+        if (!isRoundOpen) {
+            throw new Violation(action + " was accepted before its round opens");
         }
         if (free < wanted) {
             throw new Violation(action + " was accepted in a slot with " + free + " free seats");
