@@ -18,17 +18,19 @@ final class DrawnEntries {
 
     private final EngineState state;
     private final Scratch scratch;
+    private final HeldPlaces held;
     private final Row<SlotDecoder, SlotEncoder> slot;
     private final byte[] locations = new byte[32];
 
     DrawnEntries(EngineState state, Scratch scratch) {
         this.state = state;
         this.scratch = scratch;
+        this.held = new HeldPlaces(state, scratch);
         this.slot = state.slots().newRow();
     }
 
     /** Marks entries as part of the round. The draw is being edited. */
-    long mark(Row<DrawDecoder, DrawEncoder> draw, int count) {
+    long mark(Row<DrawDecoder, DrawEncoder> draw, int count, long nowMillis) {
         long end = end(draw, count);
         draw.get.getLocations(locations, 0, locations.length);
         long n = draw.get.n();
@@ -37,6 +39,12 @@ final class DrawnEntries {
                 continue;
             }
             Row<EntryDecoder, EntryEncoder> entry = scratch.entries.entry();
+            if (entry.get.holders() != 0) {
+                held.letHoldersGo(nowMillis);
+                if (entry.get.status() != EntryAccess.WAITING) {
+                    continue;
+                }
+            }
             int tier = draw.get.kind() == AnnounceRoundRules.RETURNS ? 0 : scratch.entries.tier();
             state.entries().edit(entry);
             entry.set.frozenRound(draw.keyLow()).frozenTier((short) tier);

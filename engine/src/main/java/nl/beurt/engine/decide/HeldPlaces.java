@@ -4,11 +4,13 @@ import nl.beurt.engine.state.EngineState;
 import nl.beurt.engine.state.Row;
 import nl.beurt.engine.state.sbe.BookingDecoder;
 import nl.beurt.engine.state.sbe.BookingEncoder;
+import nl.beurt.engine.state.sbe.EntryDecoder;
+import nl.beurt.engine.state.sbe.EntryEncoder;
 
 /**
  * A product becomes one of which a person has one place only. Of several bookings a person keeps one
  * ({@link Places#keptMillis}), and their seats of the others are returned seats; others of a party keep theirs. Who has a
- * booking waits no more, but with a party whose entry is committed to in a draw: that wins on paper.
+ * booking waits no more; where others wait with them in a draw that is committed to, they leave when the next one begins.
  */
 final class HeldPlaces {
     private final EngineState state;
@@ -89,9 +91,11 @@ final class HeldPlaces {
 
     private void waitNoMore(int person, long nowMillis) {
         long entry = scratch.party.entry(person);
-        if (entry == 0
-                || !scratch.entries.load(entry)
-                || (scratch.entries.entry().get.partySize() > 1 && scratch.entries.isInDraw())) {
+        if (entry == 0 || !scratch.entries.load(entry)) {
+            return;
+        }
+        if (scratch.entries.entry().get.partySize() > 1 && scratch.entries.isInDraw()) {
+            noteHolders(1);
             return;
         }
         int lost = places.leaveEntry(scratch.party.high(person), scratch.party.low(person), nowMillis);
@@ -117,5 +121,29 @@ final class HeldPlaces {
             row.set.party(2 * place + 1, low);
             state.bookings().store(row);
         }
+    }
+
+    /** Who of the loaded entry came to hold a booking while it was in a draw leaves it; the last one ends it. */
+    void letHoldersGo(long nowMillis) {
+        Row<EntryDecoder, EntryEncoder> entry = scratch.entries.entry();
+        scratch.party.ofEntry(entry);
+        scratch.party.load();
+        int size = scratch.party.size();
+        for (int i = 0; i < size; i++) {
+            if (scratch.party.booking(i) != 0) {
+                int lost = places.leaveEntry(scratch.party.high(i), scratch.party.low(i), nowMillis);
+                if (scratch.party.entry(i) == entry.keyLow()) {
+                    scratch.party.waitNoMore(i, lost);
+                }
+            }
+        }
+        noteHolders(0);
+    }
+
+    private void noteHolders(int holders) {
+        Row<EntryDecoder, EntryEncoder> entry = scratch.entries.entry();
+        state.entries().edit(entry);
+        entry.set.holders((short) holders);
+        state.entries().store(entry);
     }
 }

@@ -57,7 +57,7 @@ final class JobStepRules implements Rules {
         switch (DrawState.of(draw.get.state())) {
             case ANNOUNCED -> freeze(nowMillis);
             case FREEZING_SLOTS -> freezeSlots(nowMillis);
-            case FREEZING_ENTRIES -> freezeEntries();
+            case FREEZING_ENTRIES -> freezeEntries(nowMillis);
             case DRAWN -> openSlots();
             case OPENING -> openSlots();
             case VOIDING_ENTRIES -> letEntriesGo();
@@ -90,8 +90,8 @@ final class JobStepRules implements Rules {
         }
     }
 
-    private void freezeEntries() {
-        long end = entries.mark(draw, STEP);
+    private void freezeEntries(long nowMillis) {
+        long end = entries.mark(draw, STEP, nowMillis);
         if (end > draw.get.entryTo()) {
             to(DrawState.FROZEN, 0);
         } else {

@@ -1,7 +1,6 @@
 package nl.beurt.engine.decide;
 
 import static nl.beurt.engine.verdict.Verdict.*;
-import static nl.beurt.engine.verdict.Verdict.NOT_REPEATED;
 
 import java.util.HashSet;
 import java.util.List;
@@ -155,6 +154,20 @@ final class NaiveEntries {
         for (Digest one : model.distinct(entry.party())) {
             Person person = state.person(one);
             if (person.entry == entry.id) person.entry = 0;
+            person.roundsLost = Math.max(person.roundsLost, entry.roundsLost);
+        }
+    }
+
+    /** Who came to hold a booking while the entry was in a draw leaves it; the last one ends it. */
+    void letHoldersGo(Entry entry, long now) {
+        for (Digest one : List.copyOf(entry.party())) {
+            Person person = state.person(one);
+            if (person.booking == 0) continue;
+            entry.changedMillis = now;
+            if (entry.size() == 1) entry.standing = Standing.WITHDRAWN;
+            else entry.party().remove(one);
+            if (person.entry != entry.id) continue;
+            person.entry = 0;
             person.roundsLost = Math.max(person.roundsLost, entry.roundsLost);
         }
     }

@@ -177,6 +177,7 @@ final class NaiveHash {
             to.partySize((short) entry.size()).wishCount((short) entry.wishes.size());
             to.status((short) entry.standing.number).language((short) enter.language());
             to.displaced((short) (entry.displaced ? 1 : 0)).frozenTier((short) entry.frozenTier);
+            to.holders((short) (state.stayed.contains(entry.id) ? 1 : 0));
             to.exclusive((short) (entry.exclusive ? 1 : 0));
             for (int i = 0; i < entry.size(); i++) {
                 to.party(2 * i, entry.party().get(i).high());

@@ -1,7 +1,6 @@
 package nl.beurt.engine.decide;
 
 import static nl.beurt.engine.verdict.Verdict.*;
-import static nl.beurt.engine.verdict.Verdict.NOT_REPEATED;
 
 import java.util.Collections;
 import java.util.HashSet;

@@ -95,7 +95,7 @@ final class NaiveRounds {
                     next(draw, DrawState.FREEZING_ENTRIES, 1);
             }
             case FREEZING_ENTRIES -> {
-                if (isPast(draw, draw.entryTo, id -> mark(draw, state.entries.get(id))))
+                if (isPast(draw, draw.entryTo, id -> mark(draw, state.entries.get(id), now)))
                     next(draw, DrawState.FROZEN, 0);
             }
             case DRAWN, OPENING -> {
@@ -170,10 +170,14 @@ final class NaiveRounds {
         draw.locations.add(Math.min(slot.of.location(), 255));
     }
 
-    private void mark(Draw draw, @Nullable Entry entry) {
+    private void mark(Draw draw, @Nullable Entry entry, long now) {
         if (entry == null || !entry.isWaiting() || entry.enter.product() != draw.terms.product()) return;
         if (draw.seats == 0 || entry.createdMillis >= draw.terms.entriesCloseMillis()) return;
         if (entry.wishes.stream().noneMatch(wish -> couldBeMet(draw, wish))) return;
+        if (state.stayed.remove(entry.id)) {
+            entries.letHoldersGo(entry, now);
+            if (!entry.isWaiting()) return;
+        }
         entry.frozenRound = draw.round();
         entry.frozenTier = draw.terms.isReturns() ? 0 : entry.tier();
         draw.tiers[entry.frozenTier]++;

@@ -76,7 +76,7 @@ final class Found {
         }
     }
 
-    /** An entry: 0 waiting, 1 won, 2 withdrawn. */
+    /** An entry: 0 waiting, 1 won, 2 withdrawn; who holds a booking in one that has holders leaves it when a draw begins. */
     record Entry(
             long id,
             int capability,
@@ -84,6 +84,7 @@ final class Found {
             boolean isExclusive,
             boolean isDisplaced,
             boolean isInDraw,
+            boolean hasHolders,
             long[] people,
             long createdMillis,
             long changedMillis) {
@@ -177,6 +178,7 @@ final class Found {
                                 of.exclusive() != 0,
                                 of.displaced() != 0,
                                 isInDraw(of),
+                                of.holders() != 0,
                                 party,
                                 of.createdMillis(),
                                 of.changedMillis()));

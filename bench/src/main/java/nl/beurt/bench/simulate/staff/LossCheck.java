@@ -98,8 +98,14 @@ final class LossCheck {
     private boolean isTakenOver(Entry entry) {
         return isLinked(entry.people(), entry.changedMillis())
                 || wasOnePerPerson(entry.changedMillis())
-                || (!entry.isExclusive() && isOnePerPersonSince(entry.changedMillis()))
+                || (isOnePerPersonSince(entry.changedMillis())
+                        && (!entry.isExclusive() || entry.people().length > 1 || haveBooked(entry)))
                 || Arrays.stream(entry.people()).anyMatch(one -> found.isServed(one) || hasBooked(one, entry));
+    }
+
+    /** Who came to hold a booking in a draw leaves when the next begins; what a party of several won by then is on paper. */
+    private boolean haveBooked(Entry entry) {
+        return Arrays.stream(entry.people()).anyMatch(ledger.bookedMillis::containsKey);
     }
 
     private boolean hasBooked(long one, Entry entry) {
@@ -112,7 +118,7 @@ final class LossCheck {
                 .anyMatch(one -> one.kind() == ChangeKind.ONE_PER_PERSON && one.wasUnderWay(millis));
     }
 
-    /** Whether an entry that excluded nothing is by then one of a product that does: it wins on paper beside a booking. */
+    /** Whether an entry that excluded nothing is by then one of a product that does: it wins on paper beside a booking, or ends. */
     private boolean isOnePerPersonSince(long millis) {
         return found.changes.stream()
                 .anyMatch(one -> one.kind() == ChangeKind.ONE_PER_PERSON && one.madeMillis() <= millis);

@@ -33,6 +33,10 @@ final class PlaceCheck {
         for (Entry entry : found.entries.values()) {
             if (entry.isWaiting() && entry.isExclusive()) {
                 for (long one : entry.people()) {
+                    if (entry.hasHolders() && person(one).entry() != entry.id()) {
+                        // Their booking was taken away since, and they wait with a claim of their own.
+                        continue;
+                    }
                     waits(one, entry);
                     pointsTo(one, person(one).entry(), entry.id());
                     waiting++;
@@ -49,9 +53,9 @@ final class PlaceCheck {
                 waiting);
     }
 
-    /** Of a party whose entry is committed to in a draw nobody is taken out meanwhile, who came to have a booking. */
+    /** Of a party whose entry is committed to in a draw nobody is taken out before the next, who came to have a booking. */
     private void waits(long one, Entry entry) {
-        boolean isKept = entry.isInDraw() && entry.people().length > 1;
+        boolean isKept = entry.hasHolders();
         if (!isKept || !places.getOrDefault(found.self(one), "").startsWith(BOOKING)) {
             place(one, "entry " + entry.id());
         }

@@ -62,7 +62,7 @@ final class Witness {
         return slot.get.withdrawn() == 0
                 && nowMillis < slot.get.startMillis()
                 && product != null
-                && !product.halted()
+                && !product.isHalted(slot.get.startMillis())
                 && location != null
                 && location.status() != Location.Status.CLOSED;
     }
