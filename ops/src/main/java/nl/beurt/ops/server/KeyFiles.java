@@ -1,6 +1,7 @@
 package nl.beurt.ops.server;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,6 +76,14 @@ public final class KeyFiles {
     }
 
     private static char[] password(Path file) throws IOException {
+        try {
+            return readPassword(file);
+        } catch (CharacterCodingException e) {
+            throw new IOException(file + " is no file with a password: name the store first, then that file", e);
+        }
+    }
+
+    private static char[] readPassword(Path file) throws IOException {
         return Files.readString(file, StandardCharsets.UTF_8).strip().toCharArray();
     }
 }
