@@ -16,7 +16,8 @@ final class Base45 {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < bytes.length; i += 2) {
             boolean isPair = i + 1 < bytes.length;
-            int value = isPair ? (bytes[i] & BYTE_MAX) << Byte.SIZE | bytes[i + 1] & BYTE_MAX : bytes[i] & BYTE_MAX;
+            int first = bytes[i] & BYTE_MAX;
+            int value = isPair ? (first << Byte.SIZE) | (bytes[i + 1] & BYTE_MAX) : first;
             text.append(ALPHABET.charAt(value % BASE)).append(ALPHABET.charAt(value / BASE % BASE));
             if (isPair) {
                 text.append(ALPHABET.charAt(value / (BASE * BASE)));

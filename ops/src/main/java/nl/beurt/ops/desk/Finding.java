@@ -11,20 +11,36 @@ import java.util.Locale;
  * @param usedAtMillis when all of the booking had been let in before, epoch milliseconds; 0 unknown
  */
 record Finding(String use, Found found, int admitted, int doubled, long usedAtMillis) {
-    /** The kinds, as the server names them; their order is in files, and for ever. */
+    /** The kinds, as the server names them; their numbers are in files. */
     enum Found {
-        ADMITTED("in order"),
-        DOUBLE_USE("DOUBLE USE"),
-        REVOKED("the code had been replaced: the appointment was moved or has a newer code"),
-        CANCELLED("the appointment had been cancelled or withdrawn"),
-        ELSEWHERE("the appointment is at another location"),
-        UNKNOWN("there is no such appointment any more"),
-        ID_REUSED("another use has the same id: the file was copied while it was in use");
+        ADMITTED(1, "in order"),
+        DOUBLE_USE(2, "DOUBLE USE"),
+        REVOKED(3, "the code had been replaced: the appointment was moved or has a newer code"),
+        CANCELLED(4, "the appointment had been cancelled or withdrawn"),
+        ELSEWHERE(5, "the appointment is at another location"),
+        UNKNOWN(6, "there is no such appointment any more"),
+        ID_REUSED(7, "another use has the same id: the file was copied while it was in use");
 
+        private final int number;
         private final String words;
 
-        Found(String words) {
+        Found(int number, String words) {
+            this.number = number;
             this.words = words;
+        }
+
+        int number() {
+            return number;
+        }
+
+        /** Of a number in a file; {@link #UNKNOWN} for one that this program does not know. */
+        static Found of(int number) {
+            for (Found each : values()) {
+                if (each.number == number) {
+                    return each;
+                }
+            }
+            return UNKNOWN;
         }
 
         String words() {

@@ -84,10 +84,10 @@ final class UseFile implements Uses, AutoCloseable {
         if (!Arrays.equals(bytes, 0, head.length, head, 0, head.length)) {
             throw new IOException(file + " is of another list: keep it with the FILE and FILE.key it was made with");
         }
-        int whole68 = (bytes.length - head.length) / UseRecord.LENGTH;
-        for (int i = 0; i < whole68; i++) {
+        int length = (bytes.length - head.length) / UseRecord.LENGTH;
+        for (int i = 0; i < length; i++) {
             UseRecord.Content content = records.open(i, bytes, head.length + i * UseRecord.LENGTH);
-            if (content == null && i + 1 < whole68) {
+            if (content == null && i + 1 < length) {
                 throw new IOException(file + " was altered: its record " + i
                         + " does not open; keep it, and tell the office which people came");
             }

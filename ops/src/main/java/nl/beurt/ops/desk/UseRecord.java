@@ -51,7 +51,8 @@ final class UseRecord {
                         .putInt(use.version())
                         .put((byte) use.persons())
                         .putShort((short) use.desk())
-                        .putLong(use.atMillis()));
+                        .putLong(use.atMillis())
+                        .array());
     }
 
     byte[] seal(long number, Finding finding) {
@@ -63,14 +64,15 @@ final class UseRecord {
                         .putLong(finding.usedAtMillis())
                         .putInt(finding.admitted())
                         .put((byte) finding.doubled())
-                        .putShort((short) finding.found().ordinal()));
+                        .putShort((short) finding.found().number())
+                        .array());
     }
 
-    private byte[] seal(long number, ByteBuffer plain) {
+    private byte[] seal(long number, byte[] plain) {
         byte[] nonce = new byte[NONCE_LENGTH];
         random.nextBytes(nonce);
         try {
-            byte[] sealed = cipher(Cipher.ENCRYPT_MODE, number, nonce).doFinal(plain.array());
+            byte[] sealed = cipher(Cipher.ENCRYPT_MODE, number, nonce).doFinal(plain);
             return ByteBuffer.allocate(LENGTH).put(nonce).put(sealed).array();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("a use cannot be sealed", e);
@@ -104,7 +106,7 @@ final class UseRecord {
         if (isUse) {
             return new Content(new Use(hex, first, second, third, fourth, plain.getLong()), null);
         }
-        return new Content(null, new Finding(hex, Finding.Found.values()[fourth], second, third, first));
+        return new Content(null, new Finding(hex, Finding.Found.of(fourth), second, third, first));
     }
 
     private Cipher cipher(int mode, long number, byte[] nonce) throws GeneralSecurityException {

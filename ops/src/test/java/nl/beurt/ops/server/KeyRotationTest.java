@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import nl.beurt.gateway.key.DayKeys;
 import nl.beurt.gateway.key.KeyKind;
@@ -164,8 +165,7 @@ class KeyRotationTest {
         var now = new DayKeys(KeyFiles.load(store(), password()));
 
         assertThat(now.number()).isEqualTo(2);
-        Ticket.Read read = Ticket.read(text);
-        assertThat(read).isNotNull();
+        Ticket.Read read = Objects.requireNonNull(Ticket.read(text));
         assertThat(now.publicKeys(19_327, 19_327))
                 .hasSize(2)
                 .anyMatch(key -> key.keyId().equals(ticket.keyId()) && read.isSignedBy(key.publicKey()));
