@@ -21,6 +21,9 @@ final class RingClient {
 
     private static final long WAIT_SECONDS_MAX = 10;
 
+    /** A query that finds no room is given up sooner: what the agent does besides is not to wait for it. */
+    private static final long QUERY_WAIT_SECONDS_MAX = 1;
+
     private final CommandRing ring;
 
     RingClient(CommandRing ring) {
@@ -91,7 +94,8 @@ final class RingClient {
     }
 
     private @Nullable CommandEvent claim(int keepFree) throws InterruptedException {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(WAIT_SECONDS_MAX);
+        long seconds = keepFree > 0 ? QUERY_WAIT_SECONDS_MAX : WAIT_SECONDS_MAX;
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
         CommandEvent event = ring.tryClaim(keepFree);
         while (event == null && System.nanoTime() < deadline) {
             TimeUnit.MILLISECONDS.sleep(1);
