@@ -140,11 +140,11 @@ class CodesCommandTest {
 
         Ran close = Ran.of("codes", "close", "--list", list("one"));
         assertThat(close.code()).isEqualTo(2);
-        assertThat(close.errors()).contains("1 uses in", "run `beurt codes reconcile` first");
+        assertThat(close.errors()).contains("the server was not told of 1 use in", "run `beurt codes reconcile` first");
 
         Ran told = reconcile("one");
         assertThat(told.code()).as(told.errors()).isZero();
-        assertThat(told.out()).contains("booking 2", "1 person: in order", "1 uses told: 1 in order, 0 double");
+        assertThat(told.out()).contains("booking 2", "1 person: in order", "1 use told: 1 in order, 0 double");
         Ran toldSecond = reconcile("two");
         assertThat(toldSecond.code()).as(toldSecond.errors()).isEqualTo(1);
         assertThat(toldSecond.out()).contains("booking 2", "DOUBLE USE: 1 of 1", "2 uses told: 1 in order, 1 double");

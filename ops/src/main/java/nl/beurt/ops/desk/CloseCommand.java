@@ -45,8 +45,8 @@ final class CloseCommand implements Callable<Integer> {
         try (UseFile uses = UseFile.open(files.uses(), files.readKey())) {
             int left = uses.unreconciled().size();
             if (left > 0) {
-                throw new UsageException(left + " uses in " + files.uses()
-                        + " are not told to the server: run `beurt codes reconcile` first");
+                throw new UsageException("the server was not told of " + DeskWords.uses(left) + " in " + files.uses()
+                        + ": run `beurt codes reconcile` first");
             }
             files.destroy();
         }

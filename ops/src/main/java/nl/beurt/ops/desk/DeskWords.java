@@ -22,6 +22,10 @@ final class DeskWords {
         return count == 1 ? "1 person" : count + " persons";
     }
 
+    static String uses(int count) {
+        return count == 1 ? "1 use" : count + " uses";
+    }
+
     String time(long millis) {
         return Instant.ofEpochMilli(millis).atZone(list.zone()).format(TIME);
     }

@@ -134,8 +134,8 @@ final class ReconcileCommand implements Callable<Integer> {
             others += finding.found() == Finding.Found.DOUBLE_USE || finding.found() == Finding.Found.ADMITTED ? 0 : 1;
         }
         System.out.printf(
-                "%d uses told: %d in order, %d double, %d of appointments that had changed%n",
-                findings.size(), findings.size() - doubles - others, doubles, others);
+                "%s told: %d in order, %d double, %d of appointments that had changed%n",
+                DeskWords.uses(findings.size()), findings.size() - doubles - others, doubles, others);
         return doubles > 0;
     }
 

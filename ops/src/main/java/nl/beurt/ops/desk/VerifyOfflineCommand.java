@@ -82,13 +82,13 @@ final class VerifyOfflineCommand implements Callable<Integer> {
                 return judge(open, one.strip(), persons).isOk() ? 0 : 1;
             }
             System.err.printf(
-                    "desk %d of %d at %s on %s: %d bookings, %d uses so far%n",
+                    "desk %d of %d at %s on %s: %d bookings, %s so far%n",
                     desk,
                     list.desks(),
                     list.location(),
                     list.date(),
                     list.entries().size(),
-                    uses.all().size());
+                    DeskWords.uses(uses.all().size()));
             judgeLines(open);
             return 0;
         }
