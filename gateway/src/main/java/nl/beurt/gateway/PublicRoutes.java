@@ -1,6 +1,7 @@
 package nl.beurt.gateway;
 
 import io.netty.handler.codec.http.HttpMethod;
+import java.util.Set;
 import nl.beurt.engine.code.Base32;
 import nl.beurt.gateway.decode.RequestHeaders;
 import nl.beurt.gateway.decode.Router;
@@ -11,6 +12,7 @@ import nl.beurt.gateway.publish.BookEndpoint;
 import nl.beurt.gateway.publish.CancelEndpoint;
 import nl.beurt.gateway.publish.EnginePort;
 import nl.beurt.gateway.publish.MoveEndpoint;
+import nl.beurt.gateway.publish.QrEndpoint;
 import nl.beurt.gateway.publish.ReadBookingEndpoint;
 import nl.beurt.gateway.publish.ReissueEndpoint;
 import nl.beurt.gateway.read.AvailabilityEndpoint;
@@ -26,6 +28,7 @@ import nl.beurt.gateway.reply.Problems;
 /** The calls of the public listener. Belongs to one event loop. */
 final class PublicRoutes implements Router {
     private static final String BOOKINGS = "/v1/bookings";
+    private static final Set<String> BELOW_BOOKING = Set.of("/slot", "/code", "/qr");
     private static final int KEY_START = BOOKINGS.length() + 1;
     private static final int KEY_END = KEY_START + Base32.LENGTH;
 
@@ -38,6 +41,7 @@ final class PublicRoutes implements Router {
     private final Endpoint cancel;
     private final Endpoint move;
     private final Endpoint reissue;
+    private final Endpoint qr;
     private final Endpoint locations;
     private final Endpoint products;
     private final Endpoint availability;
@@ -61,6 +65,7 @@ final class PublicRoutes implements Router {
         cancel = new CancelEndpoint(engine, headers);
         move = new MoveEndpoint(engine, headers);
         reissue = new ReissueEndpoint(engine, headers);
+        qr = new QrEndpoint(engine, headers);
         locations = PageEndpoint.locations(pages);
         products = PageEndpoint.products(pages);
         availability = new AvailabilityEndpoint(pages, problems);
@@ -100,7 +105,7 @@ final class PublicRoutes implements Router {
         int end = path.indexOf('/', KEY_START);
         String key = path.substring(KEY_START, end < 0 ? path.length() : end);
         String rest = end < 0 ? "" : path.substring(end);
-        if (!rest.isEmpty() && !rest.equals("/slot") && !rest.equals("/code")) {
+        if (!rest.isEmpty() && !BELOW_BOOKING.contains(rest)) {
             problems.answer(exchange, Problem.NOT_FOUND);
         } else if (!Base32.isCapability(key)) {
             problems.answer(exchange, Problem.BOOKING_UNKNOWN);
@@ -108,6 +113,8 @@ final class PublicRoutes implements Router {
             methods.getOrDelete(exchange, method, readBooking, cancel, path, query, key);
         } else if (rest.equals("/slot")) {
             methods.only(exchange, method, HttpMethod.PUT, move, path, query, key);
+        } else if (rest.equals("/qr")) {
+            methods.get(exchange, method, qr, path, query, key);
         } else {
             methods.only(exchange, method, HttpMethod.POST, reissue, path, query, key);
         }

@@ -15,12 +15,14 @@ import nl.beurt.gateway.reply.Problems;
 import nl.beurt.gateway.rounds.RoundAgent;
 import nl.beurt.gateway.staff.ChangeCalls;
 import nl.beurt.gateway.staff.CheckInEndpoint;
+import nl.beurt.gateway.staff.DeskListEndpoint;
 import nl.beurt.gateway.staff.DeskServices;
 import nl.beurt.gateway.staff.Health;
 import nl.beurt.gateway.staff.HealthEndpoint;
 import nl.beurt.gateway.staff.IdentityLinksEndpoint;
 import nl.beurt.gateway.staff.JournalStateEndpoint;
 import nl.beurt.gateway.staff.MetricsEndpoint;
+import nl.beurt.gateway.staff.ReconcileEndpoint;
 import nl.beurt.gateway.staff.RoleEndpoint;
 import nl.beurt.gateway.staff.ServeEndpoint;
 import nl.beurt.gateway.staff.StaffServices;
@@ -42,6 +44,8 @@ final class StaffRoutes implements Router {
     private final Endpoint serve;
     private final Endpoint book;
     private final Endpoint identityLinks;
+    private final Endpoint deskList;
+    private final Endpoint reconcile;
 
     StaffRoutes(GatewayContext context, CommandRing ring, StaffServices services, EnginePort engine) {
         problems = services.problems();
@@ -56,6 +60,8 @@ final class StaffRoutes implements Router {
         serve = new ServeEndpoint(desk);
         book = new RoleEndpoint(services, new BookEndpoint(engine, services.headers()));
         identityLinks = new IdentityLinksEndpoint(services);
+        deskList = new DeskListEndpoint(services, context.keys());
+        reconcile = new ReconcileEndpoint(services);
         ready = HealthEndpoint.ready(() -> reasons(context.health(), services.agent()));
         metrics = new MetricsEndpoint(context.metrics());
         journalState = new JournalStateEndpoint(ring, context.tokens(), problems, context.lastSnapshot());
@@ -82,6 +88,8 @@ final class StaffRoutes implements Router {
             case "/v1/staff/check-ins" -> post(exchange, method, checkIn, path, query);
             case "/v1/staff/served" -> post(exchange, method, serve, path, query);
             case "/v1/staff/identity-links" -> post(exchange, method, identityLinks, path, query);
+            case "/v1/staff/desk-list" -> get(exchange, method, deskList, path, query);
+            case "/v1/staff/reconciliations" -> post(exchange, method, reconcile, path, query);
             case "/v1/staff/no-shows" -> post(exchange, method, noShows, path, query);
             default -> {
                 if (StaffPlanRoutes.has(path)) {

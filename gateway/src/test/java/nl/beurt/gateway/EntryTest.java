@@ -339,8 +339,11 @@ class EntryTest {
             assertThat(own.call(read(entry).with("Accept", "text/calendar")).text())
                     .contains("SEQUENCE:0");
             assertProblem(own.call(withdraw(entry, party[0])), Problem.BOOKING_NOT_ACTIVE);
+            WireRequest qr = WireRequest.get("/v1/bookings/" + entry + "/qr").with("Beurt-Person", party[0]);
+            assertProblem(own.call(qr), Problem.NO_CODE_YET);
             WireAnswer code = own.call(reissue(key(), entry, party[0]));
             assertThat(code.status()).isEqualTo(200);
+            assertThat(own.call(qr).status()).isEqualTo(200);
             assertThat(code.json()).containsEntry("version", 1L).containsEntry("key", entry);
             assertThat(own.call(readEntry(lost)).json())
                     .containsEntry("state", "waiting")

@@ -21,9 +21,12 @@ import nl.beurt.engine.command.sbe.MessageHeaderDecoder;
 import nl.beurt.engine.command.sbe.MoveDecoder;
 import nl.beurt.engine.command.sbe.OpenRoundDecoder;
 import nl.beurt.engine.command.sbe.ReadBookingDecoder;
+import nl.beurt.engine.command.sbe.ReadBookingsDecoder;
+import nl.beurt.engine.command.sbe.ReadCodeDecoder;
 import nl.beurt.engine.command.sbe.ReadEntryDecoder;
 import nl.beurt.engine.command.sbe.ReadRequestDecoder;
 import nl.beurt.engine.command.sbe.ReadStateDecoder;
+import nl.beurt.engine.command.sbe.ReconcileUseDecoder;
 import nl.beurt.engine.command.sbe.ReissueDecoder;
 import nl.beurt.engine.command.sbe.SeedRoundDecoder;
 import nl.beurt.engine.command.sbe.ServeDecoder;
@@ -115,6 +118,9 @@ public final class CommandLayout {
                 ServeDecoder.TEMPLATE_ID,
                 ServeDecoder.BLOCK_LENGTH,
                 new Group(ServeDecoder.PeopleDecoder.sbeBlockLength(), 0));
+        put(ReconcileUseDecoder.TEMPLATE_ID, ReconcileUseDecoder.BLOCK_LENGTH);
+        put(ReadCodeDecoder.TEMPLATE_ID, ReadCodeDecoder.BLOCK_LENGTH);
+        put(ReadBookingsDecoder.TEMPLATE_ID, ReadBookingsDecoder.BLOCK_LENGTH);
         put(AddStockDecoder.TEMPLATE_ID, AddStockDecoder.BLOCK_LENGTH);
         put(LinkIdentitiesDecoder.TEMPLATE_ID, LinkIdentitiesDecoder.BLOCK_LENGTH);
         put(

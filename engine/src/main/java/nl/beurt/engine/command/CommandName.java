@@ -20,9 +20,12 @@ import nl.beurt.engine.command.sbe.LinkIdentitiesDecoder;
 import nl.beurt.engine.command.sbe.MoveDecoder;
 import nl.beurt.engine.command.sbe.OpenRoundDecoder;
 import nl.beurt.engine.command.sbe.ReadBookingDecoder;
+import nl.beurt.engine.command.sbe.ReadBookingsDecoder;
+import nl.beurt.engine.command.sbe.ReadCodeDecoder;
 import nl.beurt.engine.command.sbe.ReadEntryDecoder;
 import nl.beurt.engine.command.sbe.ReadRequestDecoder;
 import nl.beurt.engine.command.sbe.ReadStateDecoder;
+import nl.beurt.engine.command.sbe.ReconcileUseDecoder;
 import nl.beurt.engine.command.sbe.ReissueDecoder;
 import nl.beurt.engine.command.sbe.SeedRoundDecoder;
 import nl.beurt.engine.command.sbe.ServeDecoder;
@@ -55,6 +58,9 @@ public final class CommandName {
             Map.entry(CommitRoundDecoder.TEMPLATE_ID, "commit-round"),
             Map.entry(AwardDecoder.TEMPLATE_ID, "award"),
             Map.entry(ReadEntryDecoder.TEMPLATE_ID, "read-entry"),
+            Map.entry(ReadCodeDecoder.TEMPLATE_ID, "read-code"),
+            Map.entry(ReadBookingsDecoder.TEMPLATE_ID, "read-bookings"),
+            Map.entry(ReconcileUseDecoder.TEMPLATE_ID, "reconcile-use"),
             Map.entry(CheckInDecoder.TEMPLATE_ID, "check-in"),
             Map.entry(ServeDecoder.TEMPLATE_ID, "serve"),
             Map.entry(ChangeDecoder.TEMPLATE_ID, "change"),

@@ -131,6 +131,19 @@ final class BookingAccess {
         return Verdict.REPEATED;
     }
 
+    /** As {@link #tellAgain}, of people whom a desk without a connection let in. */
+    Verdict tellReconciledAgain(RequestDecoder request, Outcome outcome) {
+        if (request.verdict() != Verdict.RECONCILED.number()) {
+            return Verdict.KEY_REUSED;
+        }
+        tellSlot(request.slot(), outcome);
+        outcome.booking(request.persons(), BOOKED, 0, 0);
+        outcome.attended(request.attended(), request.timeMillis());
+        outcome.affected(request.version());
+        outcome.sequence(request.sequence());
+        return Verdict.REPEATED;
+    }
+
     private void tellNonces(Outcome outcome) {
         outcome.capability(
                 booking.get.capabilityKey(), booking.get.capabilityNonceHigh(), booking.get.capabilityNonceLow());

@@ -23,7 +23,7 @@ final class CodeAccess {
     }
 
     /** Once a slot is over its booking is attended, while its people may still be at the desk. */
-    private static boolean isAtDesk(int status) {
+    static boolean isAtDesk(int status) {
         return status == BookingAccess.BOOKED || status == BookingAccess.ATTENDED;
     }
 

@@ -21,9 +21,12 @@ import nl.beurt.engine.command.sbe.MessageHeaderDecoder;
 import nl.beurt.engine.command.sbe.MoveDecoder;
 import nl.beurt.engine.command.sbe.OpenRoundDecoder;
 import nl.beurt.engine.command.sbe.ReadBookingDecoder;
+import nl.beurt.engine.command.sbe.ReadBookingsDecoder;
+import nl.beurt.engine.command.sbe.ReadCodeDecoder;
 import nl.beurt.engine.command.sbe.ReadEntryDecoder;
 import nl.beurt.engine.command.sbe.ReadRequestDecoder;
 import nl.beurt.engine.command.sbe.ReadStateDecoder;
+import nl.beurt.engine.command.sbe.ReconcileUseDecoder;
 import nl.beurt.engine.command.sbe.ReissueDecoder;
 import nl.beurt.engine.command.sbe.SeedRoundDecoder;
 import nl.beurt.engine.command.sbe.ServeDecoder;
@@ -74,6 +77,9 @@ public final class Decider {
         rules[AddStockDecoder.TEMPLATE_ID] = new AddStockRules(state, scratch);
         rules[ReadEntryDecoder.TEMPLATE_ID] = new ReadEntryRules(scratch);
         rules[ReadBookingDecoder.TEMPLATE_ID] = new ReadBookingRules(scratch);
+        rules[ReconcileUseDecoder.TEMPLATE_ID] = new ReconcileUseRules(state, scratch);
+        rules[ReadCodeDecoder.TEMPLATE_ID] = new ReadCodeRules(scratch);
+        rules[ReadBookingsDecoder.TEMPLATE_ID] = new ReadBookingsRules(state, scratch);
         rules[ReadRequestDecoder.TEMPLATE_ID] = new ReadRequestRules(scratch);
         rules[ReadStateDecoder.TEMPLATE_ID] = new ReadStateRules(state);
     }

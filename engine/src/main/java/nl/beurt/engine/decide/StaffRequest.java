@@ -83,4 +83,13 @@ final class StaffRequest {
         request.persons = persons;
         remember(Verdict.SERVED, booking, slot, nowMillis);
     }
+
+    /** Remembers that people whom a desk let in are marked as attended, if there is a request. */
+    void rememberReconciled(long booking, long slot, int attended, int persons, int admitted, long nowMillis) {
+        if (isThere()) {
+            request.attended = attended;
+            request.persons = persons;
+            memory.remember(request, Verdict.RECONCILED, booking, slot, admitted, nowMillis);
+        }
+    }
 }

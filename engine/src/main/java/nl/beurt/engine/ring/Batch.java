@@ -3,6 +3,7 @@ package nl.beurt.engine.ring;
 import nl.beurt.engine.command.sbe.CancelDecoder;
 import nl.beurt.engine.command.sbe.CheckInDecoder;
 import nl.beurt.engine.command.sbe.MessageHeaderDecoder;
+import nl.beurt.engine.command.sbe.ReadBookingsDecoder;
 import nl.beurt.engine.command.sbe.TickDecoder;
 import nl.beurt.engine.decide.Decider;
 import nl.beurt.engine.journal.JournalFormat;
@@ -83,6 +84,9 @@ public final class Batch implements Decisions {
             return true;
         }
         Outcome outcome = outcomes[size];
+        if (templateId == ReadBookingsDecoder.TEMPLATE_ID) {
+            outcome.bookings(completion.bookings());
+        }
         Verdict verdict = decider.decide(command, 0, length, nowMillis, outcome);
         if (verdict.isAccepted()) {
             journal.append(verdict.number(), nowMillis, command, 0, length);

@@ -1,5 +1,7 @@
 package nl.beurt.engine.verdict;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What an answer needs to know of a decision. Mutable and preallocated: the writer fills it, the reader copies it
  * before it returns to the writer.
@@ -37,6 +39,7 @@ public final class Outcome {
     private long stockAdded;
     private long stockServed;
     private final EntryOutcome entry = new EntryOutcome();
+    private @Nullable BookingList bookings;
 
     /** Makes this the outcome of nothing yet. */
     public void clear() {
@@ -66,6 +69,18 @@ public final class Outcome {
     /** The entry an answer is about. */
     public EntryOutcome entry() {
         return entry;
+    }
+
+    /** Where the bookings that are asked for now go to: who asks owns it. Neither cleared nor copied. */
+    public void bookings(@Nullable BookingList into) {
+        bookings = into;
+    }
+
+    /** As it was given, once. */
+    public @Nullable BookingList takeBookings() {
+        BookingList taken = bookings;
+        bookings = null;
+        return taken;
     }
 
     /** Takes over everything from another. */
@@ -262,7 +277,7 @@ public final class Outcome {
         return change;
     }
 
-    /** People that a change was told to affect when it was given. */
+    /** People that a change was told to affect when it was given, or that were marked as attended afterwards. */
     public void affected(long people) {
         affected = people;
     }

@@ -53,6 +53,8 @@ public enum Verdict {
     STOCKED(21, Kind.ACCEPTED),
     /** Two pseudonyms are of one person. */
     LINKED(22, Kind.ACCEPTED),
+    /** People whom a desk without a connection let in are marked as attended, as many as the booking has left. */
+    RECONCILED(33, Kind.ACCEPTED),
 
     /** A query found what it asked for. */
     FOUND(40, Kind.ANSWERED),

@@ -35,19 +35,17 @@ final class NaiveRequests {
 
     /** What becomes of what was asked before; {@link Verdict#NONE} for what was not. */
     Verdict recall(Mark mark, long now) {
-        return recall(mark, false, now);
+        return recall(mark, NONE, now);
     }
 
-    Verdict recallServed(Mark mark, long now) {
-        return recall(mark, true, now);
-    }
-
-    private Verdict recall(Mark mark, boolean ofServe, long now) {
+    /** Of a kind of command to which nothing is told but what one of its own did. */
+    Verdict recall(Mark mark, Verdict ofKind, long now) {
         Remembered known = state.requests.get(mark.key());
         if (mark.isNone() || known == null || model.isExpired(known, now)) return NONE;
         if (!known.request().fingerprint().equals(mark.fingerprint())) return KEY_REUSED;
-        if (known.staffAnswer() == null || (known.verdict() == SERVED) != ofServe) return KEY_REUSED;
-        if (ofServe && !state.bookings.containsKey(known.of())) return CODE_UNKNOWN;
+        Verdict kind = known.verdict() == SERVED || known.verdict() == RECONCILED ? known.verdict() : NONE;
+        if (known.staffAnswer() == null || kind != ofKind) return KEY_REUSED;
+        if (kind == SERVED && !state.bookings.containsKey(known.of())) return CODE_UNKNOWN;
         answer = known.staffAnswer();
         return REPEATED;
     }
@@ -69,10 +67,18 @@ final class NaiveRequests {
         remember(mark, SERVED, told, booking, told.slot(), now);
     }
 
+    void rememberReconciled(Mark mark, StaffAnswer told, long booking, long now) {
+        remember(mark, RECONCILED, told, booking, told.slot(), (int) told.affected(), now);
+    }
+
     private void remember(Mark mark, Verdict verdict, StaffAnswer told, long of, long more, long now) {
+        remember(mark, verdict, told, of, more, 0, now);
+    }
+
+    private void remember(Mark mark, Verdict verdict, StaffAnswer told, long of, long more, int version, long now) {
         answer = told;
         if (mark.isNone()) return;
         Request bare = new Request(mark.key(), mark.fingerprint(), Digest.ZERO, Digest.ZERO, 0);
-        model.remember(new Remembered(bare, verdict, null, null, told, of, more, 0, state.sequence + 1, now));
+        model.remember(new Remembered(bare, verdict, null, null, told, of, more, version, state.sequence + 1, now));
     }
 }

@@ -52,6 +52,7 @@ final class NaiveStaff {
     Verdict decide(Command command, long now) {
         if (command instanceof Command.CheckIn it) return checkIn(it, now);
         if (command instanceof Command.Serve it) return serve(it, now);
+        if (command instanceof Command.ReconcileUse it) return reconcile(it, now);
         if (command instanceof Command.AddStock it) return addStock(it, now);
         if (command instanceof Command.DropSlots it) return drop(it);
         if (command instanceof Command.ReadRequest it) return read(it, now);
@@ -74,9 +75,33 @@ final class NaiveStaff {
         return CHECKED_IN;
     }
 
+    /** As many are marked as are left; whoever they are, nobody knows. */
+    private Verdict reconcile(Command.ReconcileUse it, long now) {
+        if (it.persons() < 1 || it.persons() > 6 || it.version() < 1) return INVALID;
+        Verdict known = requests.recall(it.mark(), RECONCILED, now);
+        if (known != NONE) return known;
+        Booking booking = state.bookings.get(it.booking());
+        if (booking == null) return BOOKING_UNKNOWN;
+        if (booking.status == Status.CANCELLED || booking.status == Status.WITHDRAWN) return BOOKING_NOT_ACTIVE;
+        if (booking.codes.size() != it.version()) return CODE_REVOKED;
+        if (state.slot(booking.slot).of.location() != it.location()) return WRONG_LOCATION;
+        if (!booking.attended.contains(false)) return CODE_USED;
+        if (requests.isFull(it.mark())) return CAPACITY;
+        int admitted = 0;
+        while (admitted < it.persons() && booking.attended.contains(false)) {
+            booking.attended.set(booking.attended.indexOf(false), true);
+            admitted++;
+        }
+        booking.changedMillis = now;
+        if (booking.status == Status.NO_SHOW) booking.status = Status.ATTENDED;
+        StaffAnswer told = StaffAnswer.ofReconciled(booking, admitted, state.sequence + 1);
+        requests.rememberReconciled(it.mark(), told, booking.id, now);
+        return RECONCILED;
+    }
+
     private Verdict serve(Command.Serve it, long now) {
         if (!NaiveModel.arePeople(it.people())) return INVALID;
-        Verdict known = requests.recallServed(it.mark(), now);
+        Verdict known = requests.recall(it.mark(), SERVED, now);
         if (known != NONE) return known;
         Booking booking = state.codes.get(it.code());
         Verdict code = code(booking, it.code(), it.people());

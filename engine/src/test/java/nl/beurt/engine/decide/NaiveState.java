@@ -372,7 +372,7 @@ final class NaiveState {
             long sequence,
             long millis) {}
 
-    /** What is told of what the staff did; the last four of a handing out only. */
+    /** What is told of what the staff did; the last four of a handing out or an offline desk's use only. */
     record StaffAnswer(
             long change,
             long affected,
@@ -397,10 +397,19 @@ final class NaiveState {
         }
 
         static StaffAnswer ofServed(Booking booking, long sequence) {
+            Digest nonce = booking.book.capabilityNonce();
+            return new StaffAnswer(0, 0, 0, 0, 0, booking.slot, booking.size(), attended(booking), nonce, sequence);
+        }
+
+        static StaffAnswer ofReconciled(Booking booking, int admitted, long sequence) {
+            int attended = attended(booking);
+            return new StaffAnswer(0, admitted, 0, 0, 0, booking.slot, booking.size(), attended, null, sequence);
+        }
+
+        private static int attended(Booking booking) {
             int attended = 0;
             for (int i = 0; i < booking.size(); i++) attended += booking.attended.get(i) ? 1 << i : 0;
-            Digest nonce = booking.book.capabilityNonce();
-            return new StaffAnswer(0, 0, 0, 0, 0, booking.slot, booking.size(), attended, nonce, sequence);
+            return attended;
         }
     }
 

@@ -74,6 +74,7 @@ public final class StaffMix {
         if (of < 126) return change();
         if (of < 134) return new Command.Configure(opened());
         if (of < 144) return dropSlots();
+        if (of < 164) return reconcile();
         Command next = draws.next();
         return isOne(3) ? byAnother(next) : next;
     }
@@ -101,6 +102,7 @@ public final class StaffMix {
         if (command instanceof Command.Change it) return it.mark();
         if (command instanceof Command.AddStock it) return it.mark();
         if (command instanceof Command.Serve it) return it.mark();
+        if (command instanceof Command.ReconcileUse it) return it.mark();
         if (command instanceof Command.OpenRound it) return it.mark();
         return command instanceof Command.AnnounceRound it ? it.mark() : Mark.NONE;
     }
@@ -120,6 +122,8 @@ public final class StaffMix {
                     mark);
         if (command instanceof Command.AddStock it) return new Command.AddStock(it.product(), it.amount(), mark);
         if (command instanceof Command.Serve it) return new Command.Serve(it.code(), it.location(), it.people(), mark);
+        if (command instanceof Command.ReconcileUse it)
+            return new Command.ReconcileUse(it.booking(), it.version(), it.persons(), it.location(), mark);
         if (command instanceof Command.OpenRound it)
             return new Command.OpenRound(it.round(), it.opensAtMillis(), it.product(), mark);
         return command instanceof Command.AnnounceRound it ? it.withMark(mark) : command;
@@ -305,6 +309,17 @@ public final class StaffMix {
         // Anywhere, elsewhere, or where it is.
         int location = of.slot % 2 == 0 ? 0 : of.slot % 16 == 1 ? where + 1 : where;
         return new Command.Serve(code(of), location, someOf(of), Mark.NONE);
+    }
+
+    /** What an offline desk did, which is mostly right; some bookings are over by then. */
+    private Command reconcile() {
+        Booking of = booking();
+        if (of == null || (of.codes.isEmpty() && !isOne(4))) return draws.next();
+        long id = isOne(30) ? random.nextLong(-1, state.lastBooking + 3) : of.id;
+        int version = isOne(12) ? of.codes.size() - 1 : Math.max(1, of.codes.size());
+        int persons = isOne(30) ? random.nextInt(9) : 1 + random.nextInt(of.size());
+        int location = isOne(12) ? draws.number() : state.slot(of.slot).of.location();
+        return new Command.ReconcileUse(id, version, persons, location, Mark.NONE);
     }
 
     /** One that has a code, if there is one. */

@@ -12,6 +12,7 @@ import nl.beurt.engine.command.sbe.DropSlotsEncoder;
 import nl.beurt.engine.command.sbe.LinkIdentitiesEncoder;
 import nl.beurt.engine.command.sbe.MessageHeaderEncoder;
 import nl.beurt.engine.command.sbe.ReadRequestEncoder;
+import nl.beurt.engine.command.sbe.ReconcileUseEncoder;
 import nl.beurt.engine.command.sbe.ServeEncoder;
 import nl.beurt.engine.decide.Command.Claim;
 import nl.beurt.engine.decide.Command.Digest;
@@ -37,6 +38,16 @@ final class TestStaffCommands {
                 put(person, people.next().person());
             }
             return encoder.encodedLength();
+        } else if (command instanceof Command.ReconcileUse it) {
+            ReconcileUseEncoder encoder = new ReconcileUseEncoder().wrapAndApplyHeader(into, offset, header);
+            put(it.mark().key(), encoder.request());
+            put(it.mark().fingerprint(), encoder.fingerprint());
+            return encoder.booking(it.booking())
+                    .version(it.version())
+                    .persons((short) it.persons())
+                    .location(it.location())
+                    .desk(1)
+                    .encodedLength();
         } else if (command instanceof Command.Serve it) {
             ServeEncoder encoder = new ServeEncoder().wrapAndApplyHeader(into, offset, header);
             put(it.code(), encoder.code());

@@ -37,6 +37,7 @@ public final class Exchange implements Completion {
     private boolean closes;
     private boolean awaitsContinue;
     private boolean wantsCalendar;
+    private boolean wantsPicture;
     private @Nullable String ifNoneMatch;
     private @Nullable String ifMatch;
     private Caller caller = Caller.NOBODY;
@@ -66,6 +67,7 @@ public final class Exchange implements Completion {
         closes = closesAfter;
         awaitsContinue = false;
         wantsCalendar = false;
+        wantsPicture = false;
         ifNoneMatch = null;
         ifMatch = null;
         caller = Caller.NOBODY;
@@ -162,6 +164,14 @@ public final class Exchange implements Completion {
 
     public void wantsCalendar(boolean wants) {
         wantsCalendar = wants;
+    }
+
+    public boolean wantsPicture() {
+        return wantsPicture;
+    }
+
+    public void wantsPicture(boolean wants) {
+        wantsPicture = wants;
     }
 
     /** What the client has already, or null. */

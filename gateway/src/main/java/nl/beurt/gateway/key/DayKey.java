@@ -22,6 +22,11 @@ public record DayKey(long day, int number, byte[] publicKey) {
         }
     }
 
+    /** The id of the key of a day, days since 1970-01-01, that is made of a signing key. */
+    public static String keyId(long day, int number) {
+        return new Name(day, number).text();
+    }
+
     /** {@code 2026-11-22-1}: the day and the number of the signing key. */
     public String keyId() {
         return new Name(day, number).text();

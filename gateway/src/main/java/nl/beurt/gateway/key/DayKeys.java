@@ -25,7 +25,8 @@ public final class DayKeys {
     static final long LAST_DAY = LocalDate.of(9999, 12, 31).toEpochDay();
 
     private static final byte[] SEED = "beurt/day-key/2".getBytes(StandardCharsets.US_ASCII);
-    private static final int PRIVATE_MAX = 8;
+    /** Commitments and receipts are of today; tickets are of the days that can be booked. */
+    private static final int PRIVATE_MAX = 64;
 
     private final Map<Integer, SecretKey> signing;
     private final int newest;
@@ -49,6 +50,11 @@ public final class DayKeys {
     /** The UTC day of an instant, days since 1970-01-01. */
     public static long dayOf(long millis) {
         return Math.floorDiv(millis, TimeUnit.DAYS.toMillis(1));
+    }
+
+    /** Number of the store's signing key that days are signed under now. */
+    public int number() {
+        return newest;
     }
 
     /** Signs with the key of a day; of {@link SignedText} what is signed. */

@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.KeyStoreException;
@@ -26,6 +27,9 @@ public final class KeyStoreFile {
     private static final String ALGORITHM = "HmacSHA256";
     private static final int KEY_BYTES = 32;
     private static final String SIGNING = "signing-1";
+
+    /** Records have two bytes for the number of a key. */
+    private static final int NUMBER_MAX = 0xfffe;
 
     private KeyStoreFile() {}
 
@@ -61,6 +65,53 @@ public final class KeyStoreFile {
         } catch (GeneralSecurityException e) {
             throw new IOException("the key store " + file + " cannot be changed: " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * Adds the next key of a kind, with which everything new is made from a server's next start on; what was made with earlier
+     * ones goes on with those. Processes that do so at the same time add one after the other.
+     *
+     * @return the name of the new entry, {@code code-2}
+     * @throws IllegalArgumentException for a kind of which there is only one
+     * @throws IOException when the store does not open, or cannot be replaced; it is then as it was
+     */
+    public static synchronized String rotate(Path file, char[] password, KeyKind kind) throws IOException {
+        if (!kind.isRotated()) {
+            throw new IllegalArgumentException("there is only one key " + kind.word() + ": it is never rotated");
+        }
+        while (true) {
+            Object before = identity(file);
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+                channel.lock();
+                // Whoever had this lock has put another file in place: that one is to be locked.
+                if (before.equals(identity(file))) {
+                    return addNext(file, password, kind);
+                }
+            }
+        }
+    }
+
+    private static String addNext(Path file, char[] password, KeyKind kind) throws IOException {
+        try {
+            KeyStore store = open(file, password);
+            Map<Integer, SecretKey> there = keys(store, kind.prefix(), password);
+            int next = 1 + newest(there, kind.prefix() + 1, file);
+            if (next > NUMBER_MAX) {
+                throw new IOException("the key store " + file + " has " + NUMBER_MAX + " keys " + kind.word()
+                        + " already: no record can name another");
+            }
+            addFresh(store, kind.prefix() + next, password);
+            SecretFile.replace(file, bytes(store, password));
+            return kind.prefix() + next;
+        } catch (GeneralSecurityException e) {
+            throw new IOException("the key store " + file + " cannot be changed: " + e.getMessage(), e);
+        }
+    }
+
+    /** Another where another file is in place. */
+    private static Object identity(Path file) throws IOException {
+        Object key = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+        return key == null ? file : key;
     }
 
     private static void addFresh(KeyStore store, String name, char[] password) throws KeyStoreException {

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 public final class SignedText {
     private static final byte[] COMMITMENT = ascii("beurt/commitment/2");
     private static final byte[] RECEIPT = ascii("beurt/receipt/2");
+    private static final byte[] QR = ascii("beurt/qr/1");
     private static final int HASH_LENGTH = 32;
 
     private SignedText() {}
@@ -34,6 +35,14 @@ public final class SignedText {
                 .put((byte) groupSize)
                 .put(hash(wishesHash))
                 .putLong(atSeconds)
+                .array();
+    }
+
+    /** What the signature in a QR code is over: {@code "beurt/qr/1" ‖ the fields before it}. */
+    public static byte[] qr(byte[] fields) {
+        return ByteBuffer.allocate(QR.length + fields.length)
+                .put(QR)
+                .put(fields)
                 .array();
     }
 

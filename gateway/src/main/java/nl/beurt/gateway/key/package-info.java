@@ -11,6 +11,7 @@
  * keyId      = the day and the number of K_signing: 2026-11-22-1
  * commitment = "beurt/commitment/2" ‖ commitment(32)                  what a signature of a commitment is over
  * receipt    = "beurt/receipt/2" ‖ roundId(8) ‖ ticket(32) ‖ groupSize(1) ‖ wishesHash(32) ‖ at(8)
+ * qr         = "beurt/qr/1" ‖ the fields of the QR code               under the key of the slot's local day
  * </pre>
  *
  * Integers are big-endian, {@code at} is in epoch seconds, strings are ASCII.

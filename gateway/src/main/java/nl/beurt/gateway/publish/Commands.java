@@ -6,6 +6,7 @@ import nl.beurt.engine.command.sbe.DigestEncoder;
 import nl.beurt.engine.command.sbe.MessageHeaderEncoder;
 import nl.beurt.engine.command.sbe.MoveEncoder;
 import nl.beurt.engine.command.sbe.ReadBookingEncoder;
+import nl.beurt.engine.command.sbe.ReadCodeEncoder;
 import nl.beurt.engine.command.sbe.ReissueEncoder;
 import nl.beurt.gateway.decode.PartyBody;
 import nl.beurt.gateway.exchange.Exchange;
@@ -21,6 +22,7 @@ final class Commands {
     private final MoveEncoder move = new MoveEncoder();
     private final ReissueEncoder reissue = new ReissueEncoder();
     private final ReadBookingEncoder read = new ReadBookingEncoder();
+    private final ReadCodeEncoder readCode = new ReadCodeEncoder();
     private final Digest request = new Digest();
     private final Digest fingerprint = new Digest();
 
@@ -120,6 +122,13 @@ final class Commands {
         read.wrapAndApplyHeader(exchange.command(), 0, header);
         put(read.capability(), exchange.capability());
         return MessageHeaderEncoder.ENCODED_LENGTH + read.encodedLength();
+    }
+
+    int readCode(Exchange exchange) {
+        readCode.wrapAndApplyHeader(exchange.command(), 0, header);
+        put(readCode.capability(), exchange.capability());
+        put(readCode.person(), exchange.person());
+        return MessageHeaderEncoder.ENCODED_LENGTH + readCode.encodedLength();
     }
 
     /** 1 where the gateway refuses it unless it was answered before. */

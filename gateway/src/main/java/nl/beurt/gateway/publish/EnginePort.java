@@ -21,6 +21,7 @@ public final class EnginePort {
 
     private final CommandRing ring;
     private final Secrets secrets;
+    private final DayKeys days;
     private final Pages pages;
     private final Problems problems;
     private final Refusals refusals;
@@ -34,11 +35,12 @@ public final class EnginePort {
     /**
      * Brings together what one event loop has.
      *
-     * @param days sign receipts
+     * @param days sign receipts and QR codes
      */
     public EnginePort(CommandRing ring, Secrets secrets, DayKeys days, Pages pages, Proofs proofs, Problems problems) {
         this.ring = ring;
         this.secrets = secrets;
+        this.days = days;
         this.pages = pages;
         this.problems = problems;
         this.refusals = new Refusals(pages, problems);
@@ -50,6 +52,10 @@ public final class EnginePort {
 
     Secrets secrets() {
         return secrets;
+    }
+
+    DayKeys days() {
+        return days;
     }
 
     Pages pages() {

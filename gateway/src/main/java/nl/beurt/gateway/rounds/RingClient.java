@@ -4,6 +4,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import nl.beurt.engine.ring.CommandEvent;
 import nl.beurt.engine.ring.CommandRing;
+import nl.beurt.engine.ring.Completion;
+import nl.beurt.engine.verdict.BookingList;
 import nl.beurt.engine.verdict.Outcome;
 import nl.beurt.engine.verdict.Verdict;
 import org.agrona.DirectBuffer;
@@ -14,7 +16,13 @@ final class RingClient {
     /** Commands that one who gives many has in the ring, at most: others find room. */
     static final int IN_FLIGHT_MAX = 64;
 
+    /** Queries leave a quarter of the ring to whoever books. */
+    private static final int QUERY_SHARE = 4;
+
     private static final long WAIT_SECONDS_MAX = 10;
+
+    /** A query that finds no room is given up sooner: what the agent does besides is not to wait for it. */
+    private static final long QUERY_WAIT_SECONDS_MAX = 1;
 
     private final CommandRing ring;
 
@@ -23,13 +31,24 @@ final class RingClient {
     }
 
     /** A command that was given. */
-    static final class Given {
+    static final class Given implements Completion {
         private final CountDownLatch done = new CountDownLatch(1);
         private final Outcome outcome = new Outcome();
+        private final @Nullable BookingList bookings;
 
-        private void decided(Outcome of) {
+        private Given(@Nullable BookingList bookings) {
+            this.bookings = bookings;
+        }
+
+        @Override
+        public void onOutcome(Outcome of) {
             outcome.copyFrom(of);
             done.countDown();
+        }
+
+        @Override
+        public @Nullable BookingList bookings() {
+            return bookings;
         }
 
         /** What was decided, or {@link Verdict#NONE} where the engine has not answered: it may still be decided. */
@@ -45,27 +64,42 @@ final class RingClient {
 
     /** Gives a command; the buffer may be used again. Where the ring stays full, nothing is decided of it. */
     Given give(DirectBuffer command, int length) throws InterruptedException {
-        Given given = new Given();
-        CommandEvent event = claim();
+        return give(command, length, 0, null);
+    }
+
+    /**
+     * Asks for bookings and waits; as {@link #call}. While others need the ring it waits for them.
+     *
+     * @param into must not be touched any more where nothing is answered
+     */
+    Outcome query(DirectBuffer command, int length, BookingList into) throws InterruptedException {
+        return give(command, length, ring.size() / QUERY_SHARE, into).await();
+    }
+
+    private Given give(DirectBuffer command, int length, int keepFree, @Nullable BookingList into)
+            throws InterruptedException {
+        Given given = new Given(into);
+        CommandEvent event = claim(keepFree);
         if (event == null) {
             given.done.countDown();
             return given;
         }
         try {
             event.buffer(length).putBytes(0, command, 0, length);
-            event.command(length, given::decided);
+            event.command(length, given);
         } finally {
             ring.publish(event);
         }
         return given;
     }
 
-    private @Nullable CommandEvent claim() throws InterruptedException {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(WAIT_SECONDS_MAX);
-        CommandEvent event = ring.tryClaim(0);
+    private @Nullable CommandEvent claim(int keepFree) throws InterruptedException {
+        long seconds = keepFree > 0 ? QUERY_WAIT_SECONDS_MAX : WAIT_SECONDS_MAX;
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+        CommandEvent event = ring.tryClaim(keepFree);
         while (event == null && System.nanoTime() < deadline) {
             TimeUnit.MILLISECONDS.sleep(1);
-            event = ring.tryClaim(0);
+            event = ring.tryClaim(keepFree);
         }
         return event;
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import nl.beurt.engine.state.Catalog;
+import nl.beurt.engine.verdict.BookingList;
 import nl.beurt.engine.verdict.Outcome;
 import nl.beurt.engine.verdict.Verdict;
 import nl.beurt.engine.view.View;
@@ -15,6 +16,7 @@ public final class RoundActions {
     private final RoundMaker maker;
     private final RoundCommands commands;
     private final StaffCommands staff;
+    private final DeskCommands desks;
     private final PendingChanges pending;
     private final Supplier<View> views;
 
@@ -22,11 +24,13 @@ public final class RoundActions {
             RoundMaker maker,
             RoundCommands commands,
             StaffCommands staff,
+            DeskCommands desks,
             PendingChanges pending,
             Supplier<View> views) {
         this.maker = maker;
         this.commands = commands;
         this.staff = staff;
+        this.desks = desks;
         this.pending = pending;
         this.views = views;
     }
@@ -35,6 +39,7 @@ public final class RoundActions {
     public void actor(String name) {
         commands.actor(name);
         staff.actor(name);
+        desks.actor(name);
     }
 
     /**
@@ -104,6 +109,31 @@ public final class RoundActions {
     /** Links pairs of pseudonyms; what was decided of each, up to the first that the engine does not answer. */
     public List<Verdict> link(List<IdentityPair> pairs) throws InterruptedException {
         return staff.link(pairs);
+    }
+
+    /**
+     * Reads bookings with a code, of {@link BookingList#IDS_MAX} dense ids.
+     *
+     * @param location number
+     * @param fromMillis slots that start at or after, epoch milliseconds
+     * @param toMillis and before
+     * @param fromId the first dense id to look at, from 1
+     * @param into what is found; must not be touched any more where this is false
+     * @return whether the engine has answered
+     */
+    public boolean bookings(int location, long fromMillis, long toMillis, long fromId, BookingList into)
+            throws InterruptedException {
+        return desks.bookings(location, fromMillis, toMillis, fromId, into);
+    }
+
+    /**
+     * Tells whom a desk without a connection let in, at most {@value RingClient#IN_FLIGHT_MAX} times at once.
+     *
+     * @param location number
+     * @return what was decided of each, up to the first that the engine does not answer
+     */
+    public List<Outcome> reconcile(int location, List<DeskUse> uses) throws InterruptedException {
+        return desks.reconcile(location, uses);
     }
 
     /** Tells a waiter when a change's job is done; other jobs go on meanwhile. */

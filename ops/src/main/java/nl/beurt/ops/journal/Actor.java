@@ -13,6 +13,7 @@ import nl.beurt.engine.command.sbe.GenerateSlotsDecoder;
 import nl.beurt.engine.command.sbe.LinkIdentitiesDecoder;
 import nl.beurt.engine.command.sbe.MessageHeaderDecoder;
 import nl.beurt.engine.command.sbe.OpenRoundDecoder;
+import nl.beurt.engine.command.sbe.ReconcileUseDecoder;
 import nl.beurt.engine.command.sbe.SeedRoundDecoder;
 import nl.beurt.engine.command.sbe.ServeDecoder;
 import nl.beurt.engine.command.sbe.VoidRoundDecoder;
@@ -54,6 +55,10 @@ final class Actor {
                 switch (header.wrap(command, offset).templateId()) {
                     case CheckInDecoder.TEMPLATE_ID ->
                         new CheckInDecoder()
+                                .wrapAndApplyHeader(command, offset, header)
+                                .getActor(name, 0, LENGTH);
+                    case ReconcileUseDecoder.TEMPLATE_ID ->
+                        new ReconcileUseDecoder()
                                 .wrapAndApplyHeader(command, offset, header)
                                 .getActor(name, 0, LENGTH);
                     case ServeDecoder.TEMPLATE_ID ->

@@ -22,6 +22,7 @@ import nl.beurt.engine.command.sbe.LinkIdentitiesDecoder;
 import nl.beurt.engine.command.sbe.MessageHeaderDecoder;
 import nl.beurt.engine.command.sbe.MoveDecoder;
 import nl.beurt.engine.command.sbe.OpenRoundDecoder;
+import nl.beurt.engine.command.sbe.ReconcileUseDecoder;
 import nl.beurt.engine.command.sbe.ReissueDecoder;
 import nl.beurt.engine.command.sbe.SeedRoundDecoder;
 import nl.beurt.engine.command.sbe.ServeDecoder;
@@ -79,6 +80,7 @@ final class CommandJson {
             case CommitRoundDecoder.TEMPLATE_ID -> draws.commitRound(command, offset, header);
             case AwardDecoder.TEMPLATE_ID -> draws.award(command, offset, header);
             case CheckInDecoder.TEMPLATE_ID -> staff.checkIn(command, offset, header);
+            case ReconcileUseDecoder.TEMPLATE_ID -> staff.reconcileUse(command, offset, header);
             case ServeDecoder.TEMPLATE_ID -> staff.serve(command, offset, header);
             case ChangeDecoder.TEMPLATE_ID -> staff.change(command, offset, header);
             case ChangeStepDecoder.TEMPLATE_ID -> staff.changeStep(command, offset, header);

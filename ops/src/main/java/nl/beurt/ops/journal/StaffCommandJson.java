@@ -9,6 +9,7 @@ import nl.beurt.engine.command.sbe.DigestDecoder;
 import nl.beurt.engine.command.sbe.DropSlotsDecoder;
 import nl.beurt.engine.command.sbe.LinkIdentitiesDecoder;
 import nl.beurt.engine.command.sbe.MessageHeaderDecoder;
+import nl.beurt.engine.command.sbe.ReconcileUseDecoder;
 import nl.beurt.engine.command.sbe.ServeDecoder;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -58,6 +59,19 @@ final class StaffCommandJson {
             person(next.person());
         }
         json.writeEndArray();
+    }
+
+    void reconcileUse(DirectBuffer command, int offset, MessageHeaderDecoder header) {
+        ReconcileUseDecoder of = new ReconcileUseDecoder().wrapAndApplyHeader(command, offset, header);
+        json.writeNumberProperty("booking", of.booking());
+        json.writeNumberProperty("atMillis", of.atMillis());
+        digest("request", of.request());
+        digest("fingerprint", of.fingerprint());
+        json.writeNumberProperty("version", of.version());
+        json.writeNumberProperty("location", of.location());
+        json.writeNumberProperty("desk", of.desk());
+        json.writeNumberProperty("persons", of.persons());
+        actor(of.getActor(bytes, 0, HASH_LENGTH));
     }
 
     void change(DirectBuffer command, int offset, MessageHeaderDecoder header) {

@@ -41,6 +41,7 @@ public final class Metrics implements EngineProbe, GatewayProbe, MetricsText, Au
         "move",
         "reissue",
         "enter",
+        "read-qr",
         "read-entry",
         "change-wishes",
         "withdraw",

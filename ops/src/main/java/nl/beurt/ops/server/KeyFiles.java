@@ -1,11 +1,13 @@
 package nl.beurt.ops.server;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import nl.beurt.gateway.key.KeyKind;
 import nl.beurt.gateway.key.KeyStoreFile;
 import nl.beurt.gateway.key.Keys;
 import nl.beurt.gateway.key.SecretFile;
@@ -52,14 +54,36 @@ public final class KeyFiles {
 
     /** Reads a store. */
     public static Keys load(Path store, Path passwordFile) throws IOException {
+        requireReadable(store, passwordFile);
+        return KeyStoreFile.load(store, password(passwordFile));
+    }
+
+    private static void requireReadable(Path store, Path passwordFile) throws IOException {
         if (!Files.isReadable(store) || !Files.isReadable(passwordFile)) {
             throw new IOException("the keys " + store + " or their password " + passwordFile
                     + " are missing: bring them back; for a new store, `beurt keys init` makes them");
         }
-        return KeyStoreFile.load(store, password(passwordFile));
+    }
+
+    /**
+     * Adds the next key of a kind to a store; its name there.
+     *
+     * @throws IOException when the store does not open, or cannot be replaced; it is then as it was
+     */
+    static String rotate(Path store, Path passwordFile, KeyKind kind) throws IOException {
+        requireReadable(store, passwordFile);
+        return KeyStoreFile.rotate(store, password(passwordFile), kind);
     }
 
     private static char[] password(Path file) throws IOException {
+        try {
+            return readPassword(file);
+        } catch (CharacterCodingException e) {
+            throw new IOException(file + " is no file with a password: name the store first, then that file", e);
+        }
+    }
+
+    private static char[] readPassword(Path file) throws IOException {
         return Files.readString(file, StandardCharsets.UTF_8).strip().toCharArray();
     }
 }

@@ -12,12 +12,12 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code beurt keys init}: makes a key store and its password. */
+/** {@code beurt keys}: makes a key store and its password, adds keys, lists them. */
 @Command(
         name = "keys",
         mixinStandardHelpOptions = true,
-        description = "Secret keys: they stay outside the data directory.",
-        subcommands = KeysCommand.Init.class)
+        description = "Secret keys: they stay outside the data directory. What each is for: docs/keys.md.",
+        subcommands = {KeysCommand.Init.class, RotateKeysCommand.class, ListKeysCommand.class})
 public final class KeysCommand implements Subcommand {
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -25,7 +25,7 @@ public final class KeysCommand implements Subcommand {
 
     @Override
     public Integer call() {
-        throw new ParameterException(spec.commandLine(), "say what to do: beurt keys init FILE PASSWORD_FILE");
+        throw new ParameterException(spec.commandLine(), "say what to do: beurt keys init, rotate or list");
     }
 
     /** Makes new keys. */

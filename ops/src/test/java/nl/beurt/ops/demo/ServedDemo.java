@@ -27,6 +27,9 @@ import nl.beurt.ops.server.Server;
 
 /** A server in this process with the demo's catalog and some seats, on free ports. */
 public final class ServedDemo implements AutoCloseable {
+    /** Of a desk that may act anywhere. */
+    public static final String DESK_TOKEN = "token-of-desk-1";
+
     private static final String PLANNER_TOKEN = "token-of-anna";
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -93,8 +96,9 @@ public final class ServedDemo implements AutoCloseable {
     private static ServedDemo listen(Server server) throws IOException {
         return new ServedDemo(
                 server,
-                server.listen(new StaffTokens(
-                        List.of(new StaffTokens.Token("anna", Role.PLANNER, StaffTokens.hash(PLANNER_TOKEN))))));
+                server.listen(new StaffTokens(List.of(
+                        new StaffTokens.Token("anna", Role.PLANNER, StaffTokens.hash(PLANNER_TOKEN)),
+                        new StaffTokens.Token("desk-1", Role.DESK, StaffTokens.hash(DESK_TOKEN))))));
     }
 
     private static Settings settings(Path directory, Outside outside) throws IOException {
@@ -154,11 +158,22 @@ public final class ServedDemo implements AutoCloseable {
     /** Makes a planner's call. */
     public HttpResponse<String> plan(String method, String target, String key, String body)
             throws IOException, InterruptedException {
+        return staff(PLANNER_TOKEN, method, target, key, body);
+    }
+
+    /** Makes a call of a desk. */
+    public HttpResponse<String> desk(String method, String target, String key, String body)
+            throws IOException, InterruptedException {
+        return staff(DESK_TOKEN, method, target, key, body);
+    }
+
+    private HttpResponse<String> staff(String token, String method, String target, String key, String body)
+            throws IOException, InterruptedException {
         return client.send(
                 HttpRequest.newBuilder(URI.create(
                                 "http://127.0.0.1:" + gateway.staffAddress().getPort() + target))
                         .timeout(PATIENCE)
-                        .header("Authorization", "Bearer " + PLANNER_TOKEN)
+                        .header("Authorization", "Bearer " + token)
                         .header("Idempotency-Key", key)
                         .header("Content-Type", "application/json")
                         .method(method, HttpRequest.BodyPublishers.ofString(body))

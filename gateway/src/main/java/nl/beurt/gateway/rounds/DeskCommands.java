@@ -1,0 +1,69 @@
+package nl.beurt.gateway.rounds;
+
+import java.util.ArrayList;
+import java.util.List;
+import nl.beurt.engine.command.sbe.MessageHeaderEncoder;
+import nl.beurt.engine.command.sbe.ReadBookingsEncoder;
+import nl.beurt.engine.command.sbe.ReconcileUseEncoder;
+import nl.beurt.engine.verdict.BookingList;
+import nl.beurt.engine.verdict.Outcome;
+import nl.beurt.engine.verdict.Verdict;
+import org.agrona.ExpandableArrayBuffer;
+
+/** What is asked and told for desks without a connection. Belongs to the agent's thread. */
+final class DeskCommands {
+    private final RingClient engine;
+    private final ExpandableArrayBuffer buffer = new ExpandableArrayBuffer();
+    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
+    private byte[] actor = ActorName.of("");
+
+    DeskCommands(RingClient engine) {
+        this.engine = engine;
+    }
+
+    /** Who gives the commands from now on. */
+    void actor(String name) {
+        actor = ActorName.of(name);
+    }
+
+    /** As {@link RoundActions#bookings}. */
+    boolean bookings(int location, long fromMillis, long toMillis, long fromId, BookingList into)
+            throws InterruptedException {
+        ReadBookingsEncoder read = new ReadBookingsEncoder();
+        read.wrapAndApplyHeader(buffer, 0, header);
+        read.from(fromId).fromMillis(fromMillis).toMillis(toMillis).location(location);
+        int length = MessageHeaderEncoder.ENCODED_LENGTH + read.encodedLength();
+        return engine.query(buffer, length, into).verdict() == Verdict.FOUND;
+    }
+
+    /** As {@link RoundActions#reconcile}. */
+    List<Outcome> reconcile(int location, List<DeskUse> uses) throws InterruptedException {
+        List<RingClient.Given> given = new ArrayList<>();
+        for (DeskUse use : uses) {
+            given.add(engine.give(buffer, encode(location, use)));
+        }
+        List<Outcome> outcomes = new ArrayList<>();
+        for (RingClient.Given each : given) {
+            Outcome outcome = each.await();
+            outcomes.add(outcome);
+            if (outcome.verdict() == Verdict.NONE) {
+                break;
+            }
+        }
+        return outcomes;
+    }
+
+    private int encode(int location, DeskUse use) {
+        ReconcileUseEncoder to = new ReconcileUseEncoder();
+        to.wrapAndApplyHeader(buffer, 0, header);
+        use.mark().writeTo(to.request(), to.fingerprint());
+        to.booking(use.booking())
+                .atMillis(use.atMillis())
+                .version(use.version())
+                .location(location)
+                .desk(use.desk())
+                .persons((short) use.persons())
+                .putActor(actor, 0, actor.length);
+        return MessageHeaderEncoder.ENCODED_LENGTH + to.encodedLength();
+    }
+}

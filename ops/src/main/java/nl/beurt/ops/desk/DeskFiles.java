@@ -1,0 +1,96 @@
+package nl.beurt.ops.desk;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.SecureRandom;
+import nl.beurt.gateway.key.SecretFile;
+import nl.beurt.gateway.offline.DeskList;
+import nl.beurt.gateway.offline.ListKey;
+import nl.beurt.gateway.offline.SealedList;
+import nl.beurt.ops.config.UsageException;
+
+/**
+ * The three files of a desk's list.
+ *
+ * @param list {@code FILE}
+ */
+record DeskFiles(Path list) {
+    private static final int CHUNK = 8192;
+
+    Path key() {
+        return beside(".key");
+    }
+
+    Path uses() {
+        return beside(".uses");
+    }
+
+    private Path beside(String ending) {
+        return list.resolveSibling(list.getFileName() + ending);
+    }
+
+    /** Writes a new list and its key, for their owner's eyes only. */
+    void create(byte[] sealed, ListKey with) throws IOException {
+        requireNone();
+        SecretFile.create(key(), (with.text() + "\n").getBytes(StandardCharsets.US_ASCII));
+        SecretFile.create(list, sealed);
+    }
+
+    /** Refuses where one of the files is there: uses would be lost with the key that opens them. */
+    void requireNone() {
+        for (Path file : new Path[] {list, key(), uses()}) {
+            if (Files.exists(file)) {
+                throw new UsageException("there is already a " + file + ": name another --out, or end that list with"
+                        + " `beurt codes close --list " + list + "`");
+            }
+        }
+    }
+
+    ListKey readKey() throws IOException {
+        requireFile(key());
+        return ListKey.read(Files.readString(key(), StandardCharsets.ISO_8859_1));
+    }
+
+    DeskList readList(ListKey with) throws IOException {
+        requireFile(list);
+        return SealedList.open(Files.readAllBytes(list), with);
+    }
+
+    private static void requireFile(Path file) {
+        if (!Files.isReadable(file)) {
+            throw new UsageException("there is no " + file + ": copy FILE and FILE.key, which were written together, or"
+                    + " fetch a list with `beurt codes desk-list`");
+        }
+    }
+
+    /** Overwrites and deletes what is there. Cut short, it is done again: without uses nothing keeps the rest. */
+    void destroy() throws IOException {
+        destroy(uses());
+        destroy(key());
+        destroy(list);
+    }
+
+    private static void destroy(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            return;
+        }
+        SecureRandom random = new SecureRandom();
+        byte[] noise = new byte[CHUNK];
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            for (long at = 0; at < channel.size(); at += CHUNK) {
+                random.nextBytes(noise);
+                ByteBuffer from = ByteBuffer.wrap(noise, 0, (int) Math.min(CHUNK, channel.size() - at));
+                while (from.hasRemaining()) {
+                    channel.write(from, at + from.position());
+                }
+            }
+            channel.force(true);
+        }
+        Files.delete(file);
+    }
+}

@@ -1,0 +1,150 @@
+package nl.beurt.ops.desk;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import nl.beurt.gateway.decode.UsesBody;
+import nl.beurt.gateway.offline.DeskEntry;
+import nl.beurt.gateway.offline.DeskList;
+import nl.beurt.gateway.offline.ListKey;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code beurt codes reconcile}: tells the server whom a desk let in, and prints what it found. */
+@Command(
+        name = "reconcile",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Tells the server whom a desk let in, and prints what it found of each: people who are marked as attended now, and"
+                    + " double uses, of which the office must hear.",
+            "It may be repeated: each use is told once, and what was found is printed again."
+        },
+        footer = {
+            "",
+            "Exit codes: 0 all told, 1 all told and there were double uses, 2 usage, 3 not all told: repeat it."
+        })
+final class ReconcileCommand implements Callable<Integer> {
+    @Option(
+            names = "--staff",
+            paramLabel = "URL",
+            required = true,
+            description = "The staff listener: http://HOST:PORT.")
+    @SuppressWarnings("NullAway.Init") // required
+    private String staff;
+
+    @Option(
+            names = "--token-file",
+            paramLabel = "F",
+            required = true,
+            description = "A file with a token of role desk that is good at the location.")
+    @SuppressWarnings("NullAway.Init") // required
+    private Path tokenFile;
+
+    @Option(
+            names = "--list",
+            paramLabel = "FILE",
+            required = true,
+            description = "The list; FILE.key and FILE.uses stand beside it.")
+    @SuppressWarnings("NullAway.Init") // required
+    private Path file;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        DeskFiles files = new DeskFiles(file);
+        ListKey key = files.readKey();
+        DeskList list = files.readList(key);
+        try (UseFile uses = UseFile.open(files.uses(), key)) {
+            tell(list, uses);
+            return print(list, uses) ? 1 : 0;
+        }
+    }
+
+    private void tell(DeskList list, UseFile uses) throws IOException, InterruptedException {
+        List<Use> left = uses.unreconciled();
+        if (left.isEmpty()) {
+            return;
+        }
+        StaffConnection server = new StaffConnection(staff, tokenFile);
+        for (int from = 0; from < left.size(); from += UsesBody.USES_MAX) {
+            List<Use> some = left.subList(from, Math.min(left.size(), from + UsesBody.USES_MAX));
+            for (FlatJson each :
+                    server.post("/v1/staff/reconciliations", json(list, some)).items()) {
+                uses.add(finding(each));
+            }
+        }
+    }
+
+    private static Finding finding(FlatJson of) throws IOException {
+        String usedAt = of.text("usedAt");
+        return new Finding(
+                of.text("id"),
+                Finding.Found.of(of.text("found")),
+                of.number("admitted"),
+                of.number("double"),
+                usedAt.isEmpty() ? 0 : Instant.parse(usedAt).toEpochMilli());
+    }
+
+    private static String json(DeskList list, List<Use> uses) {
+        StringBuilder json =
+                new StringBuilder("{\"location\":\"").append(list.location()).append("\",\"uses\":[");
+        String between = "";
+        for (Use use : uses) {
+            json.append(between)
+                    .append("{\"id\":\"%s\",\"booking\":\"%d\",\"version\":%d,\"persons\":%d,\"desk\":%d,\"at\":\"%s\"}"
+                            .formatted(
+                                    use.id(),
+                                    use.booking(),
+                                    use.version(),
+                                    use.persons(),
+                                    use.desk(),
+                                    Instant.ofEpochMilli(use.atMillis())));
+            between = ",";
+        }
+        return json.append("]}").toString();
+    }
+
+    /** Prints what was found; whether there were double uses. */
+    private static boolean print(DeskList list, UseFile uses) {
+        DeskWords words = new DeskWords(list);
+        Map<Long, DeskEntry> entries = new HashMap<>();
+        list.entries().forEach(entry -> entries.put(entry.booking(), entry));
+        Map<String, Finding> findings = uses.findings();
+        int doubles = 0;
+        int others = 0;
+        for (Use use : uses.all()) {
+            Finding finding = findings.get(use.id());
+            if (finding == null) {
+                continue;
+            }
+            DeskEntry entry = entries.get(use.booking());
+            String start = entry == null ? "?" : words.time(entry.startMillis());
+            System.out.printf(
+                    "booking %d (%s), desk %d at %s, %s: %s%n",
+                    use.booking(),
+                    start,
+                    use.desk(),
+                    words.time(use.atMillis()),
+                    DeskWords.persons(use.persons()),
+                    words(finding, use, words));
+            doubles += finding.found() == Finding.Found.DOUBLE_USE ? 1 : 0;
+            others += finding.found() == Finding.Found.DOUBLE_USE || finding.found() == Finding.Found.ADMITTED ? 0 : 1;
+        }
+        System.out.printf(
+                "%s told: %d in order, %d double, %d of appointments that had changed%n",
+                DeskWords.uses(findings.size()), findings.size() - doubles - others, doubles, others);
+        return doubles > 0;
+    }
+
+    private static String words(Finding finding, Use use, DeskWords words) {
+        if (finding.found() != Finding.Found.DOUBLE_USE) {
+            return finding.found().words();
+        }
+        String before = finding.usedAtMillis() == 0 ? "" : ", the last at " + words.time(finding.usedAtMillis());
+        return "%s: %d of %d beyond the appointment: its people had been let in elsewhere%s"
+                .formatted(finding.found().words(), finding.doubled(), use.persons(), before);
+    }
+}

@@ -1,0 +1,80 @@
+package nl.beurt.ops.desk;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import nl.beurt.ops.config.UsageException;
+
+/** Calls of the staff listener with a token. Waits. */
+final class StaffConnection {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final String url;
+    private final String token;
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .connectTimeout(PATIENCE)
+            .build();
+
+    /**
+     * Prepares calls.
+     *
+     * @param url of the staff listener, without a path
+     * @param tokenFile a file with nothing but a token
+     */
+    StaffConnection(String url, Path tokenFile) throws IOException {
+        this.url = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+        if (!this.url.matches("https?://[^/]+")) {
+            throw new UsageException("--staff " + url + " is no URL of a staff listener: give http://HOST:PORT");
+        }
+        token = Files.readString(tokenFile, StandardCharsets.US_ASCII).strip();
+        if (!token.matches("[!-~]+")) {
+            throw new UsageException(tokenFile + " has no token: write the token into it, and nothing else");
+        }
+    }
+
+    FlatJson get(String target) throws IOException, InterruptedException {
+        return send(request(target).GET().build());
+    }
+
+    FlatJson post(String target, String json) throws IOException, InterruptedException {
+        return send(request(target)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json))
+                .build());
+    }
+
+    private HttpRequest.Builder request(String target) {
+        return HttpRequest.newBuilder(URI.create(url + target))
+                .timeout(PATIENCE)
+                .header("Authorization", "Bearer " + token);
+    }
+
+    private FlatJson send(HttpRequest request) throws IOException, InterruptedException {
+        HttpResponse<String> response;
+        try {
+            response = client.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new IOException(
+                    url + " does not answer (" + e + "): is the desk connected, and is this the staff listener?", e);
+        }
+        FlatJson answer = FlatJson.read(response.body());
+        if (response.statusCode() != 200) {
+            throw new IOException("%s answers %d %s: %s %s"
+                    .formatted(
+                            url,
+                            response.statusCode(),
+                            answer.text("code"),
+                            answer.text("detail"),
+                            answer.text("remedy").isEmpty() ? answer.text("errors") : answer.text("remedy")));
+        }
+        return answer;
+    }
+}
