@@ -12,6 +12,7 @@ import nl.beurt.engine.command.sbe.ChangeWishesDecoder;
 import nl.beurt.engine.command.sbe.CheckInDecoder;
 import nl.beurt.engine.command.sbe.CommitRoundDecoder;
 import nl.beurt.engine.command.sbe.ConfigureDecoder;
+import nl.beurt.engine.command.sbe.DecideCaseDecoder;
 import nl.beurt.engine.command.sbe.DropSlotsDecoder;
 import nl.beurt.engine.command.sbe.EnterDecoder;
 import nl.beurt.engine.command.sbe.GenerateSlotsDecoder;
@@ -21,6 +22,7 @@ import nl.beurt.engine.command.sbe.MessageHeaderDecoder;
 import nl.beurt.engine.command.sbe.MoveDecoder;
 import nl.beurt.engine.command.sbe.OpenRoundDecoder;
 import nl.beurt.engine.command.sbe.ReadBookingDecoder;
+import nl.beurt.engine.command.sbe.ReadCodeCheckDecoder;
 import nl.beurt.engine.command.sbe.ReadEntryDecoder;
 import nl.beurt.engine.command.sbe.ReadRequestDecoder;
 import nl.beurt.engine.command.sbe.ReadStateDecoder;
@@ -62,6 +64,7 @@ public final class CommandLayout {
         put(ReadBookingDecoder.TEMPLATE_ID, ReadBookingDecoder.BLOCK_LENGTH);
         put(ReadStateDecoder.TEMPLATE_ID, ReadStateDecoder.BLOCK_LENGTH);
         put(ReadRequestDecoder.TEMPLATE_ID, ReadRequestDecoder.BLOCK_LENGTH);
+        put(ReadCodeCheckDecoder.TEMPLATE_ID, ReadCodeCheckDecoder.BLOCK_LENGTH);
         put(DropSlotsDecoder.TEMPLATE_ID, DropSlotsDecoder.BLOCK_LENGTH);
         put(WithdrawDecoder.TEMPLATE_ID, WithdrawDecoder.BLOCK_LENGTH);
         put(VoidRoundDecoder.TEMPLATE_ID, VoidRoundDecoder.BLOCK_LENGTH);
@@ -120,6 +123,7 @@ public final class CommandLayout {
                 ChangeStepDecoder.BLOCK_LENGTH,
                 new Group(ChangeStepDecoder.ClaimsDecoder.sbeBlockLength(), 0));
         BY_TEMPLATE[ChangeDecoder.TEMPLATE_ID] = new CommandLayout(ChangeDecoder.BLOCK_LENGTH, new Group[0], 2);
+        BY_TEMPLATE[DecideCaseDecoder.TEMPLATE_ID] = new CommandLayout(DecideCaseDecoder.BLOCK_LENGTH, new Group[0], 1);
         first(
                 ConfigureDecoder.TEMPLATE_ID,
                 ConfigureDecoder.BLOCK_LENGTH,

@@ -12,6 +12,7 @@ import nl.beurt.engine.command.sbe.ChangeWishesDecoder;
 import nl.beurt.engine.command.sbe.CheckInDecoder;
 import nl.beurt.engine.command.sbe.CommitRoundDecoder;
 import nl.beurt.engine.command.sbe.ConfigureDecoder;
+import nl.beurt.engine.command.sbe.DecideCaseDecoder;
 import nl.beurt.engine.command.sbe.DropSlotsDecoder;
 import nl.beurt.engine.command.sbe.EnterDecoder;
 import nl.beurt.engine.command.sbe.GenerateSlotsDecoder;
@@ -20,6 +21,7 @@ import nl.beurt.engine.command.sbe.LinkIdentitiesDecoder;
 import nl.beurt.engine.command.sbe.MoveDecoder;
 import nl.beurt.engine.command.sbe.OpenRoundDecoder;
 import nl.beurt.engine.command.sbe.ReadBookingDecoder;
+import nl.beurt.engine.command.sbe.ReadCodeCheckDecoder;
 import nl.beurt.engine.command.sbe.ReadEntryDecoder;
 import nl.beurt.engine.command.sbe.ReadRequestDecoder;
 import nl.beurt.engine.command.sbe.ReadStateDecoder;
@@ -59,6 +61,8 @@ public final class CommandName {
             Map.entry(ServeDecoder.TEMPLATE_ID, "serve"),
             Map.entry(ChangeDecoder.TEMPLATE_ID, "change"),
             Map.entry(ChangeStepDecoder.TEMPLATE_ID, "change-step"),
+            Map.entry(DecideCaseDecoder.TEMPLATE_ID, "decide-case"),
+            Map.entry(ReadCodeCheckDecoder.TEMPLATE_ID, "read-code-check"),
             Map.entry(AddStockDecoder.TEMPLATE_ID, "add-stock"),
             Map.entry(LinkIdentitiesDecoder.TEMPLATE_ID, "link-identities"));
 

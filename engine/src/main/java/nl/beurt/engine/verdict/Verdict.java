@@ -53,6 +53,8 @@ public enum Verdict {
     STOCKED(21, Kind.ACCEPTED),
     /** Two pseudonyms are of one person. */
     LINKED(22, Kind.ACCEPTED),
+    /** A planner decided on a case of the fraud guard. */
+    CASE_DECIDED(30, Kind.ACCEPTED),
 
     /** A query found what it asked for. */
     FOUND(40, Kind.ANSWERED),

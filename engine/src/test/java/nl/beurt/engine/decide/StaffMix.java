@@ -73,6 +73,8 @@ public final class StaffMix {
         if (of < 126) return change();
         if (of < 134) return new Command.Configure(opened());
         if (of < 144) return dropSlots();
+        if (of < 174) return readCode();
+        if (of < 182) return new Command.DecideCase(draws.fresh(), random.nextInt(7), random.nextInt(4), Mark.NONE);
         Command next = draws.next();
         return isOne(3) ? byAnother(next) : next;
     }
@@ -100,6 +102,7 @@ public final class StaffMix {
         if (command instanceof Command.Change it) return it.mark();
         if (command instanceof Command.AddStock it) return it.mark();
         if (command instanceof Command.Serve it) return it.mark();
+        if (command instanceof Command.DecideCase it) return it.mark();
         if (command instanceof Command.OpenRound it) return it.mark();
         return command instanceof Command.AnnounceRound it ? it.mark() : Mark.NONE;
     }
@@ -119,6 +122,8 @@ public final class StaffMix {
                     mark);
         if (command instanceof Command.AddStock it) return new Command.AddStock(it.product(), it.amount(), mark);
         if (command instanceof Command.Serve it) return new Command.Serve(it.code(), it.location(), it.people(), mark);
+        if (command instanceof Command.DecideCase it)
+            return new Command.DecideCase(it.subject(), it.rule(), it.decision(), mark);
         if (command instanceof Command.OpenRound it)
             return new Command.OpenRound(it.round(), it.opensAtMillis(), it.product(), mark);
         return command instanceof Command.AnnounceRound it ? it.withMark(mark) : command;
@@ -301,6 +306,14 @@ public final class StaffMix {
         // Anywhere, elsewhere, or where it is.
         int location = of.slot % 2 == 0 ? 0 : of.slot % 16 == 1 ? where + 1 : where;
         return new Command.Serve(code(of), location, someOf(of), Mark.NONE);
+    }
+
+    /** Of a person of the party, by a pseudonym of theirs, or of somebody else. */
+    private Command readCode() {
+        Booking of = booking();
+        if (of == null) return draws.next();
+        Digest person = isOne(4) ? draws.person() : any(of.party());
+        return new Command.ReadCodeCheck(code(of), isOne(3) ? another(person) : person);
     }
 
     /** One that has a code, if there is one. */

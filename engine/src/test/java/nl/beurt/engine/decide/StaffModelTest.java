@@ -46,6 +46,7 @@ class StaffModelTest {
     static final EnumSet<Verdict> OF_STAFF = EnumSet.of(
             Verdict.CHANGED,
             Verdict.CHECKED_IN,
+            Verdict.CASE_DECIDED,
             Verdict.SERVED,
             Verdict.STOCKED,
             Verdict.LINKED,
@@ -77,7 +78,7 @@ class StaffModelTest {
             assertThat(seen.getOrDefault(verdict, 0)).as(verdict.name()).isGreaterThanOrEqualTo(SEEN_MIN);
         }
         System.out.println("repeated: " + repeated);
-        assertThat(List.of("AddStock", "AnnounceRound", "Change", "OpenRound", "ReadRequest", "Serve"))
+        assertThat(List.of("AddStock", "AnnounceRound", "Change", "DecideCase", "OpenRound", "ReadRequest", "Serve"))
                 .allMatch(kind -> repeated.getOrDefault(kind, 0) >= SEEN_MIN / 3);
         assertThat(dropped).isGreaterThanOrEqualTo(SEEN_MIN);
         assertThat(displaced).isGreaterThanOrEqualTo(SEEN_MIN);

@@ -6,6 +6,7 @@ import nl.beurt.engine.command.sbe.AddStockDecoder;
 import nl.beurt.engine.command.sbe.AnnounceRoundDecoder;
 import nl.beurt.engine.command.sbe.ChangeDecoder;
 import nl.beurt.engine.command.sbe.CheckInDecoder;
+import nl.beurt.engine.command.sbe.DecideCaseDecoder;
 import nl.beurt.engine.command.sbe.DropSlotsDecoder;
 import nl.beurt.engine.command.sbe.GenerateSlotsDecoder;
 import nl.beurt.engine.command.sbe.LinkIdentitiesDecoder;
@@ -68,6 +69,10 @@ final class Actor {
                                 .getActor(name, 0, LENGTH);
                     case AddStockDecoder.TEMPLATE_ID ->
                         new AddStockDecoder()
+                                .wrapAndApplyHeader(command, offset, header)
+                                .getActor(name, 0, LENGTH);
+                    case DecideCaseDecoder.TEMPLATE_ID ->
+                        new DecideCaseDecoder()
                                 .wrapAndApplyHeader(command, offset, header)
                                 .getActor(name, 0, LENGTH);
                     case LinkIdentitiesDecoder.TEMPLATE_ID ->
