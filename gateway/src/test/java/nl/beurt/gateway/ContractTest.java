@@ -24,13 +24,13 @@ class ContractTest {
             Problem.PRECONDITION_FAILED,
             Problem.CONFIRMATION_UNKNOWN,
             Problem.SECOND_PERSON_NEEDED,
-            Problem.TYPING_MISTAKE,
             Problem.CODE_UNKNOWN,
             Problem.CODE_REVOKED,
             Problem.WRONG_LOCATION,
             Problem.CODE_USED,
             Problem.WRONG_TIME,
-            Problem.OUT_OF_STOCK);
+            Problem.OUT_OF_STOCK,
+            Problem.CASE_UNKNOWN);
 
     @Test
     void shouldKnowEveryCodeThatThePublicListenerAnswers() {
