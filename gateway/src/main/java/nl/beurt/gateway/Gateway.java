@@ -24,14 +24,19 @@ import nl.beurt.gateway.admit.Gates;
 import nl.beurt.gateway.decode.BodyBuffer;
 import nl.beurt.gateway.decode.RequestHeaders;
 import nl.beurt.gateway.exchange.Loop;
+import nl.beurt.gateway.guard.Cases;
+import nl.beurt.gateway.guard.Guard;
 import nl.beurt.gateway.key.DayKeys;
 import nl.beurt.gateway.key.OperatorSecrets;
 import nl.beurt.gateway.key.Secrets;
+import nl.beurt.gateway.publish.CheckCodeEndpoint;
 import nl.beurt.gateway.publish.EnginePort;
 import nl.beurt.gateway.read.KeyPages;
 import nl.beurt.gateway.read.Pages;
 import nl.beurt.gateway.reply.ProblemTexts;
 import nl.beurt.gateway.reply.Problems;
+import nl.beurt.gateway.report.RememberedReports;
+import nl.beurt.gateway.report.ReportEndpoint;
 import nl.beurt.gateway.rounds.RoundAgent;
 import nl.beurt.gateway.staff.StaffChanges;
 import nl.beurt.gateway.staff.StaffServices;
@@ -52,6 +57,8 @@ public final class Gateway implements AutoCloseable {
     private final ProblemTexts texts = ProblemTexts.load();
     private final AtomicBoolean draining = new AtomicBoolean();
     private final AtomicBoolean never = new AtomicBoolean();
+    private final Guard guard;
+    private final RememberedReports remembered = new RememberedReports();
     private final RoundAgent agent;
     private final ConnectionCount publicConnections;
     private final MultiThreadIoEventLoopGroup acceptor;
@@ -64,6 +71,10 @@ public final class Gateway implements AutoCloseable {
         this.context = context;
         this.ring = ring;
         this.pages = pages;
+        guard = new Guard(
+                context.checkLimits(),
+                context.reportLimits(),
+                rule -> context.probe().onCaseOpened(rule.word()));
         days = new DayKeys(context.keys());
         keyPages = new KeyPages(days, () -> Instant.ofEpochMilli(context.clock().getAsLong()));
         agent = new RoundAgent(
@@ -121,7 +132,15 @@ public final class Gateway implements AutoCloseable {
         EnginePort engine = new EnginePort(ring, secrets, days, pages, context.proofs(), problems);
         return new LoopServices(
                 new Loop(eventLoop, secrets, context.clock(), context.probe()),
-                new PublicRoutes(engine, headers, pages, keyPages, context.proofs(), problems),
+                new PublicRoutes(
+                        engine,
+                        headers,
+                        pages,
+                        keyPages,
+                        context.proofs(),
+                        problems,
+                        new CheckCodeEndpoint(engine, headers, guard),
+                        new ReportEndpoint(headers, secrets, problems, guard.reports(), context.reports(), remembered)),
                 new Gates(draining, ring, problems),
                 problems,
                 new BodyBuffer());
@@ -137,7 +156,8 @@ public final class Gateway implements AutoCloseable {
                 pages,
                 agent,
                 problems,
-                new StaffChanges(pages, problems, context.clock(), context.fourEyesAbove()));
+                new StaffChanges(pages, problems, context.clock(), context.fourEyesAbove()),
+                guard);
         return new LoopServices(
                 new Loop(eventLoop, secrets, context.clock(), context.probe()),
                 new StaffRoutes(
@@ -212,6 +232,11 @@ public final class Gateway implements AutoCloseable {
     /** Whether {@link #drain} was called. */
     public boolean isDraining() {
         return draining.get();
+    }
+
+    /** The cases that rules open, also those which are computed elsewhere, and that planners decide on. */
+    public Cases cases() {
+        return guard.cases();
     }
 
     public int publicConnections() {

@@ -5,12 +5,14 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import nl.beurt.gateway.guard.Limits;
 import nl.beurt.gateway.key.Keys;
 import nl.beurt.gateway.key.Secrets;
 import nl.beurt.gateway.probe.GatewayProbe;
 import nl.beurt.gateway.probe.MetricsText;
 import nl.beurt.gateway.randomness.RandomnessVerifier;
 import nl.beurt.gateway.read.Proofs;
+import nl.beurt.gateway.report.FraudReports;
 import nl.beurt.gateway.rounds.ReturnsSchedule;
 import nl.beurt.gateway.staff.Health;
 import nl.beurt.gateway.staff.LastSnapshot;
@@ -43,6 +45,9 @@ public final class GatewayContext {
     private int fourEyesAbove;
     private long slotsMax = Long.MAX_VALUE;
     private boolean checkInAnyDay;
+    private Limits checkLimits = Limits.OF_CHECKS;
+    private Limits reportLimits = Limits.OF_REPORTS;
+    private FraudReports reports = FraudReports.NONE;
     private ReturnsSchedule returns = ReturnsSchedule.NONE;
 
     /**
@@ -249,6 +254,36 @@ public final class GatewayContext {
 
     public boolean checkInAnyDay() {
         return checkInAnyDay;
+    }
+
+    /** How often one may check codes that are not theirs. */
+    public GatewayContext checkLimits(Limits limits) {
+        checkLimits = limits;
+        return this;
+    }
+
+    public Limits checkLimits() {
+        return checkLimits;
+    }
+
+    /** How often one may report a fraud. */
+    public GatewayContext reportLimits(Limits limits) {
+        reportLimits = limits;
+        return this;
+    }
+
+    public Limits reportLimits() {
+        return reportLimits;
+    }
+
+    /** Where fraud reports are kept; by default none are taken. Closed by whoever gave it, after the gateway. */
+    public GatewayContext reports(FraudReports kept) {
+        reports = kept;
+        return this;
+    }
+
+    public FraudReports reports() {
+        return reports;
     }
 
     /** A change of the staff that affects more people needs a second planner; 0, the default: none does. */

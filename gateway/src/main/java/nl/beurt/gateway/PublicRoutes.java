@@ -48,6 +48,8 @@ final class PublicRoutes implements Router {
     private final Endpoint keys;
     private final Endpoint openApi;
     private final Endpoint verifyPage;
+    private final Endpoint checkCode;
+    private final Endpoint report;
 
     PublicRoutes(
             EnginePort engine,
@@ -55,7 +57,9 @@ final class PublicRoutes implements Router {
             Pages pages,
             KeyPages keyPages,
             Proofs proofs,
-            Problems problems) {
+            Problems problems,
+            Endpoint checkCode,
+            Endpoint report) {
         this.problems = problems;
         methods = new Methods(problems);
         rounds = new RoundRoutes(engine, headers, pages, proofs, problems);
@@ -71,6 +75,8 @@ final class PublicRoutes implements Router {
         availability = new AvailabilityEndpoint(pages, problems);
         keys = new KeysEndpoint(keyPages, problems);
         openApi = OpenApiEndpoint.ofPublic();
+        this.checkCode = checkCode;
+        this.report = report;
         verifyPage = new VerifyPageEndpoint(problems);
     }
 
@@ -83,6 +89,8 @@ final class PublicRoutes implements Router {
             case "/v1/products" -> methods.get(exchange, method, products, path, query, "");
             case "/v1/keys" -> methods.get(exchange, method, keys, path, query, "");
             case "/v1/openapi.json" -> methods.get(exchange, method, openApi, path, query, "");
+            case "/v1/codes/check" -> methods.only(exchange, method, HttpMethod.POST, checkCode, path, query, "");
+            case "/v1/fraud-reports" -> methods.only(exchange, method, HttpMethod.POST, report, path, query, "");
             case "/draw/verify" -> methods.get(exchange, method, verifyPage, path, query, "");
             case RoundRoutes.ALL -> rounds.route(exchange, method, path, query);
             default -> routeBelow(exchange, method, path, query);

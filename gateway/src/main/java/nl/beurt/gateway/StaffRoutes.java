@@ -38,6 +38,7 @@ final class StaffRoutes implements Router {
     private final Methods methods;
     private final Router rounds;
     private final Router plan;
+    private final Router fraud;
     private final Endpoint withdraw;
     private final Endpoint noShows;
     private final Endpoint checkIn;
@@ -52,6 +53,7 @@ final class StaffRoutes implements Router {
         methods = new Methods(problems);
         rounds = new StaffRoundRoutes(context, services, engine);
         plan = new StaffPlanRoutes(services);
+        fraud = new StaffFraudRoutes(services, ring, context.reports());
         ChangeCalls calls = new ChangeCalls(services);
         withdraw = calls.withdraw();
         noShows = calls.noShows();
@@ -94,6 +96,8 @@ final class StaffRoutes implements Router {
             default -> {
                 if (StaffPlanRoutes.has(path)) {
                     plan.route(exchange, method, path, query);
+                } else if (path.startsWith(StaffFraudRoutes.ALL)) {
+                    fraud.route(exchange, method, path, query);
                 } else if (path.startsWith(StaffRoundRoutes.ALL)) {
                     rounds.route(exchange, method, path, query);
                 } else {

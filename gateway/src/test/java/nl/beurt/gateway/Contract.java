@@ -122,7 +122,7 @@ final class Contract {
         String template = path.substring(3)
                 .replaceFirst("^/bookings/[^/]+", "/bookings/{key}")
                 .replaceFirst("^(/staff)?/rounds/[^/]+", "$1/rounds/{id}")
-                .replaceFirst("^/staff/(locations|products|confirmations)/[^/]+", "/staff/$1/{id}")
+                .replaceFirst("^/staff/(locations|products|confirmations|fraud-cases)/[^/]+", "/staff/$1/{id}")
                 .replaceFirst("^/entries/[^/]+", "/entries/{entry}");
         Object found = member(document, "paths").get(template);
         return found == null ? null : JsonTree.object(found);

@@ -25,13 +25,13 @@ class ContractTest {
             Problem.CONFIRMATION_UNKNOWN,
             Problem.SECOND_PERSON_NEEDED,
             Problem.PLANNER_STOPPED,
-            Problem.TYPING_MISTAKE,
             Problem.CODE_UNKNOWN,
             Problem.CODE_REVOKED,
             Problem.WRONG_LOCATION,
             Problem.CODE_USED,
             Problem.WRONG_TIME,
-            Problem.OUT_OF_STOCK);
+            Problem.OUT_OF_STOCK,
+            Problem.CASE_UNKNOWN);
 
     @Test
     void shouldKnowEveryCodeThatThePublicListenerAnswers() {

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import nl.beurt.engine.state.Product;
+import nl.beurt.gateway.report.ReportFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,7 +47,8 @@ class PrivacyTest {
         List<String> logged;
         // The test's own buffers are not searched; everything that the server logs is, down to the finest level.
         try (LogWatch log = new LogWatch(Level.TRACE)) {
-            try (RunningGateway gateway = RunningGateway.launch(directory)) {
+            try (ReportFile reports = ReportFile.open(directory.resolve("reports"));
+                    RunningGateway gateway = RunningGateway.launch(directory, new GatewayContext().reports(reports))) {
                 for (WireRequest request : requests(gateway)) {
                     try (WireClient client = gateway.connect()) {
                         WireAnswer answer = client.call(request);
@@ -139,6 +141,27 @@ class PrivacyTest {
         requests.add(enter(key(), "next", "[{\"slot\":\"" + FIRST + "\"}]", FIRST));
         requests.add(get("/v1/entries/" + FIRST));
         requests.add(get("/v1/rounds/" + FIRST));
+        requests.addAll(fraud());
+        return requests;
+    }
+
+    /** Who checks a code or reports a fraud writes numbers in right and in wrong places. */
+    private static List<WireRequest> fraud() {
+        List<WireRequest> requests = new ArrayList<>();
+        String code = CodeCheckTest.code(1);
+        for (String body : List.of(
+                "{\"code\":\"%s\",\"bsn\":\"%s\"}".formatted(code, FIRST),
+                "{\"code\":\"%s\",\"vNumber\":\"%s\"}".formatted(code, V_NUMBER),
+                "{\"code\":\"%s\",\"bsn\":\"%s\"}".formatted(FIRST, SECOND),
+                "{\"code\":\"%s\",\"bsn\":\"%s\"}".formatted(V_NUMBER, V_NUMBER),
+                "{\"description\":\"%s, of %s, is for sale\",\"contact\":\"%s\"}".formatted(FIRST, V_NUMBER, SECOND),
+                "{\"description\":\"x\",\"link\":\"https://market.example/%s?%s\",\"code\":\"%s\"}"
+                        .formatted(FIRST, SECOND, FIRST),
+                "{\"description\":{\"%s\":\"%s\"},\"contact\":%s}".formatted(FIRST, SECOND, V_NUMBER),
+                "{\"description\":\"x\",\"bsn\":\"%s\"}".formatted(FIRST))) {
+            requests.add(json("POST", "/v1/codes/check", key(), body));
+            requests.add(json("POST", "/v1/fraud-reports", key(), body).with("Beurt-Device", FIRST + FIRST));
+        }
         return requests;
     }
 

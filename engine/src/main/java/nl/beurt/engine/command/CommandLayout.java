@@ -12,6 +12,7 @@ import nl.beurt.engine.command.sbe.ChangeWishesDecoder;
 import nl.beurt.engine.command.sbe.CheckInDecoder;
 import nl.beurt.engine.command.sbe.CommitRoundDecoder;
 import nl.beurt.engine.command.sbe.ConfigureDecoder;
+import nl.beurt.engine.command.sbe.DecideCaseDecoder;
 import nl.beurt.engine.command.sbe.DropSlotsDecoder;
 import nl.beurt.engine.command.sbe.EnterDecoder;
 import nl.beurt.engine.command.sbe.GenerateSlotsDecoder;
@@ -22,6 +23,7 @@ import nl.beurt.engine.command.sbe.MoveDecoder;
 import nl.beurt.engine.command.sbe.OpenRoundDecoder;
 import nl.beurt.engine.command.sbe.ReadBookingDecoder;
 import nl.beurt.engine.command.sbe.ReadBookingsDecoder;
+import nl.beurt.engine.command.sbe.ReadCodeCheckDecoder;
 import nl.beurt.engine.command.sbe.ReadCodeDecoder;
 import nl.beurt.engine.command.sbe.ReadEntryDecoder;
 import nl.beurt.engine.command.sbe.ReadRequestDecoder;
@@ -65,6 +67,7 @@ public final class CommandLayout {
         put(ReadBookingDecoder.TEMPLATE_ID, ReadBookingDecoder.BLOCK_LENGTH);
         put(ReadStateDecoder.TEMPLATE_ID, ReadStateDecoder.BLOCK_LENGTH);
         put(ReadRequestDecoder.TEMPLATE_ID, ReadRequestDecoder.BLOCK_LENGTH);
+        put(ReadCodeCheckDecoder.TEMPLATE_ID, ReadCodeCheckDecoder.BLOCK_LENGTH);
         put(DropSlotsDecoder.TEMPLATE_ID, DropSlotsDecoder.BLOCK_LENGTH);
         put(WithdrawDecoder.TEMPLATE_ID, WithdrawDecoder.BLOCK_LENGTH);
         put(VoidRoundDecoder.TEMPLATE_ID, VoidRoundDecoder.BLOCK_LENGTH);
@@ -128,6 +131,7 @@ public final class CommandLayout {
                 ChangeStepDecoder.BLOCK_LENGTH,
                 new Group(ChangeStepDecoder.ClaimsDecoder.sbeBlockLength(), 0));
         putWithTexts(2, ChangeDecoder.TEMPLATE_ID, ChangeDecoder.BLOCK_LENGTH);
+        putWithTexts(1, DecideCaseDecoder.TEMPLATE_ID, DecideCaseDecoder.BLOCK_LENGTH);
         first(
                 BookDecoder.TEMPLATE_ID,
                 BookDecoder.BLOCK_LENGTH - FLAG,

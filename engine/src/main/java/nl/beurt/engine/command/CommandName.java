@@ -12,6 +12,7 @@ import nl.beurt.engine.command.sbe.ChangeWishesDecoder;
 import nl.beurt.engine.command.sbe.CheckInDecoder;
 import nl.beurt.engine.command.sbe.CommitRoundDecoder;
 import nl.beurt.engine.command.sbe.ConfigureDecoder;
+import nl.beurt.engine.command.sbe.DecideCaseDecoder;
 import nl.beurt.engine.command.sbe.DropSlotsDecoder;
 import nl.beurt.engine.command.sbe.EnterDecoder;
 import nl.beurt.engine.command.sbe.GenerateSlotsDecoder;
@@ -21,6 +22,7 @@ import nl.beurt.engine.command.sbe.MoveDecoder;
 import nl.beurt.engine.command.sbe.OpenRoundDecoder;
 import nl.beurt.engine.command.sbe.ReadBookingDecoder;
 import nl.beurt.engine.command.sbe.ReadBookingsDecoder;
+import nl.beurt.engine.command.sbe.ReadCodeCheckDecoder;
 import nl.beurt.engine.command.sbe.ReadCodeDecoder;
 import nl.beurt.engine.command.sbe.ReadEntryDecoder;
 import nl.beurt.engine.command.sbe.ReadRequestDecoder;
@@ -65,6 +67,8 @@ public final class CommandName {
             Map.entry(ServeDecoder.TEMPLATE_ID, "serve"),
             Map.entry(ChangeDecoder.TEMPLATE_ID, "change"),
             Map.entry(ChangeStepDecoder.TEMPLATE_ID, "change-step"),
+            Map.entry(DecideCaseDecoder.TEMPLATE_ID, "decide-case"),
+            Map.entry(ReadCodeCheckDecoder.TEMPLATE_ID, "read-code-check"),
             Map.entry(AddStockDecoder.TEMPLATE_ID, "add-stock"),
             Map.entry(LinkIdentitiesDecoder.TEMPLATE_ID, "link-identities"));
 

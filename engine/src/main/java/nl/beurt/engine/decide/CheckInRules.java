@@ -31,12 +31,12 @@ final class CheckInRules implements Rules {
         if (code != Verdict.NONE) {
             return code;
         }
+        var booking = scratch.bookings.booking();
+        scratch.bookings.tell(outcome);
         places = access.places(scratch.party);
         if (places == 0) {
             return Verdict.WRONG_PERSON;
         }
-        var booking = scratch.bookings.booking();
-        scratch.bookings.tell(outcome);
         outcome.attended(booking.get.attended(), booking.get.changedMillis());
         if (outcome.location() != command.location()) {
             return Verdict.WRONG_LOCATION;

@@ -56,6 +56,9 @@ final class StaffRequest {
                 outcome.affected(first.slot());
             }
             case STOCKED -> outcome.stock(first.booking(), first.slot());
+            case CASE_DECIDED -> {
+                // It is told in the request's own words.
+            }
             case OPENED, ANNOUNCED -> outcome.round(first.booking());
             default -> {
                 return Verdict.KEY_REUSED;

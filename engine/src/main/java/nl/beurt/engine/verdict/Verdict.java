@@ -55,6 +55,8 @@ public enum Verdict {
     LINKED(22, Kind.ACCEPTED),
     /** People whom a desk without a connection let in are marked as attended, as many as the booking has left. */
     RECONCILED(33, Kind.ACCEPTED),
+    /** A planner decided on a case of the fraud guard. */
+    CASE_DECIDED(30, Kind.ACCEPTED),
 
     /** A query found what it asked for. */
     FOUND(40, Kind.ANSWERED),

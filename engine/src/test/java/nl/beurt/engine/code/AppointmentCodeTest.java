@@ -3,13 +3,19 @@ package nl.beurt.engine.code;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Random;
 import nl.beurt.engine.Vectors;
 import org.junit.jupiter.api.Test;
 
 class AppointmentCodeTest {
     private static final String ALPHABET = "BCFGJLQRSTUVXYZ23456789";
+
+    private static final int CODES = 1000;
+    private static final long SEED = 20_221_201;
 
     private final byte[] canonical = new byte[AppointmentCode.LENGTH];
 
@@ -44,30 +50,56 @@ class AppointmentCodeTest {
 
     @Test
     void shouldDetectEverySingleWrongCharacter() {
-        for (Vectors.Code code : Vectors.codes()) {
-            String bare = bare(code);
+        for (byte[] bare : codes()) {
             for (int at = 0; at < AppointmentCode.LENGTH; at++) {
+                byte right = bare[at];
                 for (int i = 0; i < ALPHABET.length(); i++) {
-                    String typed = bare.substring(0, at) + ALPHABET.charAt(i) + bare.substring(at + 1);
-                    assertThat(reads(typed)).as(typed).isEqualTo(typed.equals(bare));
+                    bare[at] = (byte) ALPHABET.charAt(i);
+                    expectRead(bare, bare[at] == right);
+                }
+                bare[at] = right;
+            }
+        }
+    }
+
+    /** Of any two, not only of neighbours. */
+    @Test
+    void shouldDetectEverySwapOfTwoDifferentCharacters() {
+        for (byte[] bare : codes()) {
+            for (int i = 0; i < AppointmentCode.LENGTH; i++) {
+                for (int j = i + 1; j < AppointmentCode.LENGTH; j++) {
+                    swap(bare, i, j);
+                    expectRead(bare, bare[i] == bare[j]);
+                    swap(bare, i, j);
                 }
             }
         }
     }
 
-    @Test
-    void shouldDetectEverySwapOfTwoDifferentCharacters() {
-        for (Vectors.Code code : Vectors.codes()) {
-            String bare = bare(code);
-            for (int i = 0; i < AppointmentCode.LENGTH; i++) {
-                for (int j = i + 1; j < AppointmentCode.LENGTH; j++) {
-                    StringBuilder swapped = new StringBuilder(bare);
-                    swapped.setCharAt(i, bare.charAt(j));
-                    swapped.setCharAt(j, bare.charAt(i));
-                    assertThat(reads(swapped)).as("%s", swapped).isEqualTo(bare.charAt(i) == bare.charAt(j));
-                }
-            }
+    private void expectRead(byte[] typed, boolean isRead) {
+        String text = new String(typed, StandardCharsets.US_ASCII);
+        if (reads(text) != isRead) {
+            throw new AssertionError(text + (isRead ? " is not read" : " is read"));
         }
+    }
+
+    private static void swap(byte[] text, int one, int other) {
+        byte kept = text[one];
+        text[one] = text[other];
+        text[other] = kept;
+    }
+
+    /** Those of the vectors and a thousand more, without dashes. */
+    private static List<byte[]> codes() {
+        List<byte[]> codes = new ArrayList<>();
+        Vectors.codes().forEach(code -> codes.add(bare(code).getBytes(StandardCharsets.US_ASCII)));
+        Random random = new Random(SEED);
+        byte[] digest = new byte[32];
+        for (int i = 0; i < CODES; i++) {
+            random.nextBytes(digest);
+            codes.add(written(digest).replace("-", "").getBytes(StandardCharsets.US_ASCII));
+        }
+        return codes;
     }
 
     @Test

@@ -311,6 +311,10 @@ public sealed interface Command {
 
     record ReadRequest(Mark mark) implements Command {}
 
+    record ReadCodeCheck(Digest code, Digest person) implements Command {}
+
+    record DecideCase(Digest subject, int rule, int decision, Mark mark) implements Command {}
+
     record LinkIdentities(Digest alias, Digest person) implements Command {}
 
     /** A well-formed header of a template that no rule is for. */

@@ -56,6 +56,8 @@ final class NaiveStaff {
         if (command instanceof Command.AddStock it) return addStock(it, now);
         if (command instanceof Command.DropSlots it) return drop(it);
         if (command instanceof Command.ReadRequest it) return read(it, now);
+        if (command instanceof Command.DecideCase it) return decideCase(it, now);
+        if (command instanceof Command.ReadCodeCheck it) return readCode(it);
         if (command instanceof Command.Change it) return change(it, now);
         if (command instanceof Command.ChangeStep it) return step(it, now);
         return command instanceof Command.LinkIdentities it ? link(it, now) : NONE;
@@ -140,6 +142,25 @@ final class NaiveStaff {
     private Verdict read(Command.ReadRequest it, long now) {
         Verdict known = requests.recall(it.mark(), now);
         return known == NONE ? REQUEST_UNKNOWN : known;
+    }
+
+    private Verdict readCode(Command.ReadCodeCheck it) {
+        Booking booking = state.codes.get(it.code());
+        if (booking == null) return CODE_UNKNOWN;
+        boolean isLast = booking.codes.get(booking.codes.size() - 1).equals(it.code());
+        if (!isLast || booking.seen() != Status.BOOKED) return CODE_REVOKED;
+        if (state.place(booking.party(), it.person()) < 0) return WRONG_PERSON;
+        model.tell(booking, state.sequence);
+        return FOUND;
+    }
+
+    private Verdict decideCase(Command.DecideCase it, long now) {
+        Verdict known = requests.recall(it.mark(), now);
+        if (known != NONE) return known;
+        if (it.rule() == 0 || it.decision() < 1 || it.decision() > 2) return INVALID;
+        if (requests.isFull(it.mark())) return CAPACITY;
+        requests.remember(it.mark(), CASE_DECIDED, StaffAnswer.ofRound(0, state.sequence + 1), now);
+        return CASE_DECIDED;
     }
 
     /** The first so many slots that were made for the next round, and all of them if there are no more. */

@@ -75,6 +75,8 @@ public final class StaffMix {
         if (of < 134) return new Command.Configure(opened());
         if (of < 144) return dropSlots();
         if (of < 164) return reconcile();
+        if (of < 174) return readCode();
+        if (of < 182) return new Command.DecideCase(draws.fresh(), random.nextInt(7), random.nextInt(4), Mark.NONE);
         Command next = draws.next();
         return isOne(3) ? byAnother(next) : next;
     }
@@ -103,6 +105,7 @@ public final class StaffMix {
         if (command instanceof Command.AddStock it) return it.mark();
         if (command instanceof Command.Serve it) return it.mark();
         if (command instanceof Command.ReconcileUse it) return it.mark();
+        if (command instanceof Command.DecideCase it) return it.mark();
         if (command instanceof Command.OpenRound it) return it.mark();
         return command instanceof Command.AnnounceRound it ? it.mark() : Mark.NONE;
     }
@@ -124,6 +127,8 @@ public final class StaffMix {
         if (command instanceof Command.Serve it) return new Command.Serve(it.code(), it.location(), it.people(), mark);
         if (command instanceof Command.ReconcileUse it)
             return new Command.ReconcileUse(it.booking(), it.version(), it.persons(), it.location(), mark);
+        if (command instanceof Command.DecideCase it)
+            return new Command.DecideCase(it.subject(), it.rule(), it.decision(), mark);
         if (command instanceof Command.OpenRound it)
             return new Command.OpenRound(it.round(), it.opensAtMillis(), it.product(), mark);
         return command instanceof Command.AnnounceRound it ? it.withMark(mark) : command;
@@ -320,6 +325,14 @@ public final class StaffMix {
         int persons = isOne(30) ? random.nextInt(9) : 1 + random.nextInt(of.size());
         int location = isOne(12) ? draws.number() : state.slot(of.slot).of.location();
         return new Command.ReconcileUse(id, version, persons, location, Mark.NONE);
+    }
+
+    /** Of a person of the party, by a pseudonym of theirs, or of somebody else. */
+    private Command readCode() {
+        Booking of = booking();
+        if (of == null) return draws.next();
+        Digest person = isOne(4) ? draws.person() : any(of.party());
+        return new Command.ReadCodeCheck(code(of), isOne(3) ? another(person) : person);
     }
 
     /** One that has a code, if there is one. */

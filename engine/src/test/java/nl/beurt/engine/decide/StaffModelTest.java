@@ -47,6 +47,7 @@ class StaffModelTest {
             Verdict.CHANGED,
             Verdict.CHECKED_IN,
             Verdict.RECONCILED,
+            Verdict.CASE_DECIDED,
             Verdict.SERVED,
             Verdict.STOCKED,
             Verdict.LINKED,
@@ -79,6 +80,7 @@ class StaffModelTest {
         }
         System.out.println("repeated: " + repeated);
         assertThat(List.of("AddStock", "AnnounceRound", "Change", "OpenRound", "ReadRequest", "ReconcileUse", "Serve"))
+        assertThat(List.of("AddStock", "AnnounceRound", "Change", "DecideCase", "OpenRound", "ReadRequest", "Serve"))
                 .allMatch(kind -> repeated.getOrDefault(kind, 0) >= SEEN_MIN / 3);
         assertThat(dropped).isGreaterThanOrEqualTo(SEEN_MIN);
         assertThat(displaced).isGreaterThanOrEqualTo(SEEN_MIN);

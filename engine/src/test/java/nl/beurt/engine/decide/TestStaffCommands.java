@@ -8,9 +8,11 @@ import nl.beurt.engine.command.sbe.AddStockEncoder;
 import nl.beurt.engine.command.sbe.ChangeEncoder;
 import nl.beurt.engine.command.sbe.ChangeStepEncoder;
 import nl.beurt.engine.command.sbe.CheckInEncoder;
+import nl.beurt.engine.command.sbe.DecideCaseEncoder;
 import nl.beurt.engine.command.sbe.DropSlotsEncoder;
 import nl.beurt.engine.command.sbe.LinkIdentitiesEncoder;
 import nl.beurt.engine.command.sbe.MessageHeaderEncoder;
+import nl.beurt.engine.command.sbe.ReadCodeCheckEncoder;
 import nl.beurt.engine.command.sbe.ReadRequestEncoder;
 import nl.beurt.engine.command.sbe.ReconcileUseEncoder;
 import nl.beurt.engine.command.sbe.ServeEncoder;
@@ -84,6 +86,19 @@ final class TestStaffCommands {
             ReadRequestEncoder encoder = new ReadRequestEncoder().wrapAndApplyHeader(into, offset, header);
             put(it.mark().key(), encoder.request());
             put(it.mark().fingerprint(), encoder.fingerprint());
+            return encoder.encodedLength();
+        }
+        if (command instanceof Command.ReadCodeCheck it) {
+            ReadCodeCheckEncoder encoder = new ReadCodeCheckEncoder().wrapAndApplyHeader(into, offset, header);
+            put(it.code(), encoder.code());
+            put(it.person(), encoder.person());
+            return encoder.encodedLength();
+        } else if (command instanceof Command.DecideCase it) {
+            DecideCaseEncoder encoder = new DecideCaseEncoder().wrapAndApplyHeader(into, offset, header);
+            put(it.subject(), encoder.subject());
+            put(it.mark().key(), encoder.request());
+            put(it.mark().fingerprint(), encoder.fingerprint());
+            encoder.rule(it.rule()).decision((short) it.decision()).putNote(REASON, 0, REASON.length);
             return encoder.encodedLength();
         }
         LinkIdentitiesEncoder encoder = new LinkIdentitiesEncoder().wrapAndApplyHeader(into, offset, header);

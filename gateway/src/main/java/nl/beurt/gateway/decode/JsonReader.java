@@ -212,6 +212,28 @@ final class JsonReader {
         return text;
     }
 
+    /**
+     * The characters of a string, overwritten where they stood: whoever asks overwrites these, too. Null with a fault.
+     *
+     * @param lengthMax of the string
+     */
+    char @Nullable [] chars(JsonParser parser, String pointer, int lengthMax, Faults faults) {
+        if (!isText(parser, pointer, faults)) {
+            return null;
+        }
+        char[] chars = parser.getStringCharacters();
+        int offset = parser.getStringOffset();
+        int length = parser.getStringLength();
+        char[] taken = Arrays.copyOfRange(chars, offset, offset + length);
+        Arrays.fill(chars, offset, offset + length, '\0');
+        if (length > 0 && length <= lengthMax) {
+            return taken;
+        }
+        Arrays.fill(taken, '\0');
+        faults.add(pointer, length == 0 ? Reason.EMPTY : Reason.TOO_LONG);
+        return null;
+    }
+
     /** An id of a slot, below 2⁶³, as a string of digits; 0 with a fault. */
     long id(JsonParser parser, String pointer, Faults faults) {
         if (!isText(parser, pointer, faults)) {

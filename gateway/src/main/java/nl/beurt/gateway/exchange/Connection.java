@@ -5,6 +5,8 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.FileRegion;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,12 @@ public final class Connection {
 
     public Loop loop() {
         return loop;
+    }
+
+    /** The other end's address; null where there is none. */
+    @Nullable
+    InetAddress peer() {
+        return channel.remoteAddress() instanceof InetSocketAddress socket ? socket.getAddress() : null;
     }
 
     /** Opens the next request. */

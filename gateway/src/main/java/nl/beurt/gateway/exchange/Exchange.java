@@ -2,11 +2,13 @@ package nl.beurt.gateway.exchange;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.FileRegion;
+import java.net.InetAddress;
 import java.util.function.Consumer;
 import nl.beurt.engine.ring.CommandEvent;
 import nl.beurt.engine.ring.CommandRing;
 import nl.beurt.engine.ring.Completion;
 import nl.beurt.engine.verdict.Outcome;
+import nl.beurt.gateway.guard.Source;
 import nl.beurt.gateway.key.Digest;
 import nl.beurt.gateway.key.NewCapability;
 import nl.beurt.gateway.key.NewCode;
@@ -23,6 +25,7 @@ public final class Exchange implements Completion {
     private final Outcome outcome = new Outcome();
     private final Digest capability = new Digest();
     private final Digest person = new Digest();
+    private final Source source = new Source();
     private int commandLength;
     private @Nullable Connection connection;
     private @Nullable Endpoint endpoint;
@@ -237,6 +240,17 @@ public final class Exchange implements Completion {
     /** Pseudonym of the person in {@code Beurt-Person}. */
     public Digest person() {
         return person;
+    }
+
+    /** Where the request comes from, once its call has looked. */
+    public Source source() {
+        return source;
+    }
+
+    /** The client's address; null where it is not known. */
+    public @Nullable InetAddress peer() {
+        Connection on = connection;
+        return on == null ? null : on.peer();
     }
 
     /** The code that this request will give out if it succeeds. */

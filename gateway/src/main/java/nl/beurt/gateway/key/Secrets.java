@@ -20,6 +20,9 @@ public final class Secrets {
     private static final byte[] REQUEST = ascii("request:");
     private static final byte[] CALLER = ascii("caller:");
     private static final byte[] BODY = ascii("body:");
+    private static final byte[] ADDRESS = ascii("address:");
+    private static final byte[] DEVICE = ascii("device:");
+    private static final byte[] CONTACT = ascii("contact:");
     private static final byte[] SEPARATOR = {0};
 
     private final Hmac bsn;
@@ -113,6 +116,26 @@ public final class Secrets {
     public void caller(String name, Digest into) {
         byte[] text = name.getBytes(StandardCharsets.UTF_8);
         index.update(CALLER, 0, CALLER.length).update(text, 0, text.length).finish(digest);
+        into.take(digest);
+    }
+
+    /** The digest of an address, or of the network that it is in: nobody can look through all addresses without the key. */
+    public void address(byte[] bytes, int length, Digest into) {
+        indexed(ADDRESS, bytes, length, into);
+    }
+
+    /** The digest of the word by which a device calls itself. */
+    public void device(byte[] text, int length, Digest into) {
+        indexed(DEVICE, text, length, into);
+    }
+
+    /** The digest of how somebody can be reached: it tells that two are the same, and nothing more. */
+    public void contact(byte[] text, int length, Digest into) {
+        indexed(CONTACT, text, length, into);
+    }
+
+    private void indexed(byte[] kind, byte[] bytes, int length, Digest into) {
+        index.update(kind, 0, kind.length).update(bytes, 0, length).finish(digest);
         into.take(digest);
     }
 

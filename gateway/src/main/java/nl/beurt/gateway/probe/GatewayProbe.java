@@ -17,6 +17,27 @@ public interface GatewayProbe {
     /** A request was answered 503. */
     default void onShed(String reason) {}
 
+    /**
+     * Somebody asked whether a code is theirs.
+     *
+     * @param outcome valid, invalid, typing-mistake or throttled
+     */
+    default void onCodeCheck(String outcome) {}
+
+    /**
+     * A rule of the fraud guard opened a case.
+     *
+     * @param rule c1, c2, …
+     */
+    default void onCaseOpened(String rule) {}
+
+    /**
+     * Somebody reported a fraud.
+     *
+     * @param outcome kept, repeated, throttled or refused
+     */
+    default void onFraudReport(String outcome) {}
+
     /** A connection was opened (+1) or closed (−1). */
     default void onConnection(String listener, int change) {}
 }

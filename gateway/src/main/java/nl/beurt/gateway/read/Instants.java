@@ -25,7 +25,7 @@ public final class Instants {
     }
 
     /** {@code 2022-12-01T10:00} at a place. */
-    static String local(long millis, ZoneId zone) {
+    public static String local(long millis, ZoneId zone) {
         return LOCAL.format(at(millis, zone));
     }
 

@@ -53,7 +53,8 @@ public enum Problem {
     WRONG_LOCATION(409),
     CODE_USED(409),
     WRONG_TIME(409),
-    OUT_OF_STOCK(409);
+    OUT_OF_STOCK(409),
+    CASE_UNKNOWN(404);
 
     private final int status;
     private final String code;

@@ -63,6 +63,20 @@ public final class Problems {
         end(exchange);
     }
 
+    /**
+     * Answers 429 of who tried something too often.
+     *
+     * @param limit the limit's name in {@code RateLimit}
+     * @param waitMillis until it starts anew
+     */
+    public void throttled(Exchange exchange, String limit, long waitMillis) {
+        String seconds = Long.toString(Math.max(1, (waitMillis + 999) / 1000));
+        begin(exchange, Problem.TOO_MANY_REQUESTS)
+                .header("Retry-After", seconds)
+                .header("RateLimit", "\"" + limit + "\";r=0;t=" + seconds);
+        end(exchange);
+    }
+
     /** Answers 405 with what is allowed. */
     public void notAllowed(Exchange exchange, String allowed) {
         begin(exchange, Problem.METHOD_NOT_ALLOWED).header("Allow", allowed);

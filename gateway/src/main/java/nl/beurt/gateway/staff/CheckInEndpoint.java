@@ -22,9 +22,11 @@ public final class CheckInEndpoint extends DeskCall {
 
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final CheckInEncoder checkIn = new CheckInEncoder();
+    private final DeskWatch watch;
 
     public CheckInEndpoint(DeskServices services) {
         super(services, true, false);
+        watch = new DeskWatch(services.staff().guard());
     }
 
     @Override
@@ -63,14 +65,21 @@ public final class CheckInEndpoint extends DeskCall {
     public void decided(Exchange exchange) {
         Outcome outcome = exchange.outcome();
         if (outcome.verdict() != Verdict.CHECKED_IN) {
+            if (outcome.verdict() == Verdict.WRONG_PERSON) {
+                watch.wrongPerson(exchange);
+            }
             refuse(exchange);
             return;
         }
+        String seen = watch.admitted(exchange);
+        String time = warning(outcome, exchange.loop().nowMillis());
         Answers answers = exchange.loop().answers().begin(200).sequence(outcome.sequence());
         writeBooking(exchange, answers.body());
         answers.body()
                 .ascii(",\"warnings\":[")
-                .ascii(warning(outcome, exchange.loop().nowMillis()))
+                .ascii(time)
+                .ascii(time.isEmpty() || seen.isEmpty() ? "" : ",")
+                .ascii(seen)
                 .ascii("]}");
         answers.end(exchange, Answers.JSON);
     }

@@ -101,7 +101,7 @@ abstract class StaffCall implements Endpoint {
      */
     abstract void handle(Exchange exchange, byte[] body, int length, boolean isDryRun);
 
-    private static boolean isDryRun(String query, Faults faults) {
+    static boolean isDryRun(String query, Faults faults) {
         Map<String, List<String>> parameters =
                 query.isEmpty() ? null : QueryString.parameters(query, Set.of(DRY_RUN), faults);
         String value = parameters == null ? null : QueryString.first(parameters, DRY_RUN);

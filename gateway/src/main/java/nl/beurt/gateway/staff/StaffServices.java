@@ -1,6 +1,7 @@
 package nl.beurt.gateway.staff;
 
 import nl.beurt.gateway.decode.RequestHeaders;
+import nl.beurt.gateway.guard.Guard;
 import nl.beurt.gateway.key.Secrets;
 import nl.beurt.gateway.read.Pages;
 import nl.beurt.gateway.reply.Problems;
@@ -10,6 +11,7 @@ import nl.beurt.gateway.rounds.RoundAgent;
  * What the calls of the staff share. Belongs to the staff listener's event loop.
  *
  * @param changes belongs to the agent's thread
+ * @param guard shared with the public listener
  */
 public record StaffServices(
         StaffTokens tokens,
@@ -18,4 +20,5 @@ public record StaffServices(
         Pages pages,
         RoundAgent agent,
         Problems problems,
-        StaffChanges changes) {}
+        StaffChanges changes,
+        Guard guard) {}

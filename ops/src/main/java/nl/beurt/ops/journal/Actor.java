@@ -7,6 +7,7 @@ import nl.beurt.engine.command.sbe.AnnounceRoundDecoder;
 import nl.beurt.engine.command.sbe.BookDecoder;
 import nl.beurt.engine.command.sbe.ChangeDecoder;
 import nl.beurt.engine.command.sbe.CheckInDecoder;
+import nl.beurt.engine.command.sbe.DecideCaseDecoder;
 import nl.beurt.engine.command.sbe.DropSlotsDecoder;
 import nl.beurt.engine.command.sbe.EnterDecoder;
 import nl.beurt.engine.command.sbe.GenerateSlotsDecoder;
@@ -95,6 +96,10 @@ final class Actor {
                                 .getActor(name, 0, LENGTH);
                     case AddStockDecoder.TEMPLATE_ID ->
                         new AddStockDecoder()
+                                .wrapAndApplyHeader(command, offset, header)
+                                .getActor(name, 0, LENGTH);
+                    case DecideCaseDecoder.TEMPLATE_ID ->
+                        new DecideCaseDecoder()
                                 .wrapAndApplyHeader(command, offset, header)
                                 .getActor(name, 0, LENGTH);
                     case LinkIdentitiesDecoder.TEMPLATE_ID ->

@@ -13,6 +13,7 @@ import nl.beurt.engine.command.sbe.ChangeWishesDecoder;
 import nl.beurt.engine.command.sbe.CheckInDecoder;
 import nl.beurt.engine.command.sbe.CommitRoundDecoder;
 import nl.beurt.engine.command.sbe.ConfigureDecoder;
+import nl.beurt.engine.command.sbe.DecideCaseDecoder;
 import nl.beurt.engine.command.sbe.DigestDecoder;
 import nl.beurt.engine.command.sbe.DropSlotsDecoder;
 import nl.beurt.engine.command.sbe.EnterDecoder;
@@ -86,6 +87,7 @@ final class CommandJson {
             case ChangeStepDecoder.TEMPLATE_ID -> staff.changeStep(command, offset, header);
             case DropSlotsDecoder.TEMPLATE_ID -> staff.dropSlots(command, offset, header);
             case AddStockDecoder.TEMPLATE_ID -> staff.addStock(command, offset, header);
+            case DecideCaseDecoder.TEMPLATE_ID -> staff.decideCase(command, offset, header);
             case LinkIdentitiesDecoder.TEMPLATE_ID -> staff.linkIdentities(command, offset, header);
             default -> bytes(command, offset, length);
         }

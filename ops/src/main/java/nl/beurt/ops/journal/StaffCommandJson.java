@@ -5,6 +5,7 @@ import nl.beurt.engine.command.sbe.AddStockDecoder;
 import nl.beurt.engine.command.sbe.ChangeDecoder;
 import nl.beurt.engine.command.sbe.ChangeStepDecoder;
 import nl.beurt.engine.command.sbe.CheckInDecoder;
+import nl.beurt.engine.command.sbe.DecideCaseDecoder;
 import nl.beurt.engine.command.sbe.DigestDecoder;
 import nl.beurt.engine.command.sbe.DropSlotsDecoder;
 import nl.beurt.engine.command.sbe.LinkIdentitiesDecoder;
@@ -134,6 +135,17 @@ final class StaffCommandJson {
         digest("alias", of.alias());
         digest("person", of.person());
         actor(of.getActor(bytes, 0, HASH_LENGTH));
+    }
+
+    void decideCase(DirectBuffer command, int offset, MessageHeaderDecoder header) {
+        DecideCaseDecoder of = new DecideCaseDecoder().wrapAndApplyHeader(command, offset, header);
+        digest("subject", of.subject());
+        json.writeNumberProperty("rule", of.rule());
+        json.writeNumberProperty("decision", of.decision());
+        actor(of.getActor(bytes, 0, HASH_LENGTH));
+        digest("request", of.request());
+        digest("fingerprint", of.fingerprint());
+        json.writeStringProperty("note", of.note());
     }
 
     private void actor(int copied) {

@@ -22,6 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ToDoubleFunction;
 import nl.beurt.engine.EngineGauges;
 import nl.beurt.engine.SlotEngine;
+import nl.beurt.engine.command.sbe.ReadCodeCheckDecoder;
 import nl.beurt.engine.probe.EngineProbe;
 import nl.beurt.engine.scrub.Scrubber;
 import nl.beurt.engine.verdict.Verdict;
@@ -52,6 +53,8 @@ public final class Metrics implements EngineProbe, GatewayProbe, MetricsText, Au
         "products",
         "availability",
         "keys",
+        "check-code",
+        "fraud-report",
         "other"
     };
     private static final Duration[] REQUEST_BUCKETS = buckets(100, 250, 500);
@@ -66,6 +69,7 @@ public final class Metrics implements EngineProbe, GatewayProbe, MetricsText, Au
     private final Map<String, AtomicInteger> connections =
             Map.of("public", new AtomicInteger(), "staff", new AtomicInteger());
     private final Map<String, Counter> shed = new ConcurrentHashMap<>();
+    private final FraudMeters fraud;
     private final JvmGcMetrics gc = new JvmGcMetrics();
     private volatile @Nullable PlanMeters plan;
 
@@ -77,6 +81,7 @@ public final class Metrics implements EngineProbe, GatewayProbe, MetricsText, Au
                 .meterFilter(new Prefix());
         decisions = new Decisions(registry);
         responses = new Responses(registry);
+        fraud = new FraudMeters(registry);
         batches = DistributionSummary.builder("beurt.batch.commands")
                 .description("commands and queries decided in one batch")
                 .serviceLevelObjectives(1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096)
@@ -229,7 +234,11 @@ public final class Metrics implements EngineProbe, GatewayProbe, MetricsText, Au
 
     @Override
     public void onDecided(int templateId, Verdict verdict) {
-        decisions.count(templateId, verdict);
+        // Whoever reads metrics must not learn more of a code than who checks it: beurt.code.checks has what may be
+        // told.
+        if (templateId != ReadCodeCheckDecoder.TEMPLATE_ID) {
+            decisions.count(templateId, verdict);
+        }
     }
 
     @Override
@@ -257,6 +266,21 @@ public final class Metrics implements EngineProbe, GatewayProbe, MetricsText, Au
         if (counter != null) {
             counter.increment();
         }
+    }
+
+    @Override
+    public void onCodeCheck(String outcome) {
+        fraud.onCodeCheck(outcome);
+    }
+
+    @Override
+    public void onCaseOpened(String rule) {
+        fraud.onCaseOpened(rule);
+    }
+
+    @Override
+    public void onFraudReport(String outcome) {
+        fraud.onFraudReport(outcome);
     }
 
     @Override

@@ -18,6 +18,7 @@ import nl.beurt.gateway.key.Keys;
 import nl.beurt.gateway.key.LinkHashes;
 import nl.beurt.gateway.key.OperatorSecrets;
 import nl.beurt.gateway.read.Pages;
+import nl.beurt.gateway.report.ReportFile;
 import nl.beurt.gateway.staff.StaffTokens;
 import nl.beurt.ops.config.Settings;
 import nl.beurt.ops.metrics.Metrics;
@@ -44,6 +45,7 @@ public final class Server implements AutoCloseable {
     private @Nullable Scrubber scrubber;
     private final SnapshotSupervisor snapshots;
     private @Nullable WitnessCourier witness;
+    private @Nullable ReportFile reports;
     private volatile @Nullable Gateway gateway;
 
     private Server(Settings settings, Keys keys) throws IOException {
@@ -100,6 +102,8 @@ public final class Server implements AutoCloseable {
         scrub();
         metrics.watch(snapshots);
         callWitness();
+        ReportFile kept = ReportFile.open(settings.data().resolve("reports"));
+        reports = kept;
         Gateway bound = Gateway.launch(
                 new GatewayContext()
                         .clock(engine.clock()::millis)
@@ -116,6 +120,7 @@ public final class Server implements AutoCloseable {
                         .metrics(metrics)
                         .health(this::reasons)
                         .proofs(proofs)
+                        .reports(kept)
                         .revealAfterMillis(settings.roundHabits().revealAfterMillis())
                         .randomness(settings.outside().randomness())
                         .returns(settings.roundHabits().returns())
@@ -196,6 +201,10 @@ public final class Server implements AutoCloseable {
                 Thread.currentThread().interrupt();
             }
             bound.close();
+        }
+        ReportFile reporting = reports;
+        if (reporting != null) {
+            reporting.close();
         }
         Scrubber scrubbing = scrubber;
         if (scrubbing != null) {

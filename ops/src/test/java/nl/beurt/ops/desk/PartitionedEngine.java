@@ -146,7 +146,8 @@ final class PartitionedEngine implements AutoCloseable {
                 .slot(1)
                 .product(1)
                 .capabilityKey(1)
-                .codeKey(1);
+                .codeKey(1)
+                .onlyRepeated((short) 0);
         putFresh(book.request());
         putFresh(book.fingerprint());
         put(book.capabilityNonce(), capability.nonce());
@@ -157,6 +158,7 @@ final class PartitionedEngine implements AutoCloseable {
         for (int i = 0; i < persons; i++) {
             people.next().person().high(id).low(i + 1);
         }
+        book.actor("");
         expect(Verdict.BOOKED, HEADER + book.encodedLength());
         return new Booked(id, persons, capability, code);
     }

@@ -1,0 +1,114 @@
+package nl.beurt.gateway.guard;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The cases that planners read and decide on: the port through which rules of whatever part open them. For any thread.
+ *
+ * <p>At most {@link #COUNT_MAX} are kept. When one more comes, the decided one that was opened first goes, and only where
+ * none is decided the undecided one that was opened first. A restart forgets all of them; what was decided is in the
+ * journal.
+ */
+public final class Cases {
+    /** Cases that are kept. */
+    public static final int COUNT_MAX = 10_000;
+
+    private final Map<String, FraudCase> open = new LinkedHashMap<>();
+    private final Map<String, FraudCase> decided = new LinkedHashMap<>();
+    private final int countMax;
+    private final Consumer<FraudRule> onOpened;
+
+    /**
+     * There is none yet.
+     *
+     * @param onOpened told of each new case; it must not block
+     */
+    public Cases(Consumer<FraudRule> onOpened) {
+        this(COUNT_MAX, onOpened);
+    }
+
+    Cases(int countMax, Consumer<FraudRule> onOpened) {
+        this.countMax = countMax;
+        this.onOpened = onOpened;
+    }
+
+    /**
+     * A rule holds: opens a case, or adds to the one of this rule and subject.
+     *
+     * @param high of the subject's keyed digest; {@code low} likewise
+     * @param seen what the rule has seen now
+     * @param nowMillis epoch milliseconds
+     */
+    public void open(FraudRule rule, long high, long low, List<Evidence> seen, long nowMillis) {
+        if (add(rule, high, low, seen, nowMillis)) {
+            onOpened.accept(rule);
+        }
+    }
+
+    private synchronized boolean add(FraudRule rule, long high, long low, List<Evidence> seen, long nowMillis) {
+        String id = FraudCase.idOf(rule, high);
+        FraudCase before = find(id);
+        if (before == null) {
+            makeRoom();
+            open.put(id, FraudCase.opened(rule, high, low, seen, nowMillis));
+            return true;
+        }
+        put(before.with(seen, nowMillis));
+        return false;
+    }
+
+    private void makeRoom() {
+        if (open.size() + decided.size() >= countMax) {
+            Map<String, FraudCase> from = decided.isEmpty() ? open : decided;
+            from.remove(from.keySet().iterator().next());
+        }
+    }
+
+    private void put(FraudCase next) {
+        boolean isOpen = next.state() == CaseState.OPEN;
+        (isOpen ? decided : open).remove(next.id());
+        (isOpen ? open : decided).put(next.id(), next);
+    }
+
+    /** The case of an id, or null. */
+    public synchronized @Nullable FraudCase find(String id) {
+        FraudCase undecided = open.get(id);
+        return undecided == null ? decided.get(id) : undecided;
+    }
+
+    /** The case of a rule about a subject, or null. */
+    public @Nullable FraudCase find(FraudRule rule, long subjectHigh) {
+        return find(FraudCase.idOf(rule, subjectHigh));
+    }
+
+    /** Whether there is a case of a rule about a subject that was not dismissed. */
+    public boolean isFlagged(FraudRule rule, long subjectHigh) {
+        FraudCase found = find(rule, subjectHigh);
+        return found != null && found.state() != CaseState.DISMISSED;
+    }
+
+    /** A planner has decided; a case that is not known any more stays so. */
+    public synchronized void decide(String id, CaseState decision) {
+        FraudCase found = find(id);
+        if (found != null) {
+            put(found.decided(decision));
+        }
+    }
+
+    /** Those with the newest evidence, newest first. */
+    public List<FraudCase> newest(int countMax) {
+        List<FraudCase> all;
+        synchronized (this) {
+            all = new ArrayList<>(open.values());
+            all.addAll(decided.values());
+        }
+        all.sort(Comparator.comparingLong(FraudCase::updatedMillis).reversed().thenComparing(FraudCase::id));
+        return List.copyOf(all.subList(0, Math.min(countMax, all.size())));
+    }
+}

@@ -1,0 +1,40 @@
+package nl.beurt.gateway.guard;
+
+import nl.beurt.gateway.key.Digest;
+
+/** Where a request comes from, by keyed digests. Mutable; belongs to one event loop. */
+public final class Source {
+    private final Digest address = new Digest();
+    private final Digest device = new Digest();
+    private boolean isWide;
+    private boolean hasDevice;
+
+    /** Of the network that the request came from: an IPv4 address, or the first 64 bits of an IPv6 one. */
+    public Digest address() {
+        return address;
+    }
+
+    /** Of the word by which the device calls itself; meaningless where it has none. */
+    public Digest device() {
+        return device;
+    }
+
+    /** Whether the address is of IPv6. */
+    boolean isWide() {
+        return isWide;
+    }
+
+    boolean hasDevice() {
+        return hasDevice;
+    }
+
+    void is(boolean wide, boolean withDevice) {
+        isWide = wide;
+        hasDevice = withDevice;
+    }
+
+    /** 64 bits that tell devices apart: by their word where they have one, else by their address. */
+    public long deviceOrAddress() {
+        return hasDevice ? device.high() : address.high();
+    }
+}

@@ -1,0 +1,54 @@
+package nl.beurt.gateway.guard;
+
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import nl.beurt.gateway.key.Secrets;
+import org.jspecify.annotations.Nullable;
+
+/** Makes digests of where requests come from. Belongs to one event loop. */
+public final class Sources {
+    /** A word that a device chose at random and sends with each of its requests. */
+    public static final String DEVICE = "beurt-device";
+
+    private static final int DEVICE_LENGTH_MIN = 16;
+    private static final int DEVICE_LENGTH_MAX = 64;
+    private static final int NETWORK_LENGTH = 8;
+    private static final byte[] NOWHERE = new byte[4];
+
+    private final Secrets secrets;
+
+    public Sources(Secrets secrets) {
+        this.secrets = secrets;
+    }
+
+    /**
+     * Reads where a request comes from. What is no word of 16 to 64 visible ASCII characters is none.
+     *
+     * @param peer the client's address; null where it is not known
+     * @param device value of the header, or null
+     */
+    public void read(@Nullable InetAddress peer, @Nullable String device, Source into) {
+        byte[] address = peer == null ? NOWHERE : peer.getAddress();
+        boolean isWide = peer instanceof Inet6Address;
+        secrets.address(address, isWide ? NETWORK_LENGTH : address.length, into.address());
+        boolean hasDevice = device != null && isDevice(device);
+        if (hasDevice && device != null) {
+            byte[] text = device.getBytes(StandardCharsets.US_ASCII);
+            secrets.device(text, text.length, into.device());
+        }
+        into.is(isWide, hasDevice);
+    }
+
+    private static boolean isDevice(String word) {
+        if (word.length() < DEVICE_LENGTH_MIN || word.length() > DEVICE_LENGTH_MAX) {
+            return false;
+        }
+        for (int i = 0; i < word.length(); i++) {
+            if (word.charAt(i) <= ' ' || word.charAt(i) > '~') {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,197 @@
+package nl.beurt.gateway.report;
+
+import io.netty.handler.codec.http.HttpHeaders;
+import java.util.Arrays;
+import nl.beurt.gateway.decode.HeaderLines;
+import nl.beurt.gateway.decode.ReportBody;
+import nl.beurt.gateway.decode.RequestHeaders;
+import nl.beurt.gateway.exchange.Answers;
+import nl.beurt.gateway.exchange.Asker;
+import nl.beurt.gateway.exchange.Endpoint;
+import nl.beurt.gateway.exchange.Exchange;
+import nl.beurt.gateway.guard.Sources;
+import nl.beurt.gateway.guard.Throttle;
+import nl.beurt.gateway.key.Digest;
+import nl.beurt.gateway.key.Secrets;
+import nl.beurt.gateway.read.Instants;
+import nl.beurt.gateway.reply.Faults;
+import nl.beurt.gateway.reply.Problem;
+import nl.beurt.gateway.reply.Problems;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code POST /v1/fraud-reports}: somebody tells of a fraud. What they write is masked, the code and how they can be reached
+ * become digests, and only then is it given away. Belongs to one event loop.
+ */
+public final class ReportEndpoint implements Endpoint {
+    private static final byte CALL = 'F';
+
+    private final RequestHeaders headers;
+    private final Secrets secrets;
+    private final Problems problems;
+    private final Throttle throttle;
+    private final FraudReports reports;
+    private final RememberedReports remembered;
+    private final Sources sources;
+    private final ReportBody request;
+    private final Faults faults = new Faults();
+    private final Digest nobody = new Digest();
+    private final Digest mark = new Digest();
+    private final Digest fingerprint = new Digest();
+    private final Digest contact = new Digest();
+
+    /**
+     * Prepares the call.
+     *
+     * @param reports where they are kept; shared
+     * @param remembered shared
+     */
+    public ReportEndpoint(
+            RequestHeaders headers,
+            Secrets secrets,
+            Problems problems,
+            Throttle throttle,
+            FraudReports reports,
+            RememberedReports remembered) {
+        this.headers = headers;
+        this.secrets = secrets;
+        this.problems = problems;
+        this.throttle = throttle;
+        this.reports = reports;
+        this.remembered = remembered;
+        sources = new Sources(secrets);
+        request = new ReportBody(secrets);
+    }
+
+    @Override
+    public String route() {
+        return "fraud-report";
+    }
+
+    @Override
+    public boolean takesBody() {
+        return true;
+    }
+
+    @Override
+    public int bodyLengthMax() {
+        return ReportBody.LENGTH_MAX;
+    }
+
+    @Override
+    public void head(Exchange exchange, HttpHeaders of) {
+        if (headers.requireJson(exchange, of) && headers.requireIdempotencyKey(exchange, of)) {
+            sources.read(exchange.peer(), HeaderLines.single(of, Sources.DEVICE), exchange.source());
+        }
+    }
+
+    @Override
+    public void handle(Exchange exchange, byte[] body, int length) {
+        faults.clear();
+        try {
+            request.read(body, length, faults);
+            if (faults.isEmpty()) {
+                byte[] key = exchange.idempotencyKey();
+                secrets.request(nobody, key, key.length, mark);
+                secrets.fingerprint(CALL, body, length, fingerprint);
+                take(exchange);
+            } else {
+                problems.answer(exchange, faults);
+            }
+        } finally {
+            request.wipe();
+        }
+    }
+
+    private void take(Exchange exchange) {
+        String id = "%016x".formatted(mark.high());
+        switch (remembered.known(mark, fingerprint)) {
+            case SAME -> {
+                exchange.loop().probe().onFraudReport("repeated");
+                answer(exchange, id);
+            }
+            case OTHER_BODY -> problems.answer(exchange, Problem.IDEMPOTENCY_KEY_REUSED);
+            case NOT -> takeNew(exchange, id);
+        }
+    }
+
+    private void takeNew(Exchange exchange, String id) {
+        long now = exchange.loop().nowMillis();
+        long wait = throttle.take(exchange.source(), now);
+        if (wait > 0) {
+            exchange.loop().probe().onFraudReport("throttled");
+            problems.throttled(exchange, "reports", wait);
+            return;
+        }
+        Asker asker = exchange.asker();
+        long markHigh = mark.high();
+        long markLow = mark.low();
+        long bodyHigh = fingerprint.high();
+        long bodyLow = fingerprint.low();
+        boolean isTaken = reports.append(line(id, now).toBytes(), isKept -> {
+            if (isKept) {
+                remembered.keep(markHigh, markLow, bodyHigh, bodyLow);
+            }
+            asker.answer(waiting -> answer(waiting, id, isKept));
+        });
+        if (!isTaken) {
+            throttle.giveBack(exchange.source(), now);
+            exchange.loop().probe().onFraudReport("refused");
+            problems.shed(exchange, Problem.BUSY);
+        }
+    }
+
+    private void answer(Exchange exchange, String id, boolean isKept) {
+        exchange.loop().probe().onFraudReport(isKept ? "kept" : "refused");
+        if (isKept) {
+            answer(exchange, id);
+        } else {
+            problems.shed(exchange, Problem.STORAGE_FULL);
+        }
+    }
+
+    private static void answer(Exchange exchange, String id) {
+        Answers answers = exchange.loop().answers().begin(202);
+        answers.body().ascii("{\"report\":\"").ascii(id).ascii("\"}");
+        answers.end(exchange, Answers.JSON);
+    }
+
+    private ReportLine line(String id, long nowMillis) {
+        MaskedText.prose(request.description());
+        MaskedText.link(request.link());
+        String code = !request.hasCode()
+                ? null
+                : request.isCodeRight() ? ReportLine.hex(request.code()) : ReportLine.mistyped();
+        return new ReportLine(
+                id,
+                Instants.utc(nowMillis),
+                new String(request.description()),
+                request.link().length == 0 ? null : new String(request.link()),
+                contact(),
+                code);
+    }
+
+    /** Case and blanks do not tell two apart. */
+    private @Nullable String contact() {
+        char[] given = request.contact();
+        if (given.length == 0) {
+            return null;
+        }
+        char[] plain = new char[given.length];
+        int count = 0;
+        for (char c : given) {
+            if (!Character.isWhitespace(c) && c != '-') {
+                plain[count++] = Character.toLowerCase(c);
+            }
+        }
+        byte[] bytes = new byte[2 * count];
+        for (int i = 0; i < count; i++) {
+            bytes[2 * i] = (byte) (plain[i] >> 8);
+            bytes[2 * i + 1] = (byte) plain[i];
+        }
+        secrets.contact(bytes, bytes.length, contact);
+        Arrays.fill(bytes, (byte) 0);
+        Arrays.fill(plain, '\0');
+        return ReportLine.hex(contact);
+    }
+}

@@ -1,0 +1,138 @@
+package nl.beurt.gateway;
+
+import static nl.beurt.gateway.TestPeople.bsn;
+import static nl.beurt.gateway.TestPeople.key;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import nl.beurt.gateway.guard.Limits;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The time of a check tells nothing of a code: existing ones of somebody else, ones that nobody has and revoked ones, asked
+ * in turn at random over a connection to a server in this process, answered with the same bytes. Welch's t of each two of
+ * them is below 4.5, of all times and of those without the slowest twentieth, among which the machine's own noise is.
+ */
+class CodeTimingTest {
+    private static final int SAMPLES = Integer.getInteger("beurt.samples", 100_000);
+    private static final int WARM_UP = 20_000;
+    private static final int CODES = 256;
+    private static final double T_MAX = 4.5;
+    private static final String[] KINDS = {"existing", "unknown", "revoked"};
+    private static final Limits NO_LIMITS = new Limits(Integer.MAX_VALUE, Integer.MAX_VALUE, 600_000);
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    @Tag("long")
+    @Timeout(900)
+    void shouldTakeTheSameTimeForEveryCodeThatIsNotValid() throws IOException {
+        try (RunningGateway gateway = RunningGateway.launch(directory, new GatewayContext().checkLimits(NO_LIMITS))) {
+            List<List<byte[]>> requests = requests(gateway);
+            long[][] nanos = new long[KINDS.length][SAMPLES];
+            int[] counts = new int[KINDS.length];
+            SplittableRandom random = new SplittableRandom(20_221_201);
+            byte[] body = null;
+            try (WireClient client = gateway.connect()) {
+                for (int i = 0; i < WARM_UP; i++) {
+                    client.send(any(requests.get(i % KINDS.length), random)).receive();
+                }
+                for (int left = KINDS.length * SAMPLES; left > 0; ) {
+                    int kind = random.nextInt(KINDS.length);
+                    if (counts[kind] == SAMPLES) {
+                        continue;
+                    }
+                    byte[] request = any(requests.get(kind), random);
+                    long begin = System.nanoTime();
+                    WireAnswer answer = client.send(request).receive();
+                    nanos[kind][counts[kind]++] = System.nanoTime() - begin;
+                    left--;
+                    body = body == null ? answer.body() : body;
+                    assertThat(answer.body()).isEqualTo(body);
+                }
+            }
+            assertThat(body).isEqualTo("{\"valid\":false}".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+            compare(nanos, Long.MAX_VALUE);
+            compare(nanos, percentile(nanos, 0.95));
+        }
+    }
+
+    private static void compare(long[][] nanos, long nanosMax) {
+        for (int i = 0; i < KINDS.length; i++) {
+            for (int j = i + 1; j < KINDS.length; j++) {
+                Sample one = Sample.of(nanos[i], nanosMax);
+                Sample other = Sample.of(nanos[j], nanosMax);
+                double t = one.welch(other);
+                System.out.printf(
+                        "%s %d of mean %.0f ns, %s %d of mean %.0f ns: t = %.2f%n",
+                        KINDS[i], one.count, one.mean, KINDS[j], other.count, other.mean, t);
+                assertThat(Math.abs(t)).as(KINDS[i] + ", " + KINDS[j]).isLessThan(T_MAX);
+            }
+        }
+    }
+
+    private static long percentile(long[][] nanos, double of) {
+        long[] all = java.util.Arrays.stream(nanos)
+                .flatMapToLong(java.util.Arrays::stream)
+                .sorted()
+                .toArray();
+        return all[(int) (of * all.length)];
+    }
+
+    private static byte[] any(List<byte[]> of, SplittableRandom random) {
+        return of.get(random.nextInt(of.size()));
+    }
+
+    /** Of each kind as many codes, all checked for one person who has none of them. */
+    private static List<List<byte[]>> requests(RunningGateway gateway) throws IOException {
+        long slot = gateway.newSlot(TestCatalog.UKR, TestCatalog.ASSEN, 2 * CODES);
+        String asking = bsn();
+        List<byte[]> existing = new ArrayList<>();
+        List<byte[]> unknown = new ArrayList<>();
+        List<byte[]> revoked = new ArrayList<>();
+        for (int i = 0; i < CODES; i++) {
+            existing.add(CodeCheckTest.post(book(gateway, slot, bsn()).text("code"), asking)
+                    .bytes());
+            unknown.add(CodeCheckTest.post(CodeCheckTest.code(i), asking).bytes());
+            String holder = bsn();
+            WireAnswer booked = book(gateway, slot, holder);
+            gateway.call(WireRequest.reissue(key(), booked.text("key"), holder));
+            revoked.add(CodeCheckTest.post(booked.text("code"), asking).bytes());
+        }
+        return List.of(existing, unknown, revoked);
+    }
+
+    private static WireAnswer book(RunningGateway gateway, long slot, String bsn) throws IOException {
+        return gateway.call(WireRequest.book(key(), "ukr", slot, bsn));
+    }
+
+    /** Times in nanoseconds, all of which are at most so long. */
+    private record Sample(int count, double mean, double variance) {
+        static Sample of(long[] nanos, long nanosMax) {
+            int count = 0;
+            double mean = 0;
+            double squares = 0;
+            for (long each : nanos) {
+                if (each <= nanosMax) {
+                    count++;
+                    double before = each - mean;
+                    mean += before / count;
+                    squares += before * (each - mean);
+                }
+            }
+            return new Sample(count, mean, squares / (count - 1));
+        }
+
+        double welch(Sample other) {
+            return (mean - other.mean) / Math.sqrt(variance / count + other.variance / other.count);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package nl.beurt.gateway.guard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CasesTest {
+    private static final long NOW = 1_669_885_200_000L;
+
+    private final List<FraudRule> opened = new ArrayList<>();
+    private final Cases cases = new Cases(3, opened::add);
+
+    @Test
+    void shouldOpenOneCaseARuleAndSubject() {
+        open(FraudRule.C1, 1, 100);
+        open(FraudRule.C1, 1, 101);
+        open(FraudRule.C2, 1, 100);
+        assertThat(opened).containsExactly(FraudRule.C1, FraudRule.C2);
+        FraudCase found = cases.newest(10).get(0);
+        assertThat(found.id()).isEqualTo("c1-0000000000000001");
+        assertThat(found.count()).isEqualTo(2);
+        assertThat(found.evidence()).extracting(Evidence::person).containsExactly(100L, 101L);
+        assertThat(cases.find("c1-0000000000000001")).isEqualTo(found);
+        assertThat(cases.isFlagged(FraudRule.C1, 1)).isTrue();
+        assertThat(cases.isFlagged(FraudRule.R1, 1)).isFalse();
+    }
+
+    @Test
+    void shouldDropDecidedOnesFirstAndThenTheOldest() {
+        open(FraudRule.R1, 1, 1);
+        open(FraudRule.R1, 2, 1);
+        open(FraudRule.R1, 3, 1);
+        cases.decide("r1-0000000000000002", CaseState.CONFIRMED);
+        open(FraudRule.R1, 4, 1);
+        assertThat(subjects()).containsExactlyInAnyOrder(1L, 3L, 4L);
+        open(FraudRule.R1, 5, 1);
+        assertThat(subjects()).containsExactlyInAnyOrder(3L, 4L, 5L);
+    }
+
+    @Test
+    void shouldOpenADismissedCaseAgainForSomebodyNewOnly() {
+        open(FraudRule.C1, 1, 100);
+        cases.decide("c1-0000000000000001", CaseState.DISMISSED);
+        assertThat(cases.isFlagged(FraudRule.C1, 1)).isFalse();
+        open(FraudRule.C1, 1, 100);
+        assertThat(cases.isFlagged(FraudRule.C1, 1)).isFalse();
+        open(FraudRule.C1, 1, 101);
+        assertThat(cases.isFlagged(FraudRule.C1, 1)).isTrue();
+        assertThat(opened).hasSize(1);
+        cases.decide("c1-00000000000000ff", CaseState.CONFIRMED);
+        assertThat(cases.newest(10)).hasSize(1);
+    }
+
+    @Test
+    void shouldKeepSoMuchEvidence() {
+        for (int i = 0; i < 100; i++) {
+            open(FraudRule.R2, 1, i);
+        }
+        FraudCase found = cases.newest(1).get(0);
+        assertThat(found.count()).isEqualTo(100);
+        assertThat(found.evidence()).hasSize(FraudCase.EVIDENCE_MAX);
+        assertThat(found.evidence().get(15).person()).isEqualTo(99);
+    }
+
+    private void open(FraudRule rule, long subject, long person) {
+        cases.open(rule, subject, 0, List.of(new Evidence(person, null, NOW)), NOW + opened.size());
+    }
+
+    private List<Long> subjects() {
+        return cases.newest(10).stream().map(FraudCase::subjectHigh).toList();
+    }
+}

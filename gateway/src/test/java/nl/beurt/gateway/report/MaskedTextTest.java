@@ -1,0 +1,75 @@
+package nl.beurt.gateway.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class MaskedTextTest {
+    private static final String CODE = "BBBB-BBBB-BBBB-BB";
+
+    @Test
+    void shouldMaskNumbersThatPassTheElevenTestHoweverTheyAreGrouped() {
+        for (String number : new String[] {
+            "319390718",
+            "319 390 718",
+            "319.390.718",
+            "3193.90.718",
+            "3-1-9-3-9-0-7-1-8",
+            "319 - 390 - 718",
+            "٣١٩٣٩٠٧١٨"
+        }) {
+            String masked = prose("His number is " + number + ", he says");
+            assertThat(masked).as(number).startsWith("His number is #").endsWith("#, he says");
+            assertThat(masked.chars().filter(Character::isDigit)).as(number).isEmpty();
+        }
+        // With a leading zero that was left out, and behind another number.
+        assertThat(prose("12345672 or 7 319390718")).isEqualTo("######## or 7 #########");
+    }
+
+    @Test
+    void shouldLeaveOtherNumbers() {
+        for (String text :
+                new String[] {"On 2022-12-01 at 10:00, 50 euro.", "12345678", "319390719", "Lauwers 1, 9405 BL"}) {
+            assertThat(prose(text)).isEqualTo(text);
+        }
+    }
+
+    @Test
+    void shouldMaskCodesAndLinksOfBookings() {
+        assertThat(prose("He has " + CODE + " now")).isEqualTo("He has ################# now");
+        assertThat(prose("bbbb bbbb bbbb bb")).isEqualTo("#################");
+        assertThat(prose("BBBB-BBBB-BBBB-BC")).isEqualTo("BBBB-BBBB-BBBB-BC");
+        String capability = "abcdefghijklmnopqrstuvwxyz";
+        assertThat(link("https://beurt.example/v1/bookings/" + capability))
+                .isEqualTo("https://beurt.example/v1/bookings/" + "#".repeat(26));
+    }
+
+    @Test
+    void shouldMaskHowSomebodyCanBeReachedInProseOnly() {
+        assertThat(prose("mail a.b@example.com or call 06-12 34 56 78"))
+                .isEqualTo("mail ############### or call ##-## ## ## ##");
+        assertThat(prose("+31 6 1234 5678")).isEqualTo("+## # #### ####");
+        assertThat(prose("V-number 4182736459")).isEqualTo("V-number ##########");
+        assertThat(prose("1".repeat(30) + " x")).isEqualTo("#".repeat(30) + " x");
+        assertThat(link("https://market.example/m4182736459")).isEqualTo("https://market.example/m4182736459");
+    }
+
+    @Test
+    void shouldMaskAnythingOfAnyLength() {
+        assertThat(prose("")).isEmpty();
+        assertThat(prose("@")).isEqualTo("#");
+        assertThat(prose("1")).isEqualTo("1");
+    }
+
+    private static String prose(String text) {
+        char[] chars = text.toCharArray();
+        MaskedText.prose(chars);
+        return new String(chars);
+    }
+
+    private static String link(String text) {
+        char[] chars = text.toCharArray();
+        MaskedText.link(chars);
+        return new String(chars);
+    }
+}
