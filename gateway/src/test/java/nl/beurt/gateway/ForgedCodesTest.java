@@ -137,7 +137,8 @@ class ForgedCodesTest {
                 .product(1)
                 .capabilityKey(1)
                 .codeKey(1)
-                .language((short) 0);
+                .language((short) 0)
+                .onlyRepeated((short) 0);
         book.request().high(number + 1L).low(2);
         book.fingerprint().high(number + 1L).low(3);
         book.capabilityNonce().high(number + 1L).low(4);
@@ -145,6 +146,7 @@ class ForgedCodesTest {
         book.codeNonce().high(number + 1L).low(6);
         book.code().high(code.index().high()).low(code.index().low());
         book.peopleCount(1).next().person().high(number + 1L).low(1);
+        book.actor("");
         return decide(book.encodedLength());
     }
 
