@@ -36,7 +36,7 @@ class SnapshotTest {
     @ParameterizedTest
     @MethodSource("maps")
     void shouldGiveTheStateBack(RecordMaps maps) throws IOException {
-        try (MixedState mixed = new MixedState(maps, 1).until(4000);
+        try (MixedState mixed = new MixedState(maps, 3).until(4000);
                 EngineState loaded = new EngineState(maps, StateLimits.small())) {
             assertThat(mixed.state.bookings().size()).isGreaterThan(100);
             assertThat(mixed.state.requests().size()).isGreaterThan(10);
