@@ -54,6 +54,9 @@ public final class BookEndpoint implements Endpoint {
         if (product == null && !request.product().isEmpty()) {
             faults.add("/product", Reason.UNKNOWN_PRODUCT);
         }
+        if (product != null && product.needsBsn() && !faults.isEmpty()) {
+            request.party().requireBsn(faults);
+        }
         if (product == null || !faults.isEmpty()) {
             engine.problems().answer(exchange, faults);
             return;

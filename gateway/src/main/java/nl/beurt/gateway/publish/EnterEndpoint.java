@@ -60,6 +60,9 @@ public final class EnterEndpoint implements Endpoint {
         request.read(body, length, isNext, faults);
         int product = product(isNext ? 0 : Long.parseLong(exchange.key()));
         if (!faults.isEmpty()) {
+            if (needsBsn(product)) {
+                request.party().requireBsn(faults);
+            }
             engine.problems().answer(exchange, faults);
             return;
         }
@@ -94,13 +97,17 @@ public final class EnterEndpoint implements Endpoint {
 
     /** What was right when it was first asked for may be wrong by now: a repeated request is not refused for it. */
     private void checkAsThingsAre(Exchange exchange, boolean isNext, int product) {
-        Product of = engine.pages().view().catalog().product(product);
-        if (of != null && of.needsBsn()) {
+        if (needsBsn(product)) {
             engine.requireBsn(exchange, request.party());
         }
         if (!isNext && !exchange.isRefusedUnlessRepeated()) {
             checkWishes(exchange, Long.parseLong(exchange.key()));
         }
+    }
+
+    private boolean needsBsn(int product) {
+        Product of = engine.pages().view().catalog().product(product);
+        return of != null && of.needsBsn();
     }
 
     /** A receipt names the round: who could win nothing in it would have one for a draw that they are not part of. */
