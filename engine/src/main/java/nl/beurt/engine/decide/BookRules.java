@@ -166,7 +166,7 @@ final class BookRules implements Rules {
         }
         while (people.hasNext()) {
             people.next();
-            if (!scratch.party.add(people.person().high(), people.person().low())) {
+            if (!scratch.party.add(people.person().high(), people.person().low(), people.birthTag())) {
                 return false;
             }
         }

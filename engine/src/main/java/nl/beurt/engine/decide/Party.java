@@ -1,5 +1,6 @@
 package nl.beurt.engine.decide;
 
+import nl.beurt.engine.command.sbe.BookDecoder;
 import nl.beurt.engine.state.EngineState;
 import nl.beurt.engine.state.Product;
 import nl.beurt.engine.state.Row;
@@ -10,6 +11,7 @@ import nl.beurt.engine.state.sbe.EntryEncoder;
 import nl.beurt.engine.state.sbe.PersonDecoder;
 import nl.beurt.engine.state.sbe.PersonEncoder;
 import nl.beurt.engine.verdict.Verdict;
+import org.jspecify.annotations.Nullable;
 
 /** One to six people who come together: what the state knows of each, loaded once and used by check and apply. */
 final class Party {
@@ -23,6 +25,11 @@ final class Party {
     private final long[] highs = new long[SIZE_MAX];
     private final long[] lows = new long[SIZE_MAX];
     private final boolean[] known = new boolean[SIZE_MAX];
+    /** Tags of the birth dates that were given; 0 for none. */
+    private final long[] given = new long[SIZE_MAX];
+    /** Tags of the birth dates that the given pseudonyms were registered with; 0 for none. */
+    private final long[] registered = new long[SIZE_MAX];
+
     private final PersonRow[] rows = new PersonRow[SIZE_MAX];
     /** Whose pseudonym was found to be of a person before in this party. */
     private final boolean[] again = new boolean[SIZE_MAX];
@@ -40,8 +47,18 @@ final class Party {
         size = 0;
     }
 
+    /** The tag of a birth date in a command: a command of the schema's first version has none. */
+    static long tag(long inCommand) {
+        return inCommand == BookDecoder.PeopleDecoder.birthTagNullValue() ? 0 : inCommand;
+    }
+
     /** Adds a person who is not yet loaded; false when the party is full or has the person. */
     boolean add(long high, long low) {
+        return add(high, low, 0);
+    }
+
+    /** As {@link #add(long, long)}, of whom a birth date was given, or 0. */
+    boolean add(long high, long low, long birthTag) {
         if (size == SIZE_MAX) {
             return false;
         }
@@ -50,6 +67,7 @@ final class Party {
                 return false;
             }
         }
+        given[size] = tag(birthTag);
         highs[size] = high;
         lows[size++] = low;
         return true;
@@ -90,6 +108,7 @@ final class Party {
         int unknown = 0;
         for (int i = 0; i < size; i++) {
             known[i] = state.people().load(highs[i], lows[i], rows[i].row);
+            registered[i] = known[i] ? rows[i].row.get.birthTag() : 0;
             if (known[i] && Alias.is(rows[i].row.get)) {
                 resolve(i);
             }
@@ -165,8 +184,8 @@ final class Party {
                 waiting |= product.exclusive() && person.entry() != 0 && person.entry() != entry;
             }
         }
-        if (product.register()) {
-            // Nobody is in the register before there is an import of it.
+        boolean isRegistered = isRegistered(product.number());
+        if (product.register() && !isRegistered) {
             return Verdict.NOT_ELIGIBLE;
         }
         if (served) {
@@ -176,6 +195,35 @@ final class Party {
             return Verdict.ALREADY_BOOKED;
         }
         return waiting ? Verdict.ALREADY_WAITING : Verdict.NONE;
+    }
+
+    /** Looks at everybody whatever it finds, and whether or not the product asks: its time says nothing. */
+    private boolean isRegistered(int product) {
+        long bit = Register.bit(product);
+        long wrong = bit == 0 ? 1 : 0;
+        for (int i = 0; i < size; i++) {
+            wrong |= given[i] ^ registered[i];
+            wrong |= registered[i] == 0 ? 1 : 0;
+            wrong |= eligible(i) & bit ^ bit;
+        }
+        return wrong == 0;
+    }
+
+    private long eligible(int person) {
+        return known[person] ? rows[person].row.get.eligible() : 0;
+    }
+
+    /** Whether everybody is in the register of a product, if it has one; birth dates are not looked at. */
+    boolean areEligible(@Nullable Product product) {
+        if (product == null || !product.register()) {
+            return true;
+        }
+        long bit = Register.bit(product.number());
+        boolean areAll = bit != 0;
+        for (int i = 0; i < size; i++) {
+            areAll &= (eligible(i) & bit) != 0;
+        }
+        return areAll;
     }
 
     /** Gives everybody the booking, and counts an action. */

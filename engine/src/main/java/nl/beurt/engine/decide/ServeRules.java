@@ -60,7 +60,7 @@ final class ServeRules implements Rules {
         if (scratch.party.isAnyServed()) {
             return Verdict.ALREADY_SERVED;
         }
-        isCounted = state.stocks().load(outcome.product(), stock);
+        isCounted = state.stocks().load(outcome.product(), stock) && stock.get.uncounted() == 0;
         if (isCounted && stock.get.left() < scratch.party.people()) {
             return Verdict.OUT_OF_STOCK;
         }

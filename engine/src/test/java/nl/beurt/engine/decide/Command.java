@@ -86,8 +86,26 @@ public sealed interface Command {
             Digest capabilityNonce,
             int capabilityKey,
             int language,
-            Request request)
-            implements Command {}
+            Request request,
+            List<Long> birthTags)
+            implements Command {
+        /** Of people who gave no birth date. */
+        Book(
+                long slot,
+                int product,
+                List<Digest> people,
+                Digest capability,
+                Digest capabilityNonce,
+                int capabilityKey,
+                int language,
+                Request request) {
+            this(slot, product, people, capability, capabilityNonce, capabilityKey, language, request, List.of());
+        }
+
+        Book withBirthTags(List<Long> tags) {
+            return new Book(slot, product, people, capability, capabilityNonce, capabilityKey, language, request, tags);
+        }
+    }
 
     record Cancel(Digest capability, Digest person) implements Command {}
 
@@ -119,8 +137,50 @@ public sealed interface Command {
             int capabilityKey,
             int language,
             Hash entryHash,
-            Request request)
-            implements Command {}
+            Request request,
+            List<Long> birthTags)
+            implements Command {
+        /** Of people who gave no birth date. */
+        Enter(
+                long round,
+                int product,
+                List<Digest> people,
+                List<Wished> wishes,
+                Digest capability,
+                Digest capabilityNonce,
+                int capabilityKey,
+                int language,
+                Hash entryHash,
+                Request request) {
+            this(
+                    round,
+                    product,
+                    people,
+                    wishes,
+                    capability,
+                    capabilityNonce,
+                    capabilityKey,
+                    language,
+                    entryHash,
+                    request,
+                    List.of());
+        }
+
+        Enter withBirthTags(List<Long> tags) {
+            return new Enter(
+                    round,
+                    product,
+                    people,
+                    wishes,
+                    capability,
+                    capabilityNonce,
+                    capabilityKey,
+                    language,
+                    entryHash,
+                    request,
+                    tags);
+        }
+    }
 
     record ChangeWishes(Digest capability, Digest person, List<Wished> wishes, Request request) implements Command {}
 
@@ -268,6 +328,13 @@ public sealed interface Command {
     }
 
     record ReadRequest(Mark mark) implements Command {}
+
+    /** Someone of the register, with the tag of a birth date. */
+    record Registered(Digest person, long birthTag) {}
+
+    record ImportEligible(int product, boolean isRemoval, List<Registered> people) implements Command {}
+
+    record MarkServed(List<Digest> people) implements Command {}
 
     record LinkIdentities(Digest alias, Digest person) implements Command {}
 

@@ -24,6 +24,7 @@ class FirstVersionTest {
     private static final int REQUEST = 32;
     private static final int GROUP_HEADER = 4;
     private static final int FLAG = 1;
+    private static final int TAG = 8;
     private static final short FIRST = 1;
     private static final short SECOND = 2;
 
@@ -59,6 +60,27 @@ class FirstVersionTest {
     }
 
     @Test
+    void shouldReadPeopleWithoutBirthDates() {
+        world.slots(3);
+        world.decide(new Command.OpenRound(1, world.now, 1));
+        expectBoth(world.book(1, 1, 2), Verdict.BOOKED);
+        world.slots(3);
+        long round = world.announce();
+        Command.Enter enter = new Command.Enter(
+                round,
+                1,
+                List.of(DrawnWorld.person(3)),
+                List.of(DrawnWorld.ANYWHERE, DrawnWorld.ANYWHERE),
+                world.fresh(),
+                world.fresh(),
+                1,
+                1,
+                hash(3),
+                world.request());
+        expectBoth(enter, Verdict.ENTERED);
+    }
+
+    @Test
     void shouldReadADrawThatNobodyIsNamedFor() {
         world.slots(3);
         long close = world.now + HOUR;
@@ -89,7 +111,8 @@ class FirstVersionTest {
     /** What is said in the second version, as the first said it: only at each version's own length. */
     private void expectBoth(Command command, Verdict verdict) {
         byte[] second = encoded(command);
-        byte[] first = withoutActor(second, command);
+        boolean isOfPeople = command instanceof Command.Book || command instanceof Command.Enter;
+        byte[] first = isOfPeople ? withoutTags(second, command) : withoutActor(second, command);
         expectNotWhole(with(second, FIRST));
         expectNotWhole(with(first, SECOND));
         expectNotWhole(with(second, (short) 0));
@@ -137,6 +160,19 @@ class FirstVersionTest {
         byte[] bytes = with(first.toByteArray(), FIRST);
         new UnsafeBuffer(bytes).putShort(0, (short) block, ByteOrder.LITTLE_ENDIAN);
         return bytes;
+    }
+
+    /** The first version had no birth dates of people. */
+    private static byte[] withoutTags(byte[] second, Command command) {
+        ByteArrayOutputStream first = new ByteArrayOutputStream();
+        int at = HEADER + number(second, 0);
+        first.write(second, 0, at);
+        at = copyGroup(second, at, TAG, 0, 0, first);
+        if (command instanceof Command.Enter) {
+            at = copyGroup(second, at, 0, 0, 0, first);
+        }
+        assertThat(at).isEqualTo(second.length);
+        return with(first.toByteArray(), FIRST);
     }
 
     /** The first version had two texts of a product, without whether it needs a BSN, and nine of a location. */
