@@ -76,7 +76,11 @@ class RegisterTest {
         eligible(row(person, BORN) + elsewhere + "," + BORN + ",ukr\n");
 
         List<WireAnswer> refused = List.of(
-                book(person, LEAP_DAY), book(bsn(), BORN), book(elsewhere, BORN), book(person, null), book(bsn(), null));
+                book(person, LEAP_DAY),
+                book(bsn(), BORN),
+                book(elsewhere, BORN),
+                book(person, null),
+                book(bsn(), null));
 
         for (WireAnswer each : refused) {
             assertThat(each.body()).isEqualTo(refused.get(0).body());
@@ -101,8 +105,7 @@ class RegisterTest {
     @Test
     void shouldMoveOnlyWhoIsStillInTheRegister() throws IOException {
         String person = bsn();
-        long later = gateway.newSlot(
-                TestCatalog.REGISTER, TestCatalog.ASSEN, 6, RunningGateway.startMillis(2, 10), 0);
+        long later = gateway.newSlot(TestCatalog.REGISTER, TestCatalog.ASSEN, 6, RunningGateway.startMillis(2, 10), 0);
         eligible(row(person, BORN));
         String capability = book(person, BORN).text("key");
 
@@ -120,7 +123,8 @@ class RegisterTest {
         eligible(row(person, BORN) + row(holder, BORN));
         String held = book(holder, BORN).text("key");
 
-        assertThat(send("served-list", "bsn\n" + person + "\r\n" + holder + "\n\n").json())
+        assertThat(send("served-list", "bsn\n" + person + "\r\n" + holder + "\n\n")
+                        .json())
                 .isEqualTo(taken(2));
 
         assertProblem(book(person, BORN), Problem.ALREADY_SERVED);
@@ -133,19 +137,20 @@ class RegisterTest {
     @Test
     void shouldRegisterByVNumberWhereTheProductTakesIt() throws IOException {
         String letter = product("Letter", true, "any").replace("none", "register");
-        assertThat(new StaffCalls(gateway).plan("PUT", "products/letter", letter).json())
+        assertThat(new StaffCalls(gateway)
+                        .plan("PUT", "products/letter", letter)
+                        .json())
                 .containsEntry("eligibility", "register");
         gateway.awaitView();
-        long letters = gateway.newSlot(
-                gateway.engine().view().catalog().products().get(4), TestCatalog.ASSEN, 6);
+        long letters =
+                gateway.newSlot(gateway.engine().view().catalog().products().get(4), TestCatalog.ASSEN, 6);
         String number = vNumber();
 
         assertThat(eligible(number + "," + BORN + ",letter")).isEqualTo(taken(1));
 
         assertThat(gateway.call(bookOf("letter", letters, person(number, BORN))).status())
                 .isEqualTo(201);
-        assertProblem(
-                gateway.call(bookOf("letter", letters, person(vNumber(), BORN))), Problem.NOT_ELIGIBLE);
+        assertProblem(gateway.call(bookOf("letter", letters, person(vNumber(), BORN))), Problem.NOT_ELIGIBLE);
         assertThat(gateway.call(get("/v1/products")).text()).contains("\"eligibility\":\"register\"");
         assertThat(lines(send("eligible", number + "," + BORN + ",ukr")))
                 .isEqualTo(List.of("1 " + reason(Reason.NEEDS_BSN)));
@@ -154,7 +159,8 @@ class RegisterTest {
     @Test
     void shouldImportNothingOfAFileWithAWrongLineAndTellEach() throws IOException {
         String person = bsn();
-        String file = row(person, BORN) + "123456789," + BORN + ",register\n" + person + ",21-03-1985,register\n" + person
+        String file = row(person, BORN) + "123456789," + BORN + ",register\n" + person + ",21-03-1985,register\n"
+                + person
                 + "," + BORN + ",nothing\n" + person + "," + BORN + "\n\n" + "12345678x0," + BORN + ",register\n"
                 + person + ",2023-02-29,register\n" + "x".repeat(200) + "\n" + row(person, BORN);
 
@@ -252,7 +258,8 @@ class RegisterTest {
             file.append(bsn()).append('\n');
         }
 
-        Map<String, @Nullable Object> answer = send("served-list", file.toString()).json();
+        Map<String, @Nullable Object> answer =
+                send("served-list", file.toString()).json();
 
         long imported = JsonTree.number(answer.get("imported"));
         assertThat(imported).isBetween(15_000L, 16_384L);
@@ -288,8 +295,7 @@ class RegisterTest {
         assertProblem(
                 gateway.callStaff(bare.with("Authorization", "Bearer " + RunningGateway.ASSEN_TOKEN)),
                 Problem.FORBIDDEN);
-        assertProblem(
-                gateway.callStaff(StaffCalls.planner("POST", "eligible", "{}")), Problem.UNSUPPORTED_MEDIA_TYPE);
+        assertProblem(gateway.callStaff(StaffCalls.planner("POST", "eligible", "{}")), Problem.UNSUPPORTED_MEDIA_TYPE);
         assertThat(gateway.callStaff(request).json()).isEqualTo(taken(1));
     }
 
@@ -316,8 +322,10 @@ class RegisterTest {
     void shouldSayWhatIsWrongWithABirthDate() throws IOException {
         String wrong = "{\"bsn\":\"" + bsn() + "\",\"birthDate\":\"%s\"}";
 
-        assertFaults(gateway.call(bookOf(PRODUCT, slot, wrong.formatted("1985-02-30"))), "/people/0/birthDate BAD_DATE");
-        assertFaults(gateway.call(bookOf(PRODUCT, slot, wrong.formatted("21-03-1985"))), "/people/0/birthDate BAD_DATE");
+        assertFaults(
+                gateway.call(bookOf(PRODUCT, slot, wrong.formatted("1985-02-30"))), "/people/0/birthDate BAD_DATE");
+        assertFaults(
+                gateway.call(bookOf(PRODUCT, slot, wrong.formatted("21-03-1985"))), "/people/0/birthDate BAD_DATE");
         assertFaults(gateway.call(bookOf(PRODUCT, slot, wrong.formatted(""))), "/people/0/birthDate EMPTY");
         assertFaults(
                 gateway.call(bookOf(PRODUCT, slot, "{\"bsn\":\"" + bsn() + "\",\"birthDate\":19850321}")),

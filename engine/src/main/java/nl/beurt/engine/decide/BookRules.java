@@ -71,7 +71,7 @@ final class BookRules implements Rules {
         if (scratch.party.size() > product.partyMax()) {
             return Verdict.PARTY_TOO_LARGE;
         }
-        int unknown = scratch.party.load();
+        int unknown = product.register() ? scratch.party.loadEvenly() : scratch.party.load();
         if (scratch.party.hasOneTwice()) {
             return Verdict.INVALID;
         }

@@ -83,7 +83,7 @@ final class EnterRules implements Rules {
         if (!state.draws().load(command.round(), draw) || draw.get.product() != product.number()) {
             return Verdict.ROUND_UNKNOWN;
         }
-        int unknown = scratch.party.load();
+        int unknown = product.register() ? scratch.party.loadEvenly() : scratch.party.load();
         if (scratch.party.hasOneTwice()) {
             return Verdict.INVALID;
         }

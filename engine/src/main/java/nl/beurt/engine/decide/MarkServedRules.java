@@ -55,10 +55,10 @@ final class MarkServedRules implements Rules {
 
     /** Loads whom a pseudonym is of, an alias as the person it stands for; whether it is known. */
     private boolean load(long high, long low) {
-        boolean isKnown = state.people().load(high, low, person);
-        return isKnown && Alias.is(person.get)
-                ? state.people().load(person.get.personHigh(), person.get.personLow(), person)
-                : isKnown;
+        if (!state.people().load(high, low, person)) {
+            return false;
+        }
+        return !Alias.is(person.get) || state.people().load(person.get.personHigh(), person.get.personLow(), person);
     }
 
     @Override

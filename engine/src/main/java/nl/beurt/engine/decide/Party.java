@@ -31,6 +31,7 @@ final class Party {
     private final long[] registered = new long[SIZE_MAX];
 
     private final PersonRow[] rows = new PersonRow[SIZE_MAX];
+    private PersonRow spare;
     /** Whose pseudonym was found to be of a person before in this party. */
     private final boolean[] again = new boolean[SIZE_MAX];
 
@@ -41,6 +42,7 @@ final class Party {
         for (int i = 0; i < SIZE_MAX; i++) {
             rows[i] = new PersonRow(state.people().newRow());
         }
+        spare = new PersonRow(state.people().newRow());
     }
 
     void clear() {
@@ -114,10 +116,42 @@ final class Party {
             }
             unknown += known[i] ? 0 : 1;
         }
+        findAgain();
+        return unknown;
+    }
+
+    /**
+     * As {@link #load}, where people are refused whom somebody asks for to learn of a register: as much is looked at for who is
+     * not known as for who is, and for who has no other pseudonym as for who has.
+     */
+    int loadEvenly() {
+        int unknown = 0;
+        for (int i = 0; i < size; i++) {
+            boolean isKnown = state.people().loadEvenly(highs[i], lows[i], rows[i].row);
+            PersonDecoder person = rows[i].row.get;
+            registered[i] = person.birthTag() & (isKnown ? -1 : 0);
+            boolean isAlias = Alias.is(person) && isKnown;
+            long high = isAlias ? person.personHigh() : ~highs[i];
+            long low = isAlias ? person.personLow() : lows[i];
+            boolean isThere = state.people().loadEvenly(high, low, spare.row);
+            known[i] = isAlias ? isThere : isKnown;
+            if (isAlias) {
+                highs[i] = high;
+                lows[i] = low;
+                PersonRow alias = rows[i];
+                rows[i] = spare;
+                spare = alias;
+            }
+            unknown += known[i] ? 0 : 1;
+        }
+        findAgain();
+        return unknown;
+    }
+
+    private void findAgain() {
         for (int i = 1; i < size; i++) {
             again[i] = isOneBefore(i);
         }
-        return unknown;
     }
 
     private void resolve(int alias) {
@@ -204,13 +238,13 @@ final class Party {
         for (int i = 0; i < size; i++) {
             wrong |= given[i] ^ registered[i];
             wrong |= registered[i] == 0 ? 1 : 0;
-            wrong |= eligible(i) & bit ^ bit;
+            wrong |= (eligible(i) & bit) ^ bit;
         }
         return wrong == 0;
     }
 
     private long eligible(int person) {
-        return known[person] ? rows[person].row.get.eligible() : 0;
+        return rows[person].row.get.eligible() & (known[person] ? -1 : 0);
     }
 
     /** Whether everybody is in the register of a product, if it has one; birth dates are not looked at. */

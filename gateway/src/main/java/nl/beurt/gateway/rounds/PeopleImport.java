@@ -85,7 +85,11 @@ public final class PeopleImport {
                 .putActor(actor, 0, actor.length);
         ImportEligibleEncoder.PeopleEncoder people = command.peopleCount(pickedCount);
         for (int i = 0; i < pickedCount; i++) {
-            people.next().birthTag(rows.birthTag(picked[i])).person().high(rows.high(picked[i])).low(rows.low(picked[i]));
+            people.next()
+                    .birthTag(rows.birthTag(picked[i]))
+                    .person()
+                    .high(rows.high(picked[i]))
+                    .low(rows.low(picked[i]));
         }
         return command.encodedLength();
     }

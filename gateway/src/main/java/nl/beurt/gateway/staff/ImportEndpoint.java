@@ -117,15 +117,16 @@ public final class ImportEndpoint extends StaffCall {
         @Override
         public void end() {
             lines.end();
-            PeopleImport people = isRegister
-                    ? PeopleImport.register(lines.rows(), isRemoval)
-                    : PeopleImport.servedList(lines.rows());
+            PeopleImport people =
+                    isRegister ? PeopleImport.register(lines.rows(), isRemoval) : PeopleImport.servedList(lines.rows());
             if (isDryRun || people.isOver()) {
                 isImporting.set(false);
                 long sequence = pages().view().sequence();
                 new ImportAnswer(problems()).answer(exchange, people.size(), lines.bad(), sequence);
             } else {
-                submit(exchange, new Given(people, lines.firstNumber(), exchange.caller().name()));
+                submit(
+                        exchange,
+                        new Given(people, lines.firstNumber(), exchange.caller().name()));
             }
         }
 
@@ -162,8 +163,7 @@ public final class ImportEndpoint extends StaffCall {
                 ended();
                 BadLines bad = notTaken();
                 long sequence = pages().view().sequence();
-                asker.answer(
-                        exchange -> new ImportAnswer(problems()).answer(exchange, people.taken(), bad, sequence));
+                asker.answer(exchange -> new ImportAnswer(problems()).answer(exchange, people.taken(), bad, sequence));
             }
         }
 

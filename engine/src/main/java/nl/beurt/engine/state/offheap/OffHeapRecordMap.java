@@ -74,6 +74,24 @@ final class OffHeapRecordMap implements RecordMap {
         return true;
     }
 
+    /** Looks at a whole run of places and at one record, be it another's: where a key is absent too memory is asked as often. */
+    @Override
+    public boolean getEvenly(long keyHigh, long keyLow, UnsafeBuffer into) {
+        int tag = tag(keyHigh, keyLow);
+        long found = NONE;
+        for (long at = tag & mask; place(at) != EMPTY; at = (at + 1) & mask) {
+            long place = place(at);
+            if (tagOf(place) == tag && isOf(entry(place), keyHigh, keyLow)) {
+                found = entry(place);
+            }
+        }
+        long other = entries + (((tag & NUMBER_MASK) * fresh) >>> Integer.SIZE) * entryLength;
+        long entry = found == NONE ? other : found;
+        boolean isThere = isOf(entry, keyHigh, keyLow) && found != NONE;
+        UnsafeApi.copyMemory(entry + KEY_LENGTH, into.addressOffset(), recordLength);
+        return isThere;
+    }
+
     @Override
     public boolean contains(long keyHigh, long keyLow) {
         return find(keyHigh, keyLow) != NONE;
