@@ -74,22 +74,37 @@ final class OffHeapRecordMap implements RecordMap {
         return true;
     }
 
-    /** Looks at a whole run of places and at one record, be it another's: where a key is absent too memory is asked as often. */
+    /**
+     * Looks at a whole run of places and at one record, be it another's: where a key is absent memory is asked as often, and
+     * nothing is decided on the way that the processor could have guessed.
+     */
     @Override
     public boolean getEvenly(long keyHigh, long keyLow, UnsafeBuffer into) {
         int tag = tag(keyHigh, keyLow);
-        long found = NONE;
-        for (long at = tag & mask; place(at) != EMPTY; at = (at + 1) & mask) {
-            long place = place(at);
-            if (tagOf(place) == tag && isOf(entry(place), keyHigh, keyLow)) {
-                found = entry(place);
-            }
+        long candidate = EMPTY;
+        long candidates = 0;
+        long at = tag & mask;
+        for (long place = place(at); place != EMPTY; place = place(at)) {
+            long same = ones(tagOf(place) ^ tag);
+            candidate ^= (candidate ^ place) & same;
+            candidates -= same;
+            at = (at + 1) & mask;
         }
-        long other = entries + (((tag & NUMBER_MASK) * fresh) >>> Integer.SIZE) * entryLength;
-        long entry = found == NONE ? other : found;
-        boolean isThere = isOf(entry, keyHigh, keyLow) && found != NONE;
+        if (candidates > 1) {
+            return get(keyHigh, keyLow, into);
+        }
+        long none = ones((int) candidates);
+        long other = (((tag & NUMBER_MASK) * fresh) >>> Integer.SIZE) + 1;
+        long number = (candidate & ~none) | (other & none);
+        long entry = entry(number);
+        long wrong = (UnsafeApi.getLong(entry) ^ keyHigh) | (UnsafeApi.getLong(entry + Long.BYTES) ^ keyLow) | none;
         UnsafeApi.copyMemory(entry + KEY_LENGTH, into.addressOffset(), recordLength);
-        return isThere;
+        return wrong == 0;
+    }
+
+    /** All bits where a number is 0, else none. */
+    private static long ones(int number) {
+        return ((number & NUMBER_MASK) - 1) >> (Long.SIZE - 1);
     }
 
     @Override
