@@ -193,7 +193,7 @@ final class Party {
         int day = day(nowMillis);
         int max = state.catalog().knobs().actionsPerPersonPerDayMax();
         for (int i = 0; i < size; i++) {
-            if (known[i] && rows[i].row.get.actionsDay() == day && rows[i].row.get.actionsOfDay() >= max) {
+            if (rows[i].row.get.actionsDay() == day && rows[i].row.get.actionsOfDay() >= max && known[i]) {
                 return true;
             }
         }
@@ -207,28 +207,27 @@ final class Party {
 
     /** As {@link #check(Product)}, where one entry that they have is no reason to refuse. */
     Verdict check(Product product, long entry) {
-        boolean served = false;
-        boolean booked = false;
-        boolean waiting = false;
+        long served = 0;
+        long booked = 0;
+        long waiting = 0;
+        long exclusive = product.exclusive() ? -1 : 0;
         for (int i = 0; i < size; i++) {
-            if (known[i]) {
-                PersonDecoder person = rows[i].row.get;
-                served |= person.served() != 0;
-                booked |= product.exclusive() && person.booking() != 0;
-                waiting |= product.exclusive() && person.entry() != 0 && person.entry() != entry;
-            }
+            PersonDecoder person = rows[i].row.get;
+            served |= person.served() & ifKnown(i);
+            booked |= person.booking() & ifKnown(i) & exclusive;
+            waiting |= (person.entry() == entry ? 0 : person.entry()) & ifKnown(i) & exclusive;
         }
         boolean isRegistered = isRegistered(product.number());
         if (product.register() && !isRegistered) {
             return Verdict.NOT_ELIGIBLE;
         }
-        if (served) {
+        if (served != 0) {
             return Verdict.ALREADY_SERVED;
         }
-        if (booked) {
+        if (booked != 0) {
             return Verdict.ALREADY_BOOKED;
         }
-        return waiting ? Verdict.ALREADY_WAITING : Verdict.NONE;
+        return waiting != 0 ? Verdict.ALREADY_WAITING : Verdict.NONE;
     }
 
     /** Looks at everybody whatever it finds, and whether or not the product asks: its time says nothing. */
@@ -244,7 +243,12 @@ final class Party {
     }
 
     private long eligible(int person) {
-        return rows[person].row.get.eligible() & (known[person] ? -1 : 0);
+        return rows[person].row.get.eligible() & ifKnown(person);
+    }
+
+    /** All bits of who is known, none of who is not: what there is in their row means nothing. */
+    private long ifKnown(int person) {
+        return known[person] ? -1 : 0;
     }
 
     /** Whether everybody is in the register of a product, if it has one; birth dates are not looked at. */

@@ -44,7 +44,12 @@ import org.junit.jupiter.api.Test;
  */
 @Tag("long")
 class NotEligibleTimingTest {
-    private static final int PEOPLE = Integer.getInteger("beurt.timing.people", 100_000);
+    /**
+     * In the register besides. Of few, the record that is looked at in place of one that is not there has been looked at for
+     * others before, and is nearer than it would be in a country.
+     */
+    private static final int PEOPLE = Integer.getInteger("beurt.timing.people", 1_500_000);
+
     private static final int SAMPLES = 100_000;
     private static final int WARM_UP = 60_000;
     private static final double T_MAX = 4.5;
@@ -56,7 +61,7 @@ class NotEligibleTimingTest {
 
     private final Secrets secrets = new Secrets(keys());
     private final EngineState state =
-            new EngineState(new ServingRecordMaps(), new StateLimits(1 << 10, PEOPLE + 4 * SAMPLES, 1 << 10, 1 << 10));
+            new EngineState(new ServingRecordMaps(), new StateLimits(1 << 10, PEOPLE + 3 * SAMPLES, 1 << 10, 1 << 10));
     private final Decider decider = new Decider(state);
     private final Outcome outcome = new Outcome();
     private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[16 * 1024]);
@@ -82,7 +87,7 @@ class NotEligibleTimingTest {
         List<Asked> requests = requests();
         Map<Kind, Samples> samples = new EnumMap<>(Kind.class);
         for (Kind kind : Kind.values()) {
-            samples.put(kind, new Samples(SAMPLES));
+            samples.put(kind, new Samples(2 * SAMPLES));
         }
         for (int i = 0; i < WARM_UP; i++) {
             ask(requests.get(i % requests.size()).body());
@@ -135,10 +140,16 @@ class NotEligibleTimingTest {
     private List<Asked> requests() {
         List<Asked> requests = new ArrayList<>();
         for (int i = 0; i < SAMPLES; i++) {
+            // Among all others, as in a country: side by side their records would be nearer than anybody else's.
+            for (int others = 0; others < PEOPLE / SAMPLES; others++) {
+                enroll(1, bsn());
+            }
             String registered = bsn();
             enroll(1, registered);
             requests.add(new Asked(Kind.OTHER_DATE, body(registered, OTHER_DAY)));
+            // As many who are known as are not: the processor guesses neither the better.
             requests.add(new Asked(Kind.NOT_REGISTERED, body(bsn(), BORN)));
+            requests.add(new Asked(Kind.NOT_REGISTERED, body(bsn(), OTHER_DAY)));
             String elsewhere = bsn();
             enroll(2, elsewhere);
             requests.add(new Asked(Kind.OTHER_PRODUCT, body(elsewhere, BORN)));
@@ -171,9 +182,6 @@ class NotEligibleTimingTest {
         open.round(1).product(1).opensAtMillis(0).request().high(0).low(0);
         open.fingerprint().high(0).low(0);
         decide(MessageHeaderEncoder.ENCODED_LENGTH + open.encodedLength(), Verdict.OPENED);
-        for (int i = 0; i < PEOPLE; i++) {
-            enroll(1, bsn());
-        }
     }
 
     private void enroll(int product, String bsn) {
