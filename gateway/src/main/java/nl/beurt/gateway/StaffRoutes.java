@@ -3,6 +3,7 @@ package nl.beurt.gateway;
 import io.netty.handler.codec.http.HttpMethod;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import nl.beurt.engine.ring.CommandRing;
 import nl.beurt.gateway.decode.Router;
 import nl.beurt.gateway.exchange.Endpoint;
@@ -20,6 +21,7 @@ import nl.beurt.gateway.staff.DeskServices;
 import nl.beurt.gateway.staff.Health;
 import nl.beurt.gateway.staff.HealthEndpoint;
 import nl.beurt.gateway.staff.IdentityLinksEndpoint;
+import nl.beurt.gateway.staff.ImportEndpoint;
 import nl.beurt.gateway.staff.JournalStateEndpoint;
 import nl.beurt.gateway.staff.MetricsEndpoint;
 import nl.beurt.gateway.staff.ReconcileEndpoint;
@@ -47,6 +49,8 @@ final class StaffRoutes implements Router {
     private final Endpoint identityLinks;
     private final Endpoint deskList;
     private final Endpoint reconcile;
+    private final Endpoint eligible;
+    private final Endpoint servedList;
 
     StaffRoutes(GatewayContext context, CommandRing ring, StaffServices services, EnginePort engine) {
         problems = services.problems();
@@ -64,6 +68,9 @@ final class StaffRoutes implements Router {
         identityLinks = new IdentityLinksEndpoint(services);
         deskList = new DeskListEndpoint(services, context.keys());
         reconcile = new ReconcileEndpoint(services);
+        AtomicBoolean isImporting = new AtomicBoolean();
+        eligible = ImportEndpoint.register(services, isImporting);
+        servedList = ImportEndpoint.servedList(services, isImporting);
         ready = HealthEndpoint.ready(() -> reasons(context.health(), services.agent()));
         metrics = new MetricsEndpoint(context.metrics());
         journalState = new JournalStateEndpoint(ring, context.tokens(), problems, context.lastSnapshot());
@@ -92,6 +99,8 @@ final class StaffRoutes implements Router {
             case "/v1/staff/identity-links" -> post(exchange, method, identityLinks, path, query);
             case "/v1/staff/desk-list" -> get(exchange, method, deskList, path, query);
             case "/v1/staff/reconciliations" -> post(exchange, method, reconcile, path, query);
+            case "/v1/staff/eligible" -> post(exchange, method, eligible, path, query);
+            case "/v1/staff/served-list" -> post(exchange, method, servedList, path, query);
             case "/v1/staff/no-shows" -> post(exchange, method, noShows, path, query);
             default -> {
                 if (StaffPlanRoutes.has(path)) {

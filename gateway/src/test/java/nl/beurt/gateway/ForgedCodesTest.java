@@ -145,7 +145,7 @@ class ForgedCodesTest {
         book.capability().high(number + 1L).low(5);
         book.codeNonce().high(number + 1L).low(6);
         book.code().high(code.index().high()).low(code.index().low());
-        book.peopleCount(1).next().person().high(number + 1L).low(1);
+        book.peopleCount(1).next().birthTag(0).person().high(number + 1L).low(1);
         book.actor("");
         return decide(book.encodedLength());
     }

@@ -148,14 +148,15 @@ class StaffProductTest {
     }
 
     @Test
-    void shouldRefuseARegisterThatIsNotThere() throws IOException {
+    void shouldAskForARegisterFromNowOn() throws IOException {
         String registered = product("Letter", true, "bsn").replace("none", "register");
 
-        assertFaults(staff.plan("PUT", "products/letter", registered), "/eligibility NO_REGISTER");
-        assertFaults(staff.plan("PUT", "products/ukr", registered), "/eligibility NO_REGISTER");
-        assertThat(staff.plan("PUT", "products/register", registered).json())
-                .containsEntry("name", "Letter")
-                .containsEntry("eligibility", "register");
+        assertThat(staff.plan("PUT", "products/letter", registered).json()).containsEntry("eligibility", "register");
+        gateway.awaitView();
+        assertThat(gateway.call(get("/v1/products")).text()).contains("\"eligibility\":\"register\"");
+        assertThat(staff.plan("PUT", "products/letter", product("Letter", true, "bsn"))
+                        .json())
+                .containsEntry("eligibility", "none");
     }
 
     @Test

@@ -131,6 +131,7 @@ final class BenchCommands {
         for (int person = first; person < first + size; person++) {
             // Pseudonyms are spread: a multiplicative hash of the number stands for the HMAC.
             party.next()
+                    .birthTag(0)
                     .person()
                     .high(person * 0x9E3779B97F4A7C15L)
                     .low(Long.rotateLeft(person * 0xC2B2AE3D27D4EB4FL, 31));

@@ -142,7 +142,7 @@ final class DrawCommands {
         int people = random.nextInt(3) > 0 ? 1 : 1 + random.nextInt(3);
         EnterEncoder.PeopleEncoder party = enter.peopleCount(people);
         for (int i = 0; i < people; i++) {
-            party.next().person().high(random.nextLong()).low(number * 8 + i);
+            party.next().birthTag(0).person().high(random.nextLong()).low(number * 8 + i);
         }
         int count = random.nextBoolean() ? 1 : 1 + random.nextInt(3);
         EnterEncoder.WishesEncoder wishes = enter.wishesCount(count);

@@ -16,8 +16,10 @@ import nl.beurt.engine.command.sbe.DecideCaseDecoder;
 import nl.beurt.engine.command.sbe.DropSlotsDecoder;
 import nl.beurt.engine.command.sbe.EnterDecoder;
 import nl.beurt.engine.command.sbe.GenerateSlotsDecoder;
+import nl.beurt.engine.command.sbe.ImportEligibleDecoder;
 import nl.beurt.engine.command.sbe.JobStepDecoder;
 import nl.beurt.engine.command.sbe.LinkIdentitiesDecoder;
+import nl.beurt.engine.command.sbe.MarkServedDecoder;
 import nl.beurt.engine.command.sbe.MessageHeaderDecoder;
 import nl.beurt.engine.command.sbe.MoveDecoder;
 import nl.beurt.engine.command.sbe.OpenRoundDecoder;
@@ -52,6 +54,7 @@ public final class CommandLayout {
     private static final int TOO_SHORT = -1;
     private static final int ACTOR = 32;
     private static final int FLAG = 1;
+    private static final int TAG = 8;
     /** Digests of a request and its fingerprint. */
     private static final int REQUEST = 32;
 
@@ -127,6 +130,14 @@ public final class CommandLayout {
         put(AddStockDecoder.TEMPLATE_ID, AddStockDecoder.BLOCK_LENGTH);
         put(LinkIdentitiesDecoder.TEMPLATE_ID, LinkIdentitiesDecoder.BLOCK_LENGTH);
         put(
+                ImportEligibleDecoder.TEMPLATE_ID,
+                ImportEligibleDecoder.BLOCK_LENGTH,
+                new Group(ImportEligibleDecoder.PeopleDecoder.sbeBlockLength(), 0));
+        put(
+                MarkServedDecoder.TEMPLATE_ID,
+                MarkServedDecoder.BLOCK_LENGTH,
+                new Group(MarkServedDecoder.PeopleDecoder.sbeBlockLength(), 0));
+        put(
                 ChangeStepDecoder.TEMPLATE_ID,
                 ChangeStepDecoder.BLOCK_LENGTH,
                 new Group(ChangeStepDecoder.ClaimsDecoder.sbeBlockLength(), 0));
@@ -146,6 +157,15 @@ public final class CommandLayout {
                 ConfigureDecoder.BLOCK_LENGTH,
                 new Group(ConfigureDecoder.ProductsDecoder.sbeBlockLength() - FLAG - 2 * Long.BYTES, 2),
                 new Group(ConfigureDecoder.LocationsDecoder.sbeBlockLength(), 9));
+        first(
+                BookDecoder.TEMPLATE_ID,
+                BookDecoder.BLOCK_LENGTH,
+                new Group(BookDecoder.PeopleDecoder.sbeBlockLength() - TAG, 0));
+        first(
+                EnterDecoder.TEMPLATE_ID,
+                EnterDecoder.BLOCK_LENGTH,
+                new Group(EnterDecoder.PeopleDecoder.sbeBlockLength() - TAG, 0),
+                new Group(EnterDecoder.WishesDecoder.sbeBlockLength(), 0));
         first(
                 GenerateSlotsDecoder.TEMPLATE_ID,
                 GenerateSlotsDecoder.BLOCK_LENGTH - ACTOR,

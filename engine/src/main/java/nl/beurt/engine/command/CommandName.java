@@ -16,8 +16,10 @@ import nl.beurt.engine.command.sbe.DecideCaseDecoder;
 import nl.beurt.engine.command.sbe.DropSlotsDecoder;
 import nl.beurt.engine.command.sbe.EnterDecoder;
 import nl.beurt.engine.command.sbe.GenerateSlotsDecoder;
+import nl.beurt.engine.command.sbe.ImportEligibleDecoder;
 import nl.beurt.engine.command.sbe.JobStepDecoder;
 import nl.beurt.engine.command.sbe.LinkIdentitiesDecoder;
+import nl.beurt.engine.command.sbe.MarkServedDecoder;
 import nl.beurt.engine.command.sbe.MoveDecoder;
 import nl.beurt.engine.command.sbe.OpenRoundDecoder;
 import nl.beurt.engine.command.sbe.ReadBookingDecoder;
@@ -70,6 +72,8 @@ public final class CommandName {
             Map.entry(DecideCaseDecoder.TEMPLATE_ID, "decide-case"),
             Map.entry(ReadCodeCheckDecoder.TEMPLATE_ID, "read-code-check"),
             Map.entry(AddStockDecoder.TEMPLATE_ID, "add-stock"),
+            Map.entry(ImportEligibleDecoder.TEMPLATE_ID, "import-eligible"),
+            Map.entry(MarkServedDecoder.TEMPLATE_ID, "mark-served"),
             Map.entry(LinkIdentitiesDecoder.TEMPLATE_ID, "link-identities"));
 
     private CommandName() {}

@@ -58,7 +58,10 @@ final class AddStockRules implements Rules {
         } else {
             stock.reset(0, command.product());
         }
-        stock.set.left(stock.get.left() + command.amount()).added(stock.get.added() + command.amount());
+        stock.set
+                .left(stock.get.left() + command.amount())
+                .added(stock.get.added() + command.amount())
+                .uncounted((short) 0);
         state.storeStock(stock);
         request.remember(Verdict.STOCKED, stock.get.added(), stock.get.served(), nowMillis);
         outcome.stock(stock.get.added(), stock.get.served());

@@ -74,7 +74,7 @@ final class BookRules implements Rules {
         if (scratch.party.size() > product.partyMax()) {
             return Verdict.PARTY_TOO_LARGE;
         }
-        int unknown = scratch.party.load();
+        int unknown = product.register() ? scratch.party.loadEvenly() : scratch.party.load();
         if (scratch.party.hasOneTwice()) {
             return Verdict.INVALID;
         }
@@ -169,7 +169,7 @@ final class BookRules implements Rules {
         }
         while (people.hasNext()) {
             people.next();
-            if (!scratch.party.add(people.person().high(), people.person().low())) {
+            if (!scratch.party.add(people.person().high(), people.person().low(), people.birthTag())) {
                 return false;
             }
         }

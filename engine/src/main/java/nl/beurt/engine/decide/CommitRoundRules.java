@@ -44,7 +44,9 @@ final class CommitRoundRules implements Rules {
         if (draw.get.state() != DrawState.FROZEN.number()) {
             return Verdict.ROUND_NOT_READY;
         }
-        return command.n() == draw.get.n() ? Verdict.COMMITTED : Verdict.INVALID;
+        return command.n() == draw.get.n() && command.registered() == draw.get.registered()
+                ? Verdict.COMMITTED
+                : Verdict.INVALID;
     }
 
     @Override
@@ -69,7 +71,6 @@ final class CommitRoundRules implements Rules {
         command.getCommitment(hash, 0, hash.length);
         draw.set
                 .putCommitment(hash, 0, hash.length)
-                .registered(command.registered())
                 .seats(seats)
                 .committedMillis(nowMillis)
                 .cursor(isLate(nowMillis) ? 1 : draw.get.cursor())

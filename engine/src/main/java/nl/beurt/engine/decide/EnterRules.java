@@ -86,7 +86,7 @@ final class EnterRules implements Rules {
         if (!state.draws().load(command.round(), draw) || draw.get.product() != product.number()) {
             return Verdict.ROUND_UNKNOWN;
         }
-        int unknown = scratch.party.load();
+        int unknown = product.register() ? scratch.party.loadEvenly() : scratch.party.load();
         if (scratch.party.hasOneTwice()) {
             return Verdict.INVALID;
         }
@@ -162,7 +162,7 @@ final class EnterRules implements Rules {
         }
         while (people.hasNext()) {
             people.next();
-            if (!scratch.party.add(people.person().high(), people.person().low())) {
+            if (!scratch.party.add(people.person().high(), people.person().low(), people.birthTag())) {
                 return false;
             }
         }

@@ -22,12 +22,14 @@ final class JobStepRules implements Rules {
     private final JobStepDecoder command = new JobStepDecoder();
     private final Row<DrawDecoder, DrawEncoder> draw;
     private final DrawnSlots slots;
+    private final Register register;
     private final DrawnEntries entries;
 
     JobStepRules(EngineState state, Scratch scratch) {
         this.state = state;
         this.draw = state.draws().newRow();
         this.slots = new DrawnSlots(state);
+        this.register = new Register(state);
         this.entries = new DrawnEntries(state, scratch);
     }
 
@@ -74,6 +76,7 @@ final class JobStepRules implements Rules {
         state.frozenRound(draw.keyLow());
         draw.set
                 .frozenMillis(nowMillis)
+                .registered(register.registered(draw.get.product()))
                 .slotFrom(1)
                 .slotTo(state.totals().lastSlot())
                 .entryTo(state.totals().lastEntry());

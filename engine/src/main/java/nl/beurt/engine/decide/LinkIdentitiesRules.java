@@ -12,7 +12,8 @@ import org.agrona.DirectBuffer;
 /**
  * Two pseudonyms turn out to be of one person. What the alias held is the person's from now on; of two bookings one
  * is kept ({@link Places#keptMillis}), and a seat of the other is a returned seat; who has a booking waits no more; of two entries the
- * one that was made first is kept; the rounds lost with the other count on. Others of a party keep their places.
+ * one that was made first is kept; the rounds lost with the other count on; who was in a register by either pseudonym is in it. Others of a party keep their
+ * places.
  */
 final class LinkIdentitiesRules implements Rules {
     private static final int COUNT_MAX = 0xfffe;
@@ -21,6 +22,7 @@ final class LinkIdentitiesRules implements Rules {
     private final Scratch scratch;
     private final LinkIdentitiesDecoder command = new LinkIdentitiesDecoder();
     private final Places places;
+    private final Register register;
     private final Row<PersonDecoder, PersonEncoder> alias;
     private final Row<PersonDecoder, PersonEncoder> person;
     private boolean isAliasKnown;
@@ -30,6 +32,7 @@ final class LinkIdentitiesRules implements Rules {
         this.state = state;
         this.scratch = scratch;
         this.places = new Places(state, scratch);
+        this.register = new Register(state);
         this.alias = state.people().newRow();
         this.person = state.people().newRow();
     }
@@ -72,12 +75,14 @@ final class LinkIdentitiesRules implements Rules {
         begin(isPersonKnown, person, command.person().high(), command.person().low());
         linkBookings(nowMillis);
         int lost = linkEntries(nowMillis);
+        register.countOnce(alias.get.eligible() & person.get.eligible());
         person.set
                 .served((short) (alias.get.served() | person.get.served()))
+                .eligible(alias.get.eligible() | person.get.eligible())
                 .cancels(Math.min(COUNT_MAX, alias.get.cancels() + person.get.cancels()))
                 .roundsLost(Math.max(lost, Math.max(alias.get.roundsLost(), person.get.roundsLost())))
                 .aliases((short) 1);
-        alias.set.booking(0).entry(0).personHigh(person.keyHigh()).personLow(person.keyLow());
+        alias.set.booking(0).entry(0).eligible(0).personHigh(person.keyHigh()).personLow(person.keyLow());
         state.people().store(alias);
         state.people().store(person);
     }

@@ -42,6 +42,10 @@ final class MoveRules implements Rules {
         if (place != Verdict.NONE) {
             return place;
         }
+        // Who asks has shown the link and is of the party: no birth date is asked for again.
+        if (!scratch.party.areEligible(state.catalog().product(product))) {
+            return Verdict.NOT_ELIGIBLE;
+        }
         return scratch.codes.isTaken(request) ? Verdict.NONCE_TAKEN : Verdict.MOVED;
     }
 

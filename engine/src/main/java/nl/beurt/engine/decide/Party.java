@@ -1,5 +1,6 @@
 package nl.beurt.engine.decide;
 
+import nl.beurt.engine.command.sbe.BookDecoder;
 import nl.beurt.engine.state.EngineState;
 import nl.beurt.engine.state.Product;
 import nl.beurt.engine.state.Row;
@@ -10,6 +11,7 @@ import nl.beurt.engine.state.sbe.EntryEncoder;
 import nl.beurt.engine.state.sbe.PersonDecoder;
 import nl.beurt.engine.state.sbe.PersonEncoder;
 import nl.beurt.engine.verdict.Verdict;
+import org.jspecify.annotations.Nullable;
 
 /** One to six people who come together: what the state knows of each, loaded once and used by check and apply. */
 final class Party {
@@ -23,7 +25,13 @@ final class Party {
     private final long[] highs = new long[SIZE_MAX];
     private final long[] lows = new long[SIZE_MAX];
     private final boolean[] known = new boolean[SIZE_MAX];
+    /** Tags of the birth dates that were given; 0 for none. */
+    private final long[] given = new long[SIZE_MAX];
+    /** Tags of the birth dates that the given pseudonyms were registered with; 0 for none. */
+    private final long[] registered = new long[SIZE_MAX];
+
     private final PersonRow[] rows = new PersonRow[SIZE_MAX];
+    private PersonRow spare;
     /** Whose pseudonym was found to be of a person before in this party. */
     private final boolean[] again = new boolean[SIZE_MAX];
 
@@ -34,14 +42,25 @@ final class Party {
         for (int i = 0; i < SIZE_MAX; i++) {
             rows[i] = new PersonRow(state.people().newRow());
         }
+        spare = new PersonRow(state.people().newRow());
     }
 
     void clear() {
         size = 0;
     }
 
+    /** The tag of a birth date in a command: a command of the schema's first version has none. */
+    static long tag(long inCommand) {
+        return inCommand == BookDecoder.PeopleDecoder.birthTagNullValue() ? 0 : inCommand;
+    }
+
     /** Adds a person who is not yet loaded; false when the party is full or has the person. */
     boolean add(long high, long low) {
+        return add(high, low, 0);
+    }
+
+    /** As {@link #add(long, long)}, of whom a birth date was given, or 0. */
+    boolean add(long high, long low, long birthTag) {
         if (size == SIZE_MAX) {
             return false;
         }
@@ -50,6 +69,7 @@ final class Party {
                 return false;
             }
         }
+        given[size] = tag(birthTag);
         highs[size] = high;
         lows[size++] = low;
         return true;
@@ -90,15 +110,48 @@ final class Party {
         int unknown = 0;
         for (int i = 0; i < size; i++) {
             known[i] = state.people().load(highs[i], lows[i], rows[i].row);
+            registered[i] = known[i] ? rows[i].row.get.birthTag() : 0;
             if (known[i] && Alias.is(rows[i].row.get)) {
                 resolve(i);
             }
             unknown += known[i] ? 0 : 1;
         }
+        findAgain();
+        return unknown;
+    }
+
+    /**
+     * As {@link #load}, where people are refused whom somebody asks for to learn of a register: as much is looked at for who is
+     * not known as for who is, and for who has no other pseudonym as for who has.
+     */
+    int loadEvenly() {
+        int unknown = 0;
+        for (int i = 0; i < size; i++) {
+            boolean isKnown = state.people().loadEvenly(highs[i], lows[i], rows[i].row);
+            PersonDecoder person = rows[i].row.get;
+            registered[i] = person.birthTag() & (isKnown ? -1 : 0);
+            boolean isAlias = Alias.is(person) && isKnown;
+            long high = isAlias ? person.personHigh() : ~highs[i];
+            long low = isAlias ? person.personLow() : lows[i];
+            boolean isThere = state.people().loadEvenly(high, low, spare.row);
+            known[i] = isAlias ? isThere : isKnown;
+            if (isAlias) {
+                highs[i] = high;
+                lows[i] = low;
+                PersonRow alias = rows[i];
+                rows[i] = spare;
+                spare = alias;
+            }
+            unknown += known[i] ? 0 : 1;
+        }
+        findAgain();
+        return unknown;
+    }
+
+    private void findAgain() {
         for (int i = 1; i < size; i++) {
             again[i] = isOneBefore(i);
         }
-        return unknown;
     }
 
     private void resolve(int alias) {
@@ -140,7 +193,7 @@ final class Party {
         int day = day(nowMillis);
         int max = state.catalog().knobs().actionsPerPersonPerDayMax();
         for (int i = 0; i < size; i++) {
-            if (known[i] && rows[i].row.get.actionsDay() == day && rows[i].row.get.actionsOfDay() >= max) {
+            if (rows[i].row.get.actionsDay() == day && rows[i].row.get.actionsOfDay() >= max && known[i]) {
                 return true;
             }
         }
@@ -154,28 +207,61 @@ final class Party {
 
     /** As {@link #check(Product)}, where one entry that they have is no reason to refuse. */
     Verdict check(Product product, long entry) {
-        boolean served = false;
-        boolean booked = false;
-        boolean waiting = false;
+        long served = 0;
+        long booked = 0;
+        long waiting = 0;
+        long exclusive = product.exclusive() ? -1 : 0;
         for (int i = 0; i < size; i++) {
-            if (known[i]) {
-                PersonDecoder person = rows[i].row.get;
-                served |= person.served() != 0;
-                booked |= product.exclusive() && person.booking() != 0;
-                waiting |= product.exclusive() && person.entry() != 0 && person.entry() != entry;
-            }
+            PersonDecoder person = rows[i].row.get;
+            served |= person.served() & ifKnown(i);
+            booked |= person.booking() & ifKnown(i) & exclusive;
+            waiting |= (person.entry() == entry ? 0 : person.entry()) & ifKnown(i) & exclusive;
         }
-        if (product.register()) {
-            // Nobody is in the register before there is an import of it.
+        boolean isRegistered = isRegistered(product.number());
+        if (product.register() && !isRegistered) {
             return Verdict.NOT_ELIGIBLE;
         }
-        if (served) {
+        if (served != 0) {
             return Verdict.ALREADY_SERVED;
         }
-        if (booked) {
+        if (booked != 0) {
             return Verdict.ALREADY_BOOKED;
         }
-        return waiting ? Verdict.ALREADY_WAITING : Verdict.NONE;
+        return waiting != 0 ? Verdict.ALREADY_WAITING : Verdict.NONE;
+    }
+
+    /** Looks at everybody whatever it finds, and whether or not the product asks: its time says nothing. */
+    private boolean isRegistered(int product) {
+        long bit = Register.bit(product);
+        long wrong = bit == 0 ? 1 : 0;
+        for (int i = 0; i < size; i++) {
+            wrong |= given[i] ^ registered[i];
+            wrong |= registered[i] == 0 ? 1 : 0;
+            wrong |= (eligible(i) & bit) ^ bit;
+        }
+        return wrong == 0;
+    }
+
+    private long eligible(int person) {
+        return rows[person].row.get.eligible() & ifKnown(person);
+    }
+
+    /** All bits of who is known, none of who is not: what there is in their row means nothing. */
+    private long ifKnown(int person) {
+        return known[person] ? -1 : 0;
+    }
+
+    /** Whether everybody is in the register of a product, if it has one; birth dates are not looked at. */
+    boolean areEligible(@Nullable Product product) {
+        if (product == null || !product.register()) {
+            return true;
+        }
+        long bit = Register.bit(product.number());
+        boolean areAll = bit != 0;
+        for (int i = 0; i < size; i++) {
+            areAll &= (eligible(i) & bit) != 0;
+        }
+        return areAll;
     }
 
     /** Gives everybody the booking, and counts an action. */

@@ -61,7 +61,7 @@ final class ServeRules implements Rules {
             outcome.positions(scratch.party.served());
             return Verdict.ALREADY_SERVED;
         }
-        isCounted = state.stocks().load(outcome.product(), stock);
+        isCounted = state.stocks().load(outcome.product(), stock) && stock.get.uncounted() == 0;
         if (isCounted && stock.get.left() < scratch.party.people()) {
             return Verdict.OUT_OF_STOCK;
         }

@@ -45,7 +45,9 @@ final class Winning {
         scratch.party.load();
         state.slots().load(slotId, slot);
         boolean isWaiting = entry.get.status() == EntryAccess.WAITING;
-        boolean isPaper = !isWaiting || !scratch.party.canWin(entry.keyLow(), isTheirs, exclusive);
+        boolean isPaper = !isWaiting
+                || !scratch.party.canWin(entry.keyLow(), isTheirs, exclusive)
+                || !scratch.party.areEligible(state.catalog().product(entry.get.product()));
         boolean isGone = !isPaper && isGone();
         boolean isPast = !isPaper && !isGone && nowMillis >= slot.get.startMillis();
         if (isPaper && isWaiting) {

@@ -12,7 +12,7 @@ package nl.beurt.engine.draw;
  * @param entries how many, the n of the formulas
  * @param root of the Merkle tree over the entries
  * @param slotsHash of the round's slots
- * @param registered how many people are in the eligibility register
+ * @param registered how many people were in the product's eligibility register when the entries were frozen
  */
 public record RoundTerms(
         long roundId,

@@ -162,7 +162,7 @@ public final class DrawWork {
                 round.n(),
                 tree.root(),
                 hashes.slotsHash(slots),
-                0);
+                round.registered());
     }
 
     /**

@@ -16,6 +16,7 @@ import nl.beurt.engine.state.sbe.DrawDecoder;
  * @param entriesClose epoch seconds
  * @param previous commitment of the round before; zeros for the first
  * @param n entries that take part
+ * @param registered people in the product's register when it was frozen
  * @param commitment as it was published; null when it was not yet
  * @param catalog with the locations' names and time zones
  */
@@ -30,6 +31,7 @@ record FrozenRound(
         List<byte[]> commits,
         byte[] previous,
         long n,
+        long registered,
         byte @org.jspecify.annotations.Nullable [] commitment,
         Catalog catalog) {
     private static final long MILLIS_PER_SECOND = 1000;
@@ -68,6 +70,7 @@ record FrozenRound(
                 Hashes.split(commits, draw.commitCount()),
                 previous,
                 draw.n(),
+                draw.registered(),
                 isCommitted ? commitment : null,
                 catalog);
     }

@@ -130,7 +130,10 @@ public final class EngineState implements AutoCloseable {
         return changes;
     }
 
-    /** What products hand out, by the product's number; none for a product that hands out nothing that is counted. */
+    /**
+     * What products hand out, by the product's number; none for a product that hands out nothing that is counted, unless
+     * there are people in its register.
+     */
     public Table<StockDecoder, StockEncoder> stocks() {
         return stocks;
     }
@@ -270,10 +273,12 @@ public final class EngineState implements AutoCloseable {
         listener.onChange(row.keyLow(), row.get);
     }
 
-    /** Stores a stock and tells the listener. */
+    /** Stores a stock and tells the listener, if one is counted. */
     public void storeStock(Row<StockDecoder, StockEncoder> row) {
         stocks.store(row);
-        listener.onStock((int) row.keyLow(), row.get);
+        if (row.get.uncounted() == 0) {
+            listener.onStock((int) row.keyLow(), row.get);
+        }
     }
 
     /** Who hears of changes that everybody may see; one at most. */

@@ -14,6 +14,15 @@ public interface RecordMap extends AutoCloseable {
      */
     boolean get(long keyHigh, long keyLow, UnsafeBuffer into);
 
+    /**
+     * As {@link #get}, in a time that says little of whether there is one, where a map can do that.
+     *
+     * @param into its content means nothing if there is none
+     */
+    default boolean getEvenly(long keyHigh, long keyLow, UnsafeBuffer into) {
+        return get(keyHigh, keyLow, into);
+    }
+
     boolean contains(long keyHigh, long keyLow);
 
     /**

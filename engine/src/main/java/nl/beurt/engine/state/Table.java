@@ -55,6 +55,18 @@ public final class Table<D extends MessageDecoderFlyweight, E extends MessageEnc
         return true;
     }
 
+    /**
+     * As {@link #load(long, long, Row)}, in a time that says little of whether there is one. If not the row's content means
+     * nothing.
+     */
+    public boolean loadEvenly(long keyHigh, long keyLow, Row<D, E> row) {
+        assert !row.editing : "a row is stored before it is loaded again";
+        row.keyHigh = keyHigh;
+        row.keyLow = keyLow;
+        row.isNew = false;
+        return map.getEvenly(keyHigh, keyLow, row.buffer);
+    }
+
     /** Loads by dense id. */
     public boolean load(long id, Row<D, E> row) {
         return load(0, id, row);

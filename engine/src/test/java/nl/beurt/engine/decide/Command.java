@@ -87,8 +87,10 @@ public sealed interface Command {
             int capabilityKey,
             int language,
             Request request,
-            boolean onlyRepeated)
+            boolean onlyRepeated,
+            List<Long> birthTags)
             implements Command {
+        /** Of people who gave no birth date. */
         Book(
                 long slot,
                 int product,
@@ -98,7 +100,35 @@ public sealed interface Command {
                 int capabilityKey,
                 int language,
                 Request request) {
-            this(slot, product, people, capability, capabilityNonce, capabilityKey, language, request, false);
+            this(slot, product, people, capability, capabilityNonce, capabilityKey, language, request, false, List.of());
+        }
+
+        Book withBirthTags(List<Long> tags) {
+            return new Book(slot, product, people, capability, capabilityNonce, capabilityKey, language, request, onlyRepeated, tags);
+        }
+
+        /** Of people who gave no birth date. */
+        Book(
+                long slot,
+                int product,
+                List<Digest> people,
+                Digest capability,
+                Digest capabilityNonce,
+                int capabilityKey,
+                int language,
+                Request request,
+                boolean onlyRepeated) {
+            this(
+                    slot,
+                    product,
+                    people,
+                    capability,
+                    capabilityNonce,
+                    capabilityKey,
+                    language,
+                    request,
+                    onlyRepeated,
+                    List.of());
         }
     }
 
@@ -133,8 +163,10 @@ public sealed interface Command {
             int language,
             Hash entryHash,
             Request request,
-            boolean onlyRepeated)
+            boolean onlyRepeated,
+            List<Long> birthTags)
             implements Command {
+        /** Of people who gave no birth date. */
         Enter(
                 long round,
                 int product,
@@ -157,7 +189,52 @@ public sealed interface Command {
                     language,
                     entryHash,
                     request,
-                    false);
+                    false,
+                    List.of());
+        }
+
+        Enter withBirthTags(List<Long> tags) {
+            return new Enter(
+                    round,
+                    product,
+                    people,
+                    wishes,
+                    capability,
+                    capabilityNonce,
+                    capabilityKey,
+                    language,
+                    entryHash,
+                    request,
+                    onlyRepeated,
+                    tags);
+        }
+
+        /** Of people who gave no birth date. */
+        Enter(
+                long round,
+                int product,
+                List<Digest> people,
+                List<Wished> wishes,
+                Digest capability,
+                Digest capabilityNonce,
+                int capabilityKey,
+                int language,
+                Hash entryHash,
+                Request request,
+                boolean onlyRepeated) {
+            this(
+                    round,
+                    product,
+                    people,
+                    wishes,
+                    capability,
+                    capabilityNonce,
+                    capabilityKey,
+                    language,
+                    entryHash,
+                    request,
+                    onlyRepeated,
+                    List.of());
         }
     }
 
@@ -314,6 +391,12 @@ public sealed interface Command {
     record ReadCodeCheck(Digest code, Digest person) implements Command {}
 
     record DecideCase(Digest subject, int rule, int decision, Mark mark) implements Command {}
+    /** Someone of the register, with the tag of a birth date. */
+    record Registered(Digest person, long birthTag) {}
+
+    record ImportEligible(int product, boolean isRemoval, List<Registered> people) implements Command {}
+
+    record MarkServed(List<Digest> people) implements Command {}
 
     record LinkIdentities(Digest alias, Digest person) implements Command {}
 

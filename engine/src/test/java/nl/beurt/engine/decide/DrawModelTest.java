@@ -65,6 +65,7 @@ class DrawModelTest {
     private final class Life implements AutoCloseable {
         final NaiveModel model;
         final DrawMix mix;
+        final RegisterMix register;
         final ComparedEngine heap;
         final ComparedEngine serving;
         final TestCommands commands = new TestCommands();
@@ -76,6 +77,7 @@ class DrawModelTest {
         Life(long seed, StateLimits limits) {
             model = new NaiveModel(limits);
             mix = new DrawMix(seed, model);
+            register = new RegisterMix(seed, model, 100, 100);
             heap = new ComparedEngine(new HeapRecordMaps(), limits);
             serving = new ComparedEngine(new ServingRecordMaps(), limits);
         }
@@ -85,7 +87,7 @@ class DrawModelTest {
             try {
                 while (count < COMMANDS_PER_LIFE) {
                     long now = mix.nextMillis();
-                    command = mix.next();
+                    command = register.next(mix::next);
                     decide(command, now);
                 }
                 for (Command next = mix.end(); next != null; next = mix.end()) {

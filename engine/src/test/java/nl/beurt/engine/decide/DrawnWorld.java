@@ -216,8 +216,9 @@ final class DrawnWorld {
 
     void commit(long round, Long... waiting) {
         Hash any = hash(round);
+        DrawDecoder of = draw(round);
         Verdict verdict =
-                decide(new Command.CommitRound(round, draw(round).n(), 0, any, any, any, any, List.of(waiting)));
+                decide(new Command.CommitRound(round, of.n(), of.registered(), any, any, any, any, List.of(waiting)));
         if (verdict != Verdict.COMMITTED) {
             throw new AssertionError(verdict);
         }

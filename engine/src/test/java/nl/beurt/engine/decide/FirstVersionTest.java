@@ -24,6 +24,7 @@ class FirstVersionTest {
     private static final int REQUEST = 32;
     private static final int GROUP_HEADER = 4;
     private static final int FLAG = 1;
+    private static final int TAG = 8;
     private static final short FIRST = 1;
     private static final short SECOND = 2;
 
@@ -56,6 +57,27 @@ class FirstVersionTest {
     void shouldReadARoundThatNobodyIsNamedFor() {
         world.slots(3);
         expectBoth(new Command.OpenRound(1, world.now, 1), Verdict.OPENED);
+    }
+
+    @Test
+    void shouldReadPeopleWithoutBirthDates() {
+        world.slots(3);
+        world.decide(new Command.OpenRound(1, world.now, 1));
+        expectBoth(world.book(1, 1, 2), Verdict.BOOKED);
+        world.slots(3);
+        long round = world.announce();
+        Command.Enter enter = new Command.Enter(
+                round,
+                1,
+                List.of(DrawnWorld.person(3)),
+                List.of(DrawnWorld.ANYWHERE, DrawnWorld.ANYWHERE),
+                world.fresh(),
+                world.fresh(),
+                1,
+                1,
+                hash(3),
+                world.request());
+        expectBoth(enter, Verdict.ENTERED);
     }
 
     @Test
@@ -100,7 +122,7 @@ class FirstVersionTest {
     private void expectBoth(Command command, Verdict verdict) {
         byte[] second = encoded(command);
         byte[] first = command instanceof Command.Book || command instanceof Command.Enter
-                ? withoutHelper(second)
+                ? withoutHelper(second, command)
                 : withoutActor(second, command);
         expectNotWhole(with(second, FIRST));
         expectNotWhole(with(first, SECOND));
@@ -138,12 +160,19 @@ class FirstVersionTest {
         return other;
     }
 
-    /** The first version ended its fixed part before what is only to be repeated, and the rest before the helper's name. */
-    private static byte[] withoutHelper(byte[] second) {
+    /**
+     * The first version ended its fixed part before what is only to be repeated, had no birth dates of people, and ended
+     * before the helper's name.
+     */
+    private static byte[] withoutHelper(byte[] second, Command command) {
         int block = number(second, 0) - FLAG;
         ByteArrayOutputStream first = new ByteArrayOutputStream();
         first.write(second, 0, HEADER + block);
-        first.write(second, HEADER + block + FLAG, second.length - HEADER - block - FLAG - Short.BYTES);
+        int at = copyGroup(second, HEADER + block + FLAG, TAG, 0, 0, first);
+        if (command instanceof Command.Enter) {
+            at = copyGroup(second, at, 0, 0, 0, first);
+        }
+        assertThat(at + Short.BYTES).isEqualTo(second.length);
         byte[] bytes = with(first.toByteArray(), FIRST);
         new UnsafeBuffer(bytes).putShort(0, (short) block, ByteOrder.LITTLE_ENDIAN);
         return bytes;

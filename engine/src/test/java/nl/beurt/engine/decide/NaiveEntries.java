@@ -25,12 +25,14 @@ final class NaiveEntries {
     private final NaiveModel model;
     private final NaiveState state;
     private final StateLimits limits;
+    private final NaiveRegister register;
     private @Nullable EntryAnswer answer;
 
     NaiveEntries(NaiveModel model, StateLimits limits) {
         this.model = model;
         this.state = model.state;
         this.limits = limits;
+        this.register = new NaiveRegister(state, limits);
     }
 
     void begin() {
@@ -80,7 +82,7 @@ final class NaiveEntries {
         if (product.halted() && product.haltedToMillis() == Long.MAX_VALUE) return PRODUCT_HALTED;
         boolean isCollecting = now >= draw.terms.entriesOpenMillis() && now < draw.terms.entriesCloseMillis();
         if (draw.phase != DrawState.ANNOUNCED || !isCollecting) return ENTRIES_CLOSED;
-        if (product.register()) return NOT_ELIGIBLE;
+        if (!register.mayHave(product, it.people(), it.birthTags())) return NOT_ELIGIBLE;
         if (party.stream().anyMatch(model::isServed)) return ALREADY_SERVED;
         if (product.exclusive() && party.stream().anyMatch(model::isBooked)) return ALREADY_BOOKED;
         if (product.exclusive() && party.stream().anyMatch(this::isWaiting)) return ALREADY_WAITING;

@@ -1,6 +1,8 @@
 package nl.beurt.engine.decide;
 
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import nl.beurt.engine.command.CatalogCodec;
 import nl.beurt.engine.decide.Command.Digest;
 import nl.beurt.engine.state.Catalog;
@@ -82,6 +84,7 @@ final class NaiveHash {
             to.actionsOfDay(person.actions).cancels(person.cancels);
             to.entry(person.entry).roundsLost(person.roundsLost).served((short) (person.served ? 1 : 0));
             Digest standsFor = person.standsFor == null ? Digest.ZERO : person.standsFor;
+            to.birthTag(person.birthTag).eligible(bits(person.registers));
             to.personHigh(standsFor.high()).personLow(standsFor.low()).aliases((short) (person.hasAliases ? 1 : 0));
             add(to, digest);
         });
@@ -199,6 +202,7 @@ final class NaiveHash {
             Command.AnnounceRound terms = draw.terms;
             DrawEncoder to = begin(new DrawEncoder());
             to.entriesOpenMillis(terms.entriesOpenMillis()).entriesCloseMillis(terms.entriesCloseMillis());
+            to.registered(draw.registered);
             to.opensAtMillis(draw.opensAtMillis).leftoversAfterMillis(terms.leftoversAfterMillis());
             to.startsBeforeMillis(terms.startsBeforeMillis()).pulse(terms.pulse());
             to.slotFrom(draw.frozenMillis == 0 ? 0 : 1).slotTo(draw.slotTo).entryTo(draw.entryTo);
@@ -210,8 +214,7 @@ final class NaiveHash {
             to.kind((short) terms.kind()).state((short) draw.phase.number()).source((short) terms.source());
             to.commitCount((short) terms.commits().size()).putCommits(joined(terms.commits()), 0, 256);
             if (draw.commit != null) {
-                to.registered(draw.commit.registered())
-                        .putReveals(draw.commit.reveals().bytes(), 0, 32);
+                to.putReveals(draw.commit.reveals().bytes(), 0, 32);
                 to.putRoot(draw.commit.root().bytes(), 0, 32);
                 to.putSlotsHash(draw.commit.slotsHash().bytes(), 0, 32);
                 to.putCommitment(draw.commit.commitment().bytes(), 0, 32);
@@ -246,11 +249,21 @@ final class NaiveHash {
     }
 
     private void stocks() {
-        state.stocks.forEach((product, stock) -> {
+        Set<Integer> products = new TreeSet<>(state.registered);
+        products.addAll(state.stocks.keySet());
+        for (int product : products) {
+            NaiveState.Stock stock = state.stocks.get(product);
             StockEncoder to = begin(new StockEncoder());
-            to.left(stock.left).added(stock.added).served(stock.served);
+            to.registered((int) state.registered(product)).uncounted((short) (stock == null ? 1 : 0));
+            if (stock != null) {
+                to.left(stock.left).added(stock.added).served(stock.served);
+            }
             add(to, 0, product);
-        });
+        }
+    }
+
+    private static long bits(Set<Integer> products) {
+        return products.stream().mapToLong(one -> 1L << (one - 1)).sum();
     }
 
     private static byte[] joined(List<Command.Hash> hashes) {

@@ -40,12 +40,14 @@ public final class NaiveModel {
     private final NaiveRounds rounds;
     private final NaiveStaff staff;
     private final NaiveRequests requests;
+    private final NaiveRegister register;
     private @Nullable Answer answer;
 
     public NaiveModel(StateLimits limits) {
         this.limits = limits;
         this.entries = new NaiveEntries(this, limits);
         this.requests = new NaiveRequests(this, limits);
+        this.register = new NaiveRegister(state, limits);
         this.rounds = new NaiveRounds(state, entries, requests, limits);
         this.staff = new NaiveStaff(this, entries, requests, limits);
     }
@@ -105,6 +107,8 @@ public final class NaiveModel {
         if (command instanceof Command.ReadEntry it) return readEntry(it);
         Verdict ofEntries = entries.decide(command, now);
         if (ofEntries != NONE) return ofEntries;
+        Verdict ofRegister = register.decide(command);
+        if (ofRegister != NONE) return ofRegister;
         Verdict ofStaff = staff.decide(command, now);
         return ofStaff != NONE ? ofStaff : rounds.decide(command, now);
     }
@@ -126,7 +130,7 @@ public final class NaiveModel {
         if (state.bookings.size() >= limits.bookings() || isFull()) return CAPACITY;
         Verdict place = place(it.slot(), it.product(), party.size(), now);
         if (place != NONE) return place;
-        if (product.register()) return NOT_ELIGIBLE;
+        if (!register.mayHave(product, it.people(), it.birthTags())) return NOT_ELIGIBLE;
         if (party.stream().anyMatch(this::isServed)) return ALREADY_SERVED;
         if (product.exclusive() && party.stream().anyMatch(this::isBooked)) return ALREADY_BOOKED;
         Entry theirs = product.exclusive() ? entries.ofExactly(party) : null;
@@ -169,6 +173,7 @@ public final class NaiveModel {
         boolean stays = it.slot() == booking.slot;
         Verdict place = place(it.slot(), from.of.product(), stays ? 0 : booking.size(), now);
         if (place != NONE) return place;
+        if (!register.mayKeep(state.catalog.product(from.of.product()), booking.party())) return NOT_ELIGIBLE;
         if (state.codes.containsKey(it.request().code())) return NONCE_TAKEN;
 
         if (!stays) {

@@ -33,12 +33,14 @@ final class NaiveRounds {
     private final NaiveEntries entries;
     private final NaiveRequests requests;
     private final StateLimits limits;
+    private final NaiveRegister register;
 
     NaiveRounds(NaiveState state, NaiveEntries entries, NaiveRequests requests, StateLimits limits) {
         this.state = state;
         this.entries = entries;
         this.requests = requests;
         this.limits = limits;
+        this.register = new NaiveRegister(state, limits);
     }
 
     Verdict decide(Command command, long now) {
@@ -84,6 +86,7 @@ final class NaiveRounds {
             case ANNOUNCED -> {
                 state.frozenRound = draw.round();
                 draw.frozenMillis = now;
+                draw.registered = state.registered(draw.terms.product());
                 draw.slotTo = state.slots.size();
                 draw.entryTo = state.lastEntry;
                 draw.firstStartMillis = Long.MAX_VALUE;
@@ -210,7 +213,7 @@ final class NaiveRounds {
     private Verdict commit(Command.CommitRound it, @Nullable Draw draw, long now) {
         if (draw == null) return ROUND_UNKNOWN;
         if (draw.phase != DrawState.FROZEN) return ROUND_NOT_READY;
-        if (it.n() != draw.n) return INVALID;
+        if (it.n() != draw.n || it.registered() != draw.registered) return INVALID;
         for (long id : it.waiting()) {
             if (id < 1 || id > state.slots.size() || state.slot(id).reservedBy != draw.round()) continue;
             draw.seats -= state.slot(id).reserved;
@@ -338,8 +341,9 @@ final class NaiveRounds {
         return booking;
     }
 
-    /** Whether nobody was served, nor has another place by now where there may be one only. */
+    /** Whether nobody was served or left the register, nor has another place by now where there may be one only. */
     private boolean mayStillWin(Entry entry) {
+        if (!register.mayKeep(state.catalog.product(entry.enter.product()), entry.party())) return false;
         return state.selves(entry.party()).stream()
                 .map(state::person)
                 .allMatch(one -> !one.served

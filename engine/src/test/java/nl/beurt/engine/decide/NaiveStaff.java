@@ -446,6 +446,8 @@ final class NaiveStaff {
         to.roundsLost = Math.max(from.roundsLost, to.roundsLost);
         to.cancels += from.cancels;
         to.served |= from.served;
+        to.registers.addAll(from.registers);
+        from.registers.clear();
         to.hasAliases = true;
         from.standsFor = it.person();
         return LINKED;

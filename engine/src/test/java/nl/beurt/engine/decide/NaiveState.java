@@ -193,6 +193,10 @@ final class NaiveState {
         long day;
         int actions;
         int cancels;
+        /** Of the birth date that this pseudonym was registered with; 0 none. */
+        long birthTag;
+        /** Products that they are in the register of. */
+        final TreeSet<Integer> registers = new TreeSet<>();
     }
 
     /** A party's standing request. */
@@ -305,6 +309,7 @@ final class NaiveState {
         long frozenMillis;
         long committedMillis;
         long drawnMillis;
+        long registered;
         Hash previous = Hash.ZERO;
 
         Command.@Nullable CommitRound commit;
@@ -495,6 +500,8 @@ final class NaiveState {
     final Map<Digest, Booking> codes = new HashMap<>();
     final List<Change> changes = new ArrayList<>();
     final TreeMap<Integer, Stock> stocks = new TreeMap<>();
+    /** Products that there was somebody in the register of. */
+    final TreeSet<Integer> registered = new TreeSet<>();
     /** In the order of acceptance. */
     final LinkedHashMap<Digest, Remembered> requests = new LinkedHashMap<>();
 
@@ -515,6 +522,13 @@ final class NaiveState {
     Digest self(Digest one) {
         Person person = people.get(one);
         return person == null || person.standsFor == null ? one : person.standsFor;
+    }
+
+    /** How many people are in the register of a product. */
+    long registered(int product) {
+        return people.values().stream()
+                .filter(one -> one.registers.contains(product))
+                .count();
     }
 
     /** The people behind pseudonyms, in their order. */

@@ -124,8 +124,9 @@ final class RoundMix {
     }
 
     private Command.CommitRound commit(long round, long n, List<Long> waiting) {
+        Draw draw = state.draws.get(round);
         return new Command.CommitRound(
-                round, n, random.nextLong(100), mix.hash(), mix.hash(), mix.hash(), mix.hash(), waiting);
+                round, n, draw == null ? 0 : draw.registered, mix.hash(), mix.hash(), mix.hash(), mix.hash(), waiting);
     }
 
     private Command.SeedRound seed(long round, int secrets) {

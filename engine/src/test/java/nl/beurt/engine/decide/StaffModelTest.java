@@ -26,6 +26,7 @@ import nl.beurt.engine.state.heap.HeapRecordMaps;
 import nl.beurt.engine.state.serving.ServingRecordMaps;
 import nl.beurt.engine.verdict.Verdict;
 import org.agrona.concurrent.UnsafeBuffer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -72,7 +73,7 @@ class StaffModelTest {
 
     @Test
     void shouldDoAsTheNaiveModelDoesWhatTheStaffWants() {
-        lead(SEED, 0, LIVES);
+        lead(SEED, 0, LIVES, true);
         System.out.println("verdicts seen: " + seen);
         System.out.printf("displaced %d, parties shrunk %d, slots overbooked %d%n", displaced, shrunk, overbooked);
         for (Verdict verdict : OF_STAFF) {
@@ -92,11 +93,11 @@ class StaffModelTest {
     @ParameterizedTest
     @CsvSource({"6, 11", "8, 26", "10, 5", "10, 6"})
     void shouldRepeatAnAnswerWithTheSizeThatThePartyHasNow(long seed, int life) {
-        lead(seed, life, life + 1);
+        lead(seed, life, life + 1, false);
     }
 
     /** Leads some lives of a seed. */
-    private void lead(long seed, int from, int to) {
+    private void lead(long seed, int from, int to, boolean isWithRegister) {
         System.out.println("the staff model test's seed is " + seed);
         SplittableRandom random = new SplittableRandom(seed);
         for (int life = 0; life < to; life++) {
@@ -105,7 +106,7 @@ class StaffModelTest {
             StateLimits limits =
                     life % 4 == 3 ? new StateLimits(8192, 520, 120, 60) : new StateLimits(8192, 2048, 8192, 8192);
             if (life >= from) {
-                try (Life one = new Life(seedOfLife, limits)) {
+                try (Life one = new Life(seedOfLife, limits, isWithRegister)) {
                     one.lead("seed " + seed + ", life " + life);
                 }
             }
@@ -117,16 +118,21 @@ class StaffModelTest {
         final NaiveModel model;
         final NaiveState state;
         final StaffMix mix;
+
+        @Nullable
+        final RegisterMix register;
+
         final ComparedEngine heap;
         final ComparedEngine serving;
         final TestCommands commands = new TestCommands();
         final UnsafeBuffer buffer = new UnsafeBuffer(new byte[64 * 1024]);
         long count;
 
-        Life(long seed, StateLimits limits) {
+        Life(long seed, StateLimits limits, boolean isWithRegister) {
             model = new NaiveModel(limits);
             state = model.state;
             mix = new StaffMix(seed, model);
+            register = isWithRegister ? new RegisterMix(seed, model, 40, 60) : null;
             heap = new ComparedEngine(new HeapRecordMaps(), limits);
             serving = new ComparedEngine(new ServingRecordMaps(), limits);
         }
@@ -136,7 +142,7 @@ class StaffModelTest {
             try {
                 while (count < COMMANDS_PER_LIFE) {
                     long now = mix.nextMillis();
-                    command = mix.next();
+                    command = register == null ? mix.next() : register.next(mix::next);
                     decide(command, now);
                 }
                 for (Command next = mix.end(); next != null; next = mix.end()) {

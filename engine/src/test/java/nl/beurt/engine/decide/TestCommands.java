@@ -89,8 +89,9 @@ public final class TestCommands {
         put(it.request().code(), book.code());
         put(it.request().codeNonce(), book.codeNonce());
         BookEncoder.PeopleEncoder people = book.peopleCount(it.people().size());
-        for (Command.Digest person : it.people()) {
-            put(person, people.next().person());
+        for (int i = 0; i < it.people().size(); i++) {
+            put(it.people().get(i), people.next().person());
+            people.birthTag(it.birthTags().isEmpty() ? 0 : it.birthTags().get(i));
         }
         book.actor("");
         return book.encodedLength();

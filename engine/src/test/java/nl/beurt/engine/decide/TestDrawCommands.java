@@ -15,7 +15,6 @@ import nl.beurt.engine.command.sbe.SeedRoundEncoder;
 import nl.beurt.engine.command.sbe.VoidRoundEncoder;
 import nl.beurt.engine.command.sbe.WithdrawEncoder;
 import nl.beurt.engine.decide.Command.Awarded;
-import nl.beurt.engine.decide.Command.Digest;
 import nl.beurt.engine.decide.Command.Hash;
 import nl.beurt.engine.decide.Command.Wished;
 import org.agrona.MutableDirectBuffer;
@@ -77,8 +76,9 @@ final class TestDrawCommands {
         put(it.capability(), enter.capability());
         put(it.capabilityNonce(), enter.capabilityNonce());
         EnterEncoder.PeopleEncoder people = enter.peopleCount(it.people().size());
-        for (Digest person : it.people()) {
-            put(person, people.next().person());
+        for (int i = 0; i < it.people().size(); i++) {
+            put(it.people().get(i), people.next().person());
+            people.birthTag(it.birthTags().isEmpty() ? 0 : it.birthTags().get(i));
         }
         EnterEncoder.WishesEncoder wishes = enter.wishesCount(it.wishes().size());
         for (Wished wish : it.wishes()) {

@@ -10,7 +10,9 @@ import nl.beurt.engine.command.sbe.ChangeStepEncoder;
 import nl.beurt.engine.command.sbe.CheckInEncoder;
 import nl.beurt.engine.command.sbe.DecideCaseEncoder;
 import nl.beurt.engine.command.sbe.DropSlotsEncoder;
+import nl.beurt.engine.command.sbe.ImportEligibleEncoder;
 import nl.beurt.engine.command.sbe.LinkIdentitiesEncoder;
+import nl.beurt.engine.command.sbe.MarkServedEncoder;
 import nl.beurt.engine.command.sbe.MessageHeaderEncoder;
 import nl.beurt.engine.command.sbe.ReadCodeCheckEncoder;
 import nl.beurt.engine.command.sbe.ReadRequestEncoder;
@@ -82,6 +84,23 @@ final class TestStaffCommands {
         } else if (command instanceof Command.DropSlots it) {
             DropSlotsEncoder encoder = new DropSlotsEncoder().wrapAndApplyHeader(into, offset, header);
             return encoder.round(it.round()).from(it.from()).encodedLength();
+        } else if (command instanceof Command.ImportEligible it) {
+            ImportEligibleEncoder encoder = new ImportEligibleEncoder().wrapAndApplyHeader(into, offset, header);
+            encoder.product(it.product()).remove((short) (it.isRemoval() ? 1 : 0));
+            ImportEligibleEncoder.PeopleEncoder people =
+                    encoder.peopleCount(it.people().size());
+            for (Command.Registered one : it.people()) {
+                put(one.person(), people.next().birthTag(one.birthTag()).person());
+            }
+            return encoder.encodedLength();
+        } else if (command instanceof Command.MarkServed it) {
+            MarkServedEncoder encoder = new MarkServedEncoder().wrapAndApplyHeader(into, offset, header);
+            MarkServedEncoder.PeopleEncoder people =
+                    encoder.peopleCount(it.people().size());
+            for (Digest person : it.people()) {
+                put(person, people.next().person());
+            }
+            return encoder.encodedLength();
         } else if (command instanceof Command.ReadRequest it) {
             ReadRequestEncoder encoder = new ReadRequestEncoder().wrapAndApplyHeader(into, offset, header);
             put(it.mark().key(), encoder.request());

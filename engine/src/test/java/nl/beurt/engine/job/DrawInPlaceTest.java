@@ -47,8 +47,8 @@ class DrawInPlaceTest {
     }
 
     private static void emptyRound(DrawWork work) {
-        work.begin(
-                new FrozenRound(1, false, 0, Source.OPERATOR, 0, 0, 1, List.of(ZEROS), ZEROS, 0, null, Catalog.EMPTY));
+        work.begin(new FrozenRound(
+                1, false, 0, Source.OPERATOR, 0, 0, 1, List.of(ZEROS), ZEROS, 0, 0, null, Catalog.EMPTY));
         work.fed();
     }
 }

@@ -300,6 +300,26 @@ final class JsonReader {
         return isLong ? vNumber(parser, pointer, into, faults) : person(parser, pointer, into, faults);
     }
 
+    /** A day of birth, which is never a text: one would stay in memory; with a fault where it is none. */
+    void birthDate(JsonParser parser, String pointer, BirthDate into, Faults faults) {
+        if (!isText(parser, pointer, faults)) {
+            return;
+        }
+        char[] chars = parser.getStringCharacters();
+        int offset = parser.getStringOffset();
+        int length = parser.getStringLength();
+        boolean isDay = into.read(chars, offset, length);
+        Arrays.fill(chars, offset, offset + length, '\0');
+        if (!isDay) {
+            faults.add(pointer, length == 0 ? Reason.EMPTY : Reason.BAD_DATE);
+        }
+    }
+
+    /** Makes the tag of a birth date that was read, or of none; it is forgotten. */
+    long birthTag(BirthDate read, Digest person) {
+        return read.finish(secrets, person);
+    }
+
     /** A day, or null with a fault. */
     @Nullable
     LocalDate day(JsonParser parser, String pointer, Faults faults) {

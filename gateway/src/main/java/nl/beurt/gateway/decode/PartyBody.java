@@ -17,6 +17,8 @@ public final class PartyBody {
 
     private final JsonReader json;
     private final Digest[] people = new Digest[SIZE_MAX];
+    private final long[] birthTags = new long[SIZE_MAX];
+    private final BirthDate birthDate = new BirthDate();
     private int size;
     /** Which of those in the body, from 0, have a V-number and no BSN: a bit each. */
     private int withoutBsn;
@@ -43,6 +45,11 @@ public final class PartyBody {
     /** The pseudonym of one. */
     public Digest person(int index) {
         return people[index];
+    }
+
+    /** The tag of the birth date of one; 0 where none was given. */
+    public long birthTag(int index) {
+        return birthTags[index];
     }
 
     /** Adds a fault for each who gave no BSN, where one is needed. */
@@ -84,7 +91,13 @@ public final class PartyBody {
         }
         seen = 0;
         isRead = false;
-        json.object(parser, "/people/" + index, faults, (at, name) -> readField(at, name, index, faults));
+        try {
+            json.object(parser, "/people/" + index, faults, (at, name) -> readField(at, name, index, faults));
+            // Whatever was given: how long it takes does not tell.
+            birthTags[size] = json.birthTag(birthDate, people[size]);
+        } finally {
+            birthDate.wipe();
+        }
         if ((seen & (BSN | V_NUMBER)) == (BSN | V_NUMBER)) {
             faults.add("/people/" + index, Reason.TOO_MANY);
         }
@@ -113,7 +126,7 @@ public final class PartyBody {
             case "birthDate" -> {
                 String pointer = "/people/" + index + "/birthDate";
                 seen = json.seen(seen, BIRTH_DATE, pointer, faults);
-                json.day(parser, pointer, faults);
+                json.birthDate(parser, pointer, birthDate, faults);
             }
             default -> {
                 return false;

@@ -14,6 +14,7 @@ public final class PersonBody implements JsonReader.Fields {
 
     private final JsonReader json;
     private final Digest person = new Digest();
+    private final BirthDate birthDate = new BirthDate();
     private Faults faults = new Faults();
     private int seen;
 
@@ -48,7 +49,8 @@ public final class PersonBody implements JsonReader.Fields {
             }
             case "birthDate" -> {
                 seen = json.seen(seen, BIRTH_DATE, "/birthDate", faults);
-                json.day(parser, "/birthDate", faults);
+                json.birthDate(parser, "/birthDate", birthDate, faults);
+                birthDate.wipe();
             }
             default -> {
                 return false;

@@ -4,6 +4,8 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.MaxMessagesRecvByteBufAllocator;
+import io.netty.channel.RecvByteBufAllocator;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http.HttpContent;
@@ -15,6 +17,7 @@ import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
+import nl.beurt.gateway.exchange.BodySink;
 import nl.beurt.gateway.exchange.Connection;
 import nl.beurt.gateway.exchange.Endpoint;
 import nl.beurt.gateway.exchange.Exchange;
@@ -49,6 +52,7 @@ public final class RequestReader extends ChannelInboundHandlerAdapter {
     private @Nullable Connection connection;
     private @Nullable Exchange current;
     private @Nullable ByteBuf partial;
+    private @Nullable BodySink sink;
     private int bodyLength;
 
     public RequestReader(Loop loop, Router router, Admission admission, Problems problems, BodyBuffer body) {
@@ -163,6 +167,7 @@ public final class RequestReader extends ChannelInboundHandlerAdapter {
         }
         if (content.decoderResult().isFailure()) {
             discardPartial();
+            discardSink();
             if (exchange.isAnswered()) {
                 end(context, exchange);
             } else {
@@ -171,21 +176,33 @@ public final class RequestReader extends ChannelInboundHandlerAdapter {
             return;
         }
         bodyLength += content.content().readableBytes();
-        if (bodyLength > DROPPED_MAX) {
+        if (bodyLength > lengthMax(exchange)) {
             tooLong(context, exchange);
             return;
         }
         boolean isLast = content instanceof LastHttpContent;
         if (!exchange.isAnswered()) {
-            take(exchange, content.content(), isLast);
+            take(context, exchange, content.content(), isLast);
         }
         if (isLast) {
             end(exchange);
         }
     }
 
-    private void take(Exchange exchange, ByteBuf bytes, boolean isLast) {
+    /** A body that is not wanted is read on for a while only; one that is taken piece by piece may be long. */
+    private static int lengthMax(Exchange exchange) {
         Endpoint endpoint = exchange.endpoint();
+        return endpoint != null && endpoint.streams() && !exchange.isAnswered()
+                ? endpoint.bodyLengthMax()
+                : DROPPED_MAX;
+    }
+
+    private void take(ChannelHandlerContext context, Exchange exchange, ByteBuf bytes, boolean isLast) {
+        Endpoint endpoint = exchange.endpoint();
+        if (endpoint != null && endpoint.streams()) {
+            stream(context, endpoint, exchange, bytes);
+            return;
+        }
         if (endpoint == null || !endpoint.takesBody() || bodyLength > endpoint.bodyLengthMax()) {
             return;
         }
@@ -206,6 +223,22 @@ public final class RequestReader extends ChannelInboundHandlerAdapter {
         }
     }
 
+    private void stream(ChannelHandlerContext context, Endpoint endpoint, Exchange exchange, ByteBuf bytes) {
+        BodySink to = sink;
+        if (to == null) {
+            // Other connections of this event loop have their turn between any two pieces.
+            RecvByteBufAllocator allocator = context.channel().config().getRecvByteBufAllocator();
+            if (allocator instanceof MaxMessagesRecvByteBufAllocator ofMany) {
+                ofMany.maxMessagesPerRead(1);
+            }
+            to = endpoint.sink(exchange);
+            sink = to;
+        }
+        if (to != null) {
+            to.take(bytes);
+        }
+    }
+
     /** The request is whole. */
     private void end(Exchange exchange) {
         current = null;
@@ -214,6 +247,11 @@ public final class RequestReader extends ChannelInboundHandlerAdapter {
         boolean isDone = exchange.isAnswered() || endpoint == null;
         exchange.complete(System.nanoTime());
         if (isDone || endpoint == null) {
+            discardSink();
+            return;
+        }
+        if (endpoint.streams()) {
+            endStream(exchange);
             return;
         }
         if (endpoint.takesBody() && bodyLength > endpoint.bodyLengthMax()) {
@@ -233,8 +271,19 @@ public final class RequestReader extends ChannelInboundHandlerAdapter {
         }
     }
 
+    private void endStream(Exchange exchange) {
+        admission.admitWhole(exchange);
+        BodySink to = sink;
+        if (to != null && !exchange.isAnswered()) {
+            sink = null;
+            to.end();
+        }
+        discardSink();
+    }
+
     private void tooLong(ChannelHandlerContext context, Exchange exchange) {
         discardPartial();
+        discardSink();
         if (exchange.isAnswered()) {
             end(context, exchange);
         } else {
@@ -258,6 +307,14 @@ public final class RequestReader extends ChannelInboundHandlerAdapter {
         }
     }
 
+    private void discardSink() {
+        BodySink before = sink;
+        if (before != null) {
+            sink = null;
+            before.abandon();
+        }
+    }
+
     private void discardPartial() {
         ByteBuf before = partial;
         if (before != null) {
@@ -273,6 +330,7 @@ public final class RequestReader extends ChannelInboundHandlerAdapter {
         if (event instanceof ChannelInputShutdownEvent && on != null) {
             Exchange last = current;
             discardPartial();
+            discardSink();
             current = null;
             on.inputEnded(last);
         }
@@ -291,6 +349,7 @@ public final class RequestReader extends ChannelInboundHandlerAdapter {
     @Override
     public void channelInactive(ChannelHandlerContext context) {
         discardPartial();
+        discardSink();
         Connection on = connection;
         if (on != null) {
             on.closed();

@@ -1,6 +1,7 @@
 package nl.beurt.gateway.exchange;
 
 import io.netty.handler.codec.http.HttpHeaders;
+import org.jspecify.annotations.Nullable;
 
 /** One call of the contract. Each event loop has its own, so an endpoint may keep scratch of its own. */
 public interface Endpoint {
@@ -18,9 +19,19 @@ public interface Endpoint {
         return false;
     }
 
-    /** Bytes of the longest body that is looked at, 1 MiB at most. */
+    /** Bytes of the longest body that is looked at, 1 MiB at most unless {@link #streams} it. */
     default int bodyLengthMax() {
         return BODY_LENGTH_MAX;
+    }
+
+    /** Whether a body is taken piece by piece: {@link #sink} is asked for, and {@link #handle} is not called. */
+    default boolean streams() {
+        return false;
+    }
+
+    /** What takes the body of a request that was admitted; null where the request was answered instead. */
+    default @Nullable BodySink sink(Exchange exchange) {
+        throw new IllegalStateException(route() + " takes no body piece by piece");
     }
 
     /**

@@ -13,8 +13,12 @@ public final class Secrets {
     /** Digits of a V-number. */
     public static final int V_NUMBER_LENGTH = 10;
 
+    /** Digits of a birth date: year, month and day. */
+    public static final int BIRTH_DATE_LENGTH = 8;
+
     private static final byte[] BSN = ascii("bsn:");
     private static final byte[] V_NUMBER = ascii("v:");
+    private static final byte[] BIRTH = ascii("birth:");
     private static final byte[] CAPABILITY = ascii("capability:");
     private static final byte[] CODE = ascii("code:");
     private static final byte[] REQUEST = ascii("request:");
@@ -72,6 +76,22 @@ public final class Secrets {
                 .update(digits, 0, V_NUMBER_LENGTH)
                 .finish(digest);
         into.take(digest);
+    }
+
+    /**
+     * {@code HMAC(K_index, "birth:" ‖ pseudonym ‖ eight digits)}, the first 64 bits: of a birth date, another one for each
+     * person, so that who has the state cannot see who has a birthday together.
+     *
+     * @return never 0, which stands for none, nor the least number, which the commands' schema has for that
+     */
+    public long birthTag(Digest person, byte[] digits) {
+        putScratch(person.high(), person.low());
+        index.update(BIRTH, 0, BIRTH.length)
+                .update(scratch, 0, scratch.length)
+                .update(digits, 0, BIRTH_DATE_LENGTH)
+                .finish(digest);
+        long tag = Bytes.longAt(digest, 0);
+        return tag == 0 || tag == Long.MIN_VALUE ? 1 : tag;
     }
 
     /** Makes a fresh code: nonce, text and lookup digest. */

@@ -44,7 +44,7 @@ final class Commands {
         putNew(exchange);
         BookEncoder.PeopleEncoder people = book.peopleCount(party.size());
         for (int i = 0; i < party.size(); i++) {
-            put(people.next().person(), party.person(i));
+            put(people.next().birthTag(party.birthTag(i)).person(), party.person(i));
         }
         book.actor(exchange.caller().name());
         return MessageHeaderEncoder.ENCODED_LENGTH + book.encodedLength();

@@ -45,7 +45,7 @@ final class EntryCommands {
         putNew(exchange);
         EnterEncoder.PeopleEncoder people = enter.peopleCount(party.size());
         for (int i = 0; i < party.size(); i++) {
-            Commands.put(people.next().person(), party.person(i));
+            Commands.put(people.next().birthTag(party.birthTag(i)).person(), party.person(i));
         }
         EnterEncoder.WishesEncoder packed = enter.wishesCount(wished.count());
         for (int i = 0; i < wished.count(); i++) {

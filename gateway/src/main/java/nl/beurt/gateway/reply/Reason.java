@@ -77,6 +77,10 @@ public enum Reason {
     CLOSED_THEN,
     NO_BLOCKS,
     NOT_A_PAIR,
+    NOT_A_ROW,
+    NOT_ONE_NUMBER,
+    TOO_MANY_LINES,
+    NO_ROOM,
     LINKED_OTHERWISE,
     IN_A_DRAW,
     NOT_DECIDED;

@@ -136,6 +136,11 @@ public final class RoundActions {
         return desks.reconcile(location, uses);
     }
 
+    /** Gives the next people of a file; other jobs have their turn between any two calls. */
+    public void give(PeopleImport people) throws InterruptedException {
+        staff.give(people);
+    }
+
     /** Tells a waiter when a change's job is done; other jobs go on meanwhile. */
     public void await(long change, ChangeWaiter waiter) {
         pending.add(change, waiter);

@@ -21,6 +21,12 @@ final class StaffCommands {
     /** Bytes of a catalog, so that a command with it fits into the journal. */
     static final int CATALOG_LENGTH_MAX = 56 * 1024;
 
+    /** Commands of an import in the ring at a time: each is some hundred times the work of a booking. */
+    private static final int IMPORT_IN_FLIGHT_MAX = 4;
+
+    /** Times that so many are given before other jobs have their turn. */
+    private static final int IMPORT_STEP = 8;
+
     private final RingClient engine;
     private final ExpandableArrayBuffer buffer = new ExpandableArrayBuffer();
     private final ExpandableArrayBuffer catalogBuffer = new ExpandableArrayBuffer();
@@ -107,6 +113,23 @@ final class StaffCommands {
         }
         await(given, verdicts);
         return verdicts;
+    }
+
+    /** Gives the next people of a file; few commands at a time, so that the others' wait little. */
+    void give(PeopleImport people) throws InterruptedException {
+        List<RingClient.Given> given = new ArrayList<>();
+        List<int[]> rows = new ArrayList<>();
+        for (int i = 0; i < IMPORT_STEP && !people.isOver(); i++) {
+            given.clear();
+            rows.clear();
+            while (given.size() < IMPORT_IN_FLIGHT_MAX && people.pick()) {
+                rows.add(people.picked());
+                given.add(engine.give(buffer, people.encode(buffer, header, actor)));
+            }
+            for (int each = 0; each < given.size(); each++) {
+                people.decided(rows.get(each), given.get(each).await().verdict());
+            }
+        }
     }
 
     private static void await(List<RingClient.Given> given, List<Verdict> verdicts) throws InterruptedException {

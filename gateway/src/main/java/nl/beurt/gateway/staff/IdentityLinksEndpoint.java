@@ -1,13 +1,9 @@
 package nl.beurt.gateway.staff;
 
-import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
-import java.util.Locale;
 import nl.beurt.gateway.decode.LinkLines;
-import nl.beurt.gateway.exchange.Answers;
 import nl.beurt.gateway.exchange.Asker;
 import nl.beurt.gateway.exchange.Exchange;
-import nl.beurt.gateway.exchange.Text;
 import nl.beurt.gateway.reply.Problem;
 import nl.beurt.gateway.rounds.RoundActions;
 
@@ -32,12 +28,7 @@ public final class IdentityLinksEndpoint extends StaffCall {
 
     @Override
     boolean requireType(Exchange exchange, HttpHeaders of) {
-        String type = of.get(HttpHeaderNames.CONTENT_TYPE);
-        if (type != null && type.toLowerCase(Locale.ROOT).startsWith("text/csv")) {
-            return true;
-        }
-        problems().answer(exchange, Problem.UNSUPPORTED_MEDIA_TYPE);
-        return false;
+        return requireCsv(exchange, of);
     }
 
     @Override
@@ -71,16 +62,6 @@ public final class IdentityLinksEndpoint extends StaffCall {
     }
 
     private void answer(Exchange exchange, Linking.Result result, long sequence) {
-        Answers answers = exchange.loop().answers().begin(200).sequence(sequence);
-        Text body =
-                answers.body().ascii("{\"imported\":").add(result.imported()).ascii(",\"rejected\":[");
-        String between = "";
-        for (Linking.Rejected each : result.listed()) {
-            body.ascii(between).ascii("{\"line\":").add(each.line()).ascii(",\"reason\":");
-            body.add(problems().reason(exchange, each.reason())).add('}');
-            between = ",";
-        }
-        body.ascii("],\"rejectedCount\":").add(result.rejected()).add('}');
-        answers.end(exchange, Answers.JSON);
+        new ImportAnswer(problems()).answer(exchange, result.imported(), result.bad(), sequence);
     }
 }

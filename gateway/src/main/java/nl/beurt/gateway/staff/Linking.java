@@ -3,6 +3,7 @@ package nl.beurt.gateway.staff;
 import java.util.ArrayList;
 import java.util.List;
 import nl.beurt.engine.verdict.Verdict;
+import nl.beurt.gateway.decode.BadLines;
 import nl.beurt.gateway.decode.LinkLines;
 import nl.beurt.gateway.reply.Reason;
 import nl.beurt.gateway.rounds.IdentityPair;
@@ -16,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 final class Linking {
     /** Few enough that a draw does not wait for them. */
     private static final int STEP = 200;
-
-    private static final int LISTED_MAX = 1000;
 
     private final List<LinkLines.Line> lines;
     private final List<IdentityPair> pairs = new ArrayList<>();
@@ -34,16 +33,8 @@ final class Linking {
         }
     }
 
-    /** A line that was not taken. */
-    record Rejected(int line, Reason reason) {}
-
-    /**
-     * What became of the lines.
-     *
-     * @param listed the first of those that were not taken
-     * @param rejected how many were not
-     */
-    record Result(int imported, List<Rejected> listed, int rejected) {}
+    /** What became of the lines. */
+    record Result(int imported, BadLines bad) {}
 
     /** Gives the next ones. */
     void step(RoundActions actions) throws InterruptedException {
@@ -68,8 +59,7 @@ final class Linking {
     }
 
     private Result result(boolean isDecided) {
-        List<Rejected> listed = new ArrayList<>();
-        int rejected = 0;
+        BadLines bad = new BadLines();
         int at = 0;
         for (LinkLines.Line line : lines) {
             Reason wrong = line.reason();
@@ -78,13 +68,10 @@ final class Linking {
                 at++;
             }
             if (wrong != null) {
-                rejected++;
-                if (listed.size() < LISTED_MAX) {
-                    listed.add(new Rejected(line.number(), wrong));
-                }
+                bad.add(line.number(), wrong);
             }
         }
-        return new Result(lines.size() - rejected, listed, rejected);
+        return new Result(lines.size() - bad.count(), bad);
     }
 
     private static @Nullable Reason reason(Verdict verdict) {

@@ -4,6 +4,7 @@ import nl.beurt.engine.state.Catalog;
 import nl.beurt.engine.state.ChangeKind;
 import nl.beurt.engine.state.Product;
 import nl.beurt.engine.view.View;
+import nl.beurt.gateway.decode.PeopleLines;
 import nl.beurt.gateway.decode.ProductBody;
 import nl.beurt.gateway.reply.Reason;
 import nl.beurt.gateway.rounds.ChangePlan;
@@ -26,10 +27,10 @@ record PutProduct(String product, ProductBody.Terms terms) implements StaffChang
     @Override
     public Draft draft(View view, long nowMillis) throws Refused {
         Product before = Places.findProduct(view, product);
-        if (terms.isRegister() && (before == null || !before.register())) {
+        Product next = product(view, before);
+        if (next.register() && next.number() > PeopleLines.PRODUCT_MAX) {
             throw Refused.at("/eligibility", Reason.NO_REGISTER);
         }
-        Product next = product(view, before);
         return Draft.of(
                 view,
                 plan(before, next, Places.with(view.catalog(), next)),

@@ -2,7 +2,9 @@ package nl.beurt.gateway.staff;
 
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import nl.beurt.gateway.decode.HeaderLines;
@@ -26,7 +28,7 @@ import nl.beurt.gateway.rounds.RoundAgent;
 abstract class StaffCall implements Endpoint {
     static final String IF_MATCH = "If-Match";
 
-    private static final String DRY_RUN = "dryRun";
+    static final String DRY_RUN = "dryRun";
 
     private final StaffAccess access;
     private final Role role;
@@ -79,19 +81,41 @@ abstract class StaffCall implements Endpoint {
         return headers.requireJson(exchange, of);
     }
 
+    /** Requires lines of text; false when it was answered 415. */
+    final boolean requireCsv(Exchange exchange, HttpHeaders of) {
+        String type = of.get(HttpHeaderNames.CONTENT_TYPE);
+        if (type != null && type.toLowerCase(Locale.ROOT).startsWith("text/csv")) {
+            return true;
+        }
+        problems.answer(exchange, Problem.UNSUPPORTED_MEDIA_TYPE);
+        return false;
+    }
+
+    /** What the query may turn on. */
+    Set<String> switches() {
+        return Set.of(DRY_RUN);
+    }
+
     /** Reads the query, which may ask for a dry run, and nothing else, before anything is done. */
     @Override
     public final void handle(Exchange exchange, byte[] body, int length) {
+        Set<String> on = switchedOn(exchange);
+        if (!exchange.isAnswered()) {
+            handle(exchange, body, length, on.contains(DRY_RUN));
+        }
+    }
+
+    /** What the query turns on, where nothing is wrong with it or the headers: that was answered. */
+    final Set<String> switchedOn(Exchange exchange) {
         Faults faults = new Faults();
-        boolean isDryRun = isDryRun(exchange.query(), faults);
+        Set<String> on = switchedOn(exchange.query(), switches(), faults);
         if (exchange.ifMatch() != null && !hasTag()) {
             faults.add(IF_MATCH, Reason.NOT_OFFERED);
         }
-        if (faults.isEmpty()) {
-            handle(exchange, body, length, isDryRun);
-        } else {
+        if (!faults.isEmpty()) {
             problems.answer(exchange, faults);
         }
+        return on;
     }
 
     /**
@@ -101,14 +125,25 @@ abstract class StaffCall implements Endpoint {
      */
     abstract void handle(Exchange exchange, byte[] body, int length, boolean isDryRun);
 
+    /** Whether a query asks for a dry run, and for nothing else. */
     static boolean isDryRun(String query, Faults faults) {
+        return switchedOn(query, Set.of(DRY_RUN), faults).contains(DRY_RUN);
+    }
+
+    private static Set<String> switchedOn(String query, Set<String> switches, Faults faults) {
         Map<String, List<String>> parameters =
-                query.isEmpty() ? null : QueryString.parameters(query, Set.of(DRY_RUN), faults);
-        String value = parameters == null ? null : QueryString.first(parameters, DRY_RUN);
-        if (value != null && !value.equals("true") && !value.equals("false")) {
-            faults.add(DRY_RUN, Reason.NOT_A_CHOICE);
+                query.isEmpty() ? null : QueryString.parameters(query, switches, faults);
+        Set<String> on = new HashSet<>();
+        for (String name : parameters == null ? Set.<String>of() : switches) {
+            String value = QueryString.first(parameters, name);
+            if (value != null && !value.equals("true") && !value.equals("false")) {
+                faults.add(name, Reason.NOT_A_CHOICE);
+            }
+            if ("true".equals(value)) {
+                on.add(name);
+            }
         }
-        return "true".equals(value);
+        return on;
     }
 
     Problems problems() {
@@ -123,12 +158,16 @@ abstract class StaffCall implements Endpoint {
     interface Work {
         /** Does it and answers. */
         void run(Asker asker, RoundActions actions) throws InterruptedException;
+
+        /** It ended before it was done, and is answered: lets go of what it held. */
+        default void ended() {}
     }
 
     /** Gives work to the agent, or answers that too much waits. What fails is answered too, and told in the log. */
     final void submit(Exchange exchange, Work work) {
         Answered answered = new Answered(exchange.asker(), work);
         if (!agent.submit(exchange.caller().name(), answered)) {
+            work.ended();
             problems.shed(exchange, notNow());
         }
     }
@@ -146,6 +185,11 @@ abstract class StaffCall implements Endpoint {
         return agent.submit(actor, new Answered(asker, work));
     }
 
+    /** Whether this server stops: what can be sent again is not begun any more. */
+    final boolean isStopping() {
+        return agent.isClosed();
+    }
+
     /** Work that is answered however it ends. */
     private final class Answered implements RoundAgent.Job {
         private final Asker asker;
@@ -161,6 +205,7 @@ abstract class StaffCall implements Endpoint {
             try {
                 work.run(asker, actions);
             } catch (RuntimeException | Error e) {
+                work.ended();
                 asker.answer(exchange -> problems.shed(exchange, Problem.BUSY));
                 throw e;
             }
@@ -168,6 +213,7 @@ abstract class StaffCall implements Endpoint {
 
         @Override
         public void drop() {
+            work.ended();
             asker.answer(exchange ->
                     problems.shed(exchange, agent.hasFailed() ? Problem.PLANNER_STOPPED : Problem.DRAINING));
         }

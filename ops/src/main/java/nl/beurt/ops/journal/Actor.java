@@ -11,7 +11,9 @@ import nl.beurt.engine.command.sbe.DecideCaseDecoder;
 import nl.beurt.engine.command.sbe.DropSlotsDecoder;
 import nl.beurt.engine.command.sbe.EnterDecoder;
 import nl.beurt.engine.command.sbe.GenerateSlotsDecoder;
+import nl.beurt.engine.command.sbe.ImportEligibleDecoder;
 import nl.beurt.engine.command.sbe.LinkIdentitiesDecoder;
+import nl.beurt.engine.command.sbe.MarkServedDecoder;
 import nl.beurt.engine.command.sbe.MessageHeaderDecoder;
 import nl.beurt.engine.command.sbe.OpenRoundDecoder;
 import nl.beurt.engine.command.sbe.ReconcileUseDecoder;
@@ -104,6 +106,14 @@ final class Actor {
                                 .getActor(name, 0, LENGTH);
                     case LinkIdentitiesDecoder.TEMPLATE_ID ->
                         new LinkIdentitiesDecoder()
+                                .wrapAndApplyHeader(command, offset, header)
+                                .getActor(name, 0, LENGTH);
+                    case ImportEligibleDecoder.TEMPLATE_ID ->
+                        new ImportEligibleDecoder()
+                                .wrapAndApplyHeader(command, offset, header)
+                                .getActor(name, 0, LENGTH);
+                    case MarkServedDecoder.TEMPLATE_ID ->
+                        new MarkServedDecoder()
                                 .wrapAndApplyHeader(command, offset, header)
                                 .getActor(name, 0, LENGTH);
                     default -> 0;

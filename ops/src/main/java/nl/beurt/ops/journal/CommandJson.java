@@ -18,8 +18,10 @@ import nl.beurt.engine.command.sbe.DigestDecoder;
 import nl.beurt.engine.command.sbe.DropSlotsDecoder;
 import nl.beurt.engine.command.sbe.EnterDecoder;
 import nl.beurt.engine.command.sbe.GenerateSlotsDecoder;
+import nl.beurt.engine.command.sbe.ImportEligibleDecoder;
 import nl.beurt.engine.command.sbe.JobStepDecoder;
 import nl.beurt.engine.command.sbe.LinkIdentitiesDecoder;
+import nl.beurt.engine.command.sbe.MarkServedDecoder;
 import nl.beurt.engine.command.sbe.MessageHeaderDecoder;
 import nl.beurt.engine.command.sbe.MoveDecoder;
 import nl.beurt.engine.command.sbe.OpenRoundDecoder;
@@ -89,6 +91,8 @@ final class CommandJson {
             case AddStockDecoder.TEMPLATE_ID -> staff.addStock(command, offset, header);
             case DecideCaseDecoder.TEMPLATE_ID -> staff.decideCase(command, offset, header);
             case LinkIdentitiesDecoder.TEMPLATE_ID -> staff.linkIdentities(command, offset, header);
+            case ImportEligibleDecoder.TEMPLATE_ID -> staff.importEligible(command, offset, header);
+            case MarkServedDecoder.TEMPLATE_ID -> staff.markServed(command, offset, header);
             default -> bytes(command, offset, length);
         }
     }
@@ -172,6 +176,7 @@ final class CommandJson {
         for (BookDecoder.PeopleDecoder next : of.people()) {
             json.writeStartObject();
             digest("person", next.person());
+            StaffCommandJson.birthTag(json, next.birthTag());
             json.writeEndObject();
         }
         json.writeEndArray();

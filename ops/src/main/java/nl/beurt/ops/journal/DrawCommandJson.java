@@ -46,6 +46,7 @@ final class DrawCommandJson {
         for (EnterDecoder.PeopleDecoder next : of.people()) {
             json.writeStartObject();
             digest("person", next.person());
+            StaffCommandJson.birthTag(json, next.birthTag());
             json.writeEndObject();
         }
         json.writeEndArray();

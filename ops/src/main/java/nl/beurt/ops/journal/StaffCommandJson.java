@@ -8,7 +8,9 @@ import nl.beurt.engine.command.sbe.CheckInDecoder;
 import nl.beurt.engine.command.sbe.DecideCaseDecoder;
 import nl.beurt.engine.command.sbe.DigestDecoder;
 import nl.beurt.engine.command.sbe.DropSlotsDecoder;
+import nl.beurt.engine.command.sbe.ImportEligibleDecoder;
 import nl.beurt.engine.command.sbe.LinkIdentitiesDecoder;
+import nl.beurt.engine.command.sbe.MarkServedDecoder;
 import nl.beurt.engine.command.sbe.MessageHeaderDecoder;
 import nl.beurt.engine.command.sbe.ReconcileUseDecoder;
 import nl.beurt.engine.command.sbe.ServeDecoder;
@@ -146,6 +148,36 @@ final class StaffCommandJson {
         digest("request", of.request());
         digest("fingerprint", of.fingerprint());
         json.writeStringProperty("note", of.note());
+    }
+
+    void importEligible(DirectBuffer command, int offset, MessageHeaderDecoder header) {
+        ImportEligibleDecoder of = new ImportEligibleDecoder().wrapAndApplyHeader(command, offset, header);
+        json.writeNumberProperty("product", of.product());
+        json.writeNumberProperty("remove", of.remove());
+        actor(of.getActor(bytes, 0, HASH_LENGTH));
+        json.writeArrayPropertyStart("people");
+        for (ImportEligibleDecoder.PeopleDecoder next : of.people()) {
+            json.writeStartObject();
+            digest("person", next.person());
+            birthTag(json, next.birthTag());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    void markServed(DirectBuffer command, int offset, MessageHeaderDecoder header) {
+        MarkServedDecoder of = new MarkServedDecoder().wrapAndApplyHeader(command, offset, header);
+        actor(of.getActor(bytes, 0, HASH_LENGTH));
+        json.writeArrayPropertyStart("people");
+        for (MarkServedDecoder.PeopleDecoder next : of.people()) {
+            person(next.person());
+        }
+        json.writeEndArray();
+    }
+
+    /** A tag in hexadecimal; what the schema's first version did not have is none. */
+    static void birthTag(JsonGenerator json, long tag) {
+        json.writeStringProperty("birthTag", "%016x".formatted(tag == Long.MIN_VALUE ? 0 : tag));
     }
 
     private void actor(int copied) {

@@ -156,7 +156,7 @@ final class PartitionedEngine implements AutoCloseable {
         put(book.code(), code.index());
         BookEncoder.PeopleEncoder people = book.peopleCount(persons);
         for (int i = 0; i < persons; i++) {
-            people.next().person().high(id).low(i + 1);
+            people.next().birthTag(0).person().high(id).low(i + 1);
         }
         book.actor("");
         expect(Verdict.BOOKED, HEADER + book.encodedLength());

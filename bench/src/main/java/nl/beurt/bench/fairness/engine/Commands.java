@@ -76,7 +76,7 @@ public final class Commands {
                 .onlyRepeated((short) 0);
         EnterEncoder.PeopleEncoder party = enter.peopleCount(people);
         for (int i = 0; i < people; i++) {
-            put(party.next().person(), person + i, PERSON);
+            put(party.next().birthTag(0).person(), person + i, PERSON);
         }
         EnterEncoder.WishesEncoder group = enter.wishesCount(wishes.length / Wish.PACKED);
         for (int at = 0; at < wishes.length; at += Wish.PACKED) {
@@ -110,7 +110,7 @@ public final class Commands {
         put(book.codeNonce(), number, CODE_NONCE);
         put(book.code(), number, CODE);
         book.product(PRODUCT).capabilityKey(1).codeKey(1).language((short) 0).onlyRepeated((short) 0);
-        put(book.peopleCount(1).next().person(), person, PERSON);
+        put(book.peopleCount(1).next().birthTag(0).person(), person, PERSON);
         book.actor("");
         return MessageHeaderEncoder.ENCODED_LENGTH + book.encodedLength();
     }

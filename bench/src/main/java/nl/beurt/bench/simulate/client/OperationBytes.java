@@ -90,7 +90,7 @@ public final class OperationBytes {
         code(it, book.code(), book.codeNonce());
         BookEncoder.PeopleEncoder people = book.peopleCount(it.party().length);
         for (int person : it.party()) {
-            Digests.person(person, people.next().person());
+            Digests.person(person, people.next().birthTag(0).person());
         }
         book.actor("");
         return book.encodedLength();

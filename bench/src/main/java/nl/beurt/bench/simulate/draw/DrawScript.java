@@ -138,7 +138,7 @@ final class DrawScript {
         int people = 1 + random.nextInt(6);
         EnterEncoder.PeopleEncoder party = enter.peopleCount(people);
         for (int i = 0; i < people; i++) {
-            party.next().person().high(number).low(10 + i);
+            party.next().birthTag(0).person().high(number).low(10 + i);
         }
         int count = 1 + random.nextInt(4);
         EnterEncoder.WishesEncoder wishes = enter.wishesCount(count);

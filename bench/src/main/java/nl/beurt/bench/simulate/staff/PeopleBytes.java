@@ -60,7 +60,7 @@ final class PeopleBytes {
         put(Digests.CODE, number, it.code());
         BookEncoder.PeopleEncoder party = it.peopleCount(people.length);
         for (int one : people) {
-            put(Digests.PERSON, one, party.next().person());
+            put(Digests.PERSON, one, party.next().birthTag(0).person());
         }
         it.actor("");
         return whole(it.encodedLength());
@@ -78,7 +78,7 @@ final class PeopleBytes {
         it.putEntryHash(hash, 0, hash.length);
         EnterEncoder.PeopleEncoder party = it.peopleCount(people.length);
         for (int one : people) {
-            put(Digests.PERSON, one, party.next().person());
+            put(Digests.PERSON, one, party.next().birthTag(0).person());
         }
         EnterEncoder.WishesEncoder group = it.wishesCount(wishes.size());
         for (Wish one : wishes) {

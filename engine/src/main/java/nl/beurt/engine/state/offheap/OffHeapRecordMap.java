@@ -24,6 +24,7 @@ final class OffHeapRecordMap implements RecordMap {
     private static final long EMPTY = 0;
     private static final long NUMBER_MASK = 0xffff_ffffL;
     private static final int NOBODY = -1;
+    private static final int EVEN_LOOKS = 32;
     private static final int GROUP_SHIFT = 3;
     private static final int GROUP_MASK = (1 << GROUP_SHIFT) - 1;
     private static final long MIX_1 = 0x9E3779B97F4A7C15L;
@@ -72,6 +73,41 @@ final class OffHeapRecordMap implements RecordMap {
         }
         UnsafeApi.copyMemory(entryAt(at) + KEY_LENGTH, into.addressOffset(), recordLength);
         return true;
+    }
+
+    /**
+     * Looks at so many places whatever they hold, and at one record, be it another's: where a key is absent memory is asked as
+     * often, and nothing is decided on the way that the processor could have guessed.
+     */
+    @Override
+    public boolean getEvenly(long keyHigh, long keyLow, UnsafeBuffer into) {
+        int tag = tag(keyHigh, keyLow);
+        long candidate = EMPTY;
+        long candidates = 0;
+        long inRun = -1;
+        for (int i = 0; i < EVEN_LOOKS; i++) {
+            long place = place((tag + i) & mask);
+            inRun &= (place | -place) >> (Long.SIZE - 1);
+            long same = ones(tagOf(place) ^ tag) & inRun;
+            candidate ^= (candidate ^ place) & same;
+            candidates -= same;
+        }
+        if (inRun != 0 || candidates > 1) {
+            // Runs of that length are rare, and so are two keys that share all their places keep.
+            return get(keyHigh, keyLow, into);
+        }
+        long none = ones((int) candidates);
+        long other = (((tag & NUMBER_MASK) * fresh) >>> Integer.SIZE) + 1;
+        long number = (candidate & ~none) | (other & none);
+        long entry = entry(number);
+        long wrong = (UnsafeApi.getLong(entry) ^ keyHigh) | (UnsafeApi.getLong(entry + Long.BYTES) ^ keyLow) | none;
+        UnsafeApi.copyMemory(entry + KEY_LENGTH, into.addressOffset(), recordLength);
+        return wrong == 0;
+    }
+
+    /** All bits where a number is 0, else none. */
+    private static long ones(int number) {
+        return ((number & NUMBER_MASK) - 1) >> (Long.SIZE - 1);
     }
 
     @Override

@@ -82,7 +82,9 @@ class OffHeapRecordMapTest {
             boolean isThere = naive.containsKey(key);
             map.touch(key.high, key.low);
             assertThat(map.contains(key.high, key.low)).isEqualTo(isThere);
+            assertThat(map.getEvenly(key.high, key.low, record)).isEqualTo(isThere);
             if (isThere) {
+                assertThat(record.getLong(0)).isEqualTo(naive.get(key));
                 assertThat(value(key.high, key.low)).isEqualTo(naive.get(key));
             }
             change(random.nextInt(3), key, i, naive, isThere);
