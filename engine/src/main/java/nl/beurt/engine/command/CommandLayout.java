@@ -146,26 +146,17 @@ public final class CommandLayout {
         first(
                 BookDecoder.TEMPLATE_ID,
                 BookDecoder.BLOCK_LENGTH - FLAG,
-                new Group(BookDecoder.PeopleDecoder.sbeBlockLength(), 0));
+                new Group(BookDecoder.PeopleDecoder.sbeBlockLength() - TAG, 0));
         first(
                 EnterDecoder.TEMPLATE_ID,
                 EnterDecoder.BLOCK_LENGTH - FLAG,
-                new Group(EnterDecoder.PeopleDecoder.sbeBlockLength(), 0),
+                new Group(EnterDecoder.PeopleDecoder.sbeBlockLength() - TAG, 0),
                 new Group(EnterDecoder.WishesDecoder.sbeBlockLength(), 0));
         first(
                 ConfigureDecoder.TEMPLATE_ID,
                 ConfigureDecoder.BLOCK_LENGTH,
                 new Group(ConfigureDecoder.ProductsDecoder.sbeBlockLength() - FLAG - 2 * Long.BYTES, 2),
                 new Group(ConfigureDecoder.LocationsDecoder.sbeBlockLength(), 9));
-        first(
-                BookDecoder.TEMPLATE_ID,
-                BookDecoder.BLOCK_LENGTH,
-                new Group(BookDecoder.PeopleDecoder.sbeBlockLength() - TAG, 0));
-        first(
-                EnterDecoder.TEMPLATE_ID,
-                EnterDecoder.BLOCK_LENGTH,
-                new Group(EnterDecoder.PeopleDecoder.sbeBlockLength() - TAG, 0),
-                new Group(EnterDecoder.WishesDecoder.sbeBlockLength(), 0));
         first(
                 GenerateSlotsDecoder.TEMPLATE_ID,
                 GenerateSlotsDecoder.BLOCK_LENGTH - ACTOR,
