@@ -70,6 +70,7 @@ public enum Reason {
     SECRET_TWICE,
     SECRET_MISSING,
     PAST_DATE,
+    HALTED_OTHERWISE,
     WRONG_ID,
     USE_CLOSE,
     OVERLAPPING_SLOTS,
