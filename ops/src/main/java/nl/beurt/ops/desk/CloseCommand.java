@@ -36,7 +36,7 @@ final class CloseCommand implements Callable<Integer> {
     }
 
     private void requireSomething(DeskFiles files) {
-        if (!Files.exists(files.list()) && !Files.exists(files.key())) {
+        if (!files.isAnything()) {
             throw new UsageException("there is no " + file + " and no " + files.key() + ": nothing is left to destroy");
         }
     }

@@ -6,8 +6,11 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
+import java.util.List;
+import java.util.Objects;
 import nl.beurt.gateway.key.SecretFile;
 import nl.beurt.gateway.offline.DeskList;
 import nl.beurt.gateway.offline.ListKey;
@@ -43,7 +46,7 @@ record DeskFiles(Path list) {
 
     /** Refuses where one of the files is there: uses would be lost with the key that opens them. */
     void requireNone() {
-        for (Path file : new Path[] {list, key(), uses()}) {
+        for (Path file : all()) {
             if (Files.exists(file)) {
                 throw new UsageException("there is already a " + file + ": name another --out, or end that list with"
                         + " `beurt codes close --list " + list + "`");
@@ -68,11 +71,38 @@ record DeskFiles(Path list) {
         }
     }
 
-    /** Overwrites and deletes what is there. Cut short, it is done again: without uses nothing keeps the rest. */
+    /** The uses of a list that is being destroyed: all of them were told. */
+    Path closed() {
+        return beside(".uses.closed");
+    }
+
+    /** Whether anything of a list is there. */
+    boolean isAnything() {
+        return all().stream().anyMatch(Files::exists);
+    }
+
+    /**
+     * Overwrites and deletes what is there. Cut short, it is done again: uses that have their other name are not read any more,
+     * and without uses nothing keeps the rest.
+     */
     void destroy() throws IOException {
-        destroy(uses());
-        destroy(key());
-        destroy(list);
+        if (Files.exists(uses())) {
+            Files.move(uses(), closed(), StandardCopyOption.ATOMIC_MOVE);
+            SecretFile.force(directory());
+        }
+        for (Path file : all()) {
+            destroy(file);
+        }
+        SecretFile.force(directory());
+    }
+
+    private Path directory() {
+        return Objects.requireNonNull(list.toAbsolutePath().getParent(), "a file is in a directory");
+    }
+
+    /** What a list's day leaves, the halves of what was cut short too; the key first. */
+    private List<Path> all() {
+        return List.of(key(), beside(".key.unfinished"), closed(), uses(), list, beside(".unfinished"));
     }
 
     private static void destroy(Path file) throws IOException {

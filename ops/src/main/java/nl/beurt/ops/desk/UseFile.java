@@ -13,7 +13,9 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import nl.beurt.gateway.key.SecretFile;
 import nl.beurt.gateway.offline.ListKey;
 
 /**
@@ -79,6 +81,8 @@ final class UseFile implements Uses, AutoCloseable {
         if (bytes.length < head.length) {
             isTorn = bytes.length > 0;
             write(head, 0);
+            // A file that is not in its directory after a loss of power is as good as none.
+            SecretFile.force(Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file is in a directory"));
             return;
         }
         if (!Arrays.equals(bytes, 0, head.length, head, 0, head.length)) {
