@@ -156,7 +156,7 @@ class CodesCommandTest {
                                 "{\"code\":\"%s\",\"bsn\":\"%s\",\"location\":\"%s\"}"
                                         .formatted(codes.get(1), PEOPLE.get(1), location))
                         .body())
-                .contains("code-used");
+                .contains("let-in-elsewhere");
 
         for (String name : List.of("one", "two")) {
             assertThat(Ran.of("codes", "close", "--list", list(name)).out()).startsWith("destroyed");

@@ -90,7 +90,10 @@ final class ReconcileCommand implements Callable<Integer> {
 
     private static String json(DeskList list, List<Use> uses) {
         StringBuilder json =
-                new StringBuilder("{\"location\":\"").append(list.location()).append("\",\"uses\":[");
+                new StringBuilder("{\"location\":\"").append(list.location())
+                        .append("\",\"date\":\"")
+                        .append(list.date())
+                        .append("\",\"uses\":[");
         String between = "";
         for (Use use : uses) {
             json.append(between)

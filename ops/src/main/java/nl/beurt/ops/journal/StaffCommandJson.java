@@ -72,6 +72,8 @@ final class StaffCommandJson {
         json.writeNumberProperty("location", of.location());
         json.writeNumberProperty("desk", of.desk());
         json.writeNumberProperty("persons", of.persons());
+        json.writeNumberProperty("fromMillis", of.fromMillis());
+        json.writeNumberProperty("toMillis", of.toMillis());
         actor(of.getActor(bytes, 0, HASH_LENGTH));
     }
 
