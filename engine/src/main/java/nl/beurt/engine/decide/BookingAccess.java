@@ -80,9 +80,7 @@ final class BookingAccess {
 
     /** The status that everybody sees: who has all come attended, though the day is not over. */
     private int status() {
-        return booking.get.status() == BOOKED && Attendance.left(booking.get) == 0
-                ? ATTENDED
-                : booking.get.status();
+        return booking.get.status() == BOOKED && Attendance.left(booking.get) == 0 ? ATTENDED : booking.get.status();
     }
 
     /** Puts the loaded booking as it is now into an outcome. */

@@ -90,14 +90,16 @@ final class ReconcileUseRules implements Rules {
         int admitted = Math.min(command.persons(), Attendance.left(booking.get));
         state.bookings().edit(booking);
         Attendance.count(booking.get, booking.set, tag(), admitted);
-        booking.set.changedMillis(nowMillis);
+        // When they came, as far as the desk's clock can be right: that is what whoever comes next is told.
+        long cameMillis = Math.max(booking.get.changedMillis(), Math.min(command.atMillis(), nowMillis));
+        booking.set.changedMillis(cameMillis);
         if (booking.get.status() == BookingAccess.NO_SHOW) {
             // The day had ended before anybody told that they came.
             booking.set.status(BookingAccess.ATTENDED);
         }
         state.bookings().store(booking);
         scratch.bookings.tell(outcome);
-        outcome.attended(booking.get.attended(), nowMillis);
+        outcome.attended(booking.get.attended(), cameMillis);
         outcome.affected(admitted);
         request.rememberReconciled(
                 booking.keyLow(),

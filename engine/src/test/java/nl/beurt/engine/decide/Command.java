@@ -260,7 +260,14 @@ public sealed interface Command {
 
     /** What a desk without a connection did. */
     record ReconcileUse(
-            long booking, int version, int persons, int location, long fromMillis, long toMillis, Mark mark)
+            long booking,
+            int version,
+            int persons,
+            int location,
+            long fromMillis,
+            long toMillis,
+            long atMillis,
+            Mark mark)
             implements Command {}
 
     /** At any location where that is 0. */

@@ -96,7 +96,7 @@ final class NaiveStaff {
         if (requests.isFull(it.mark())) return CAPACITY;
         int admitted = Math.min(it.persons(), booking.left());
         booking.uses.add(new NaiveState.Use(tag, admitted));
-        booking.changedMillis = now;
+        booking.changedMillis = Math.max(booking.changedMillis, Math.min(it.atMillis(), now));
         if (booking.status == Status.NO_SHOW) booking.status = Status.ATTENDED;
         StaffAnswer told = StaffAnswer.ofReconciled(booking, admitted, state.sequence + 1);
         requests.rememberReconciled(it.mark(), told, booking.id, now);
@@ -320,7 +320,8 @@ final class NaiveStaff {
         model.free(booking);
         booking.changedMillis = now;
         if (change.what.kind() == ChangeKind.NO_SHOWS) {
-            booking.status = booking.attended.contains(true) || !booking.uses.isEmpty() ? Status.ATTENDED : Status.NO_SHOW;
+            booking.status =
+                    booking.attended.contains(true) || !booking.uses.isEmpty() ? Status.ATTENDED : Status.NO_SHOW;
         } else if (haveAll) {
             // They have what they came for: nothing is taken away.
             booking.status = Status.ATTENDED;

@@ -423,7 +423,8 @@ final class NaiveState {
 
         static StaffAnswer ofServed(Booking booking, long sequence) {
             Digest nonce = booking.book.capabilityNonce();
-            return new StaffAnswer(0, 0, 0, 0, 0, booking.slot, booking.size(), attended(booking), booking.unnamed(), nonce, sequence);
+            return new StaffAnswer(
+                    0, 0, 0, 0, 0, booking.slot, booking.size(), attended(booking), booking.unnamed(), nonce, sequence);
         }
 
         static StaffAnswer ofReconciled(Booking booking, int admitted, long sequence) {

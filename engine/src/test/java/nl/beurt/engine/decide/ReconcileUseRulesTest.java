@@ -30,12 +30,11 @@ class ReconcileUseRulesTest {
 
     private Verdict tell(int use, int persons) {
         Mark mark = new Mark(new Digest(use, 5), new Digest(persons, 7));
-        return world.decide(new ReconcileUse(1, 1, persons, PLACE, 0, Long.MAX_VALUE, mark));
+        return world.decide(new ReconcileUse(1, 1, persons, PLACE, 0, Long.MAX_VALUE, 0, mark));
     }
 
     private Verdict checkIn(Command.Book book, int one) {
-        return world.decide(
-                new CheckIn(book.request().code(), 0, Long.MAX_VALUE, PLACE, List.of(person(one))));
+        return world.decide(new CheckIn(book.request().code(), 0, Long.MAX_VALUE, PLACE, List.of(person(one))));
     }
 
     @Test
@@ -60,16 +59,17 @@ class ReconcileUseRulesTest {
         Mark mark = Mark.NONE;
 
         // Whatever the version: nobody is to count codes of a place that is not theirs.
-        assertThat(world.decide(new ReconcileUse(1, 7, 1, PLACE + 1, 0, Long.MAX_VALUE, mark)))
+        assertThat(world.decide(new ReconcileUse(1, 7, 1, PLACE + 1, 0, Long.MAX_VALUE, 0, mark)))
                 .isEqualTo(Verdict.WRONG_LOCATION);
-        assertThat(world.decide(new ReconcileUse(1, 7, 1, PLACE, start + 1, Long.MAX_VALUE, mark)))
+        assertThat(world.decide(new ReconcileUse(1, 7, 1, PLACE, start + 1, Long.MAX_VALUE, 0, mark)))
                 .isEqualTo(Verdict.WRONG_TIME);
-        assertThat(world.decide(new ReconcileUse(1, 7, 1, PLACE, start - 1, start, mark)))
+        assertThat(world.decide(new ReconcileUse(1, 7, 1, PLACE, start - 1, start, 0, mark)))
                 .isEqualTo(Verdict.WRONG_TIME);
-        assertThat(world.decide(new Command.Cancel(book.capability(), person(1)))).isEqualTo(Verdict.CANCELLED);
-        assertThat(world.decide(new ReconcileUse(1, 1, 1, PLACE + 1, 0, Long.MAX_VALUE, mark)))
+        assertThat(world.decide(new Command.Cancel(book.capability(), person(1))))
+                .isEqualTo(Verdict.CANCELLED);
+        assertThat(world.decide(new ReconcileUse(1, 1, 1, PLACE + 1, 0, Long.MAX_VALUE, 0, mark)))
                 .isEqualTo(Verdict.WRONG_LOCATION);
-        assertThat(world.decide(new ReconcileUse(1, 1, 1, PLACE, start, start + 1, mark)))
+        assertThat(world.decide(new ReconcileUse(1, 1, 1, PLACE, start, start + 1, 0, mark)))
                 .isEqualTo(Verdict.BOOKING_NOT_ACTIVE);
     }
 
@@ -97,5 +97,18 @@ class ReconcileUseRulesTest {
         assertThat(world.outcome.affected()).isEqualTo(1);
         assertThat(tell(2, 2)).isEqualTo(Verdict.RECONCILED);
         assertThat(world.outcome.affected()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldTellWhenTheyCameNotWhenItWasTold() {
+        booked(1);
+        long came = world.now + 1000;
+        world.now += DAY;
+        assertThat(world.decide(new ReconcileUse(1, 1, 1, PLACE, 0, Long.MAX_VALUE, came, Mark.NONE)))
+                .isEqualTo(Verdict.RECONCILED);
+
+        assertThat(tell(2, 1)).isEqualTo(Verdict.CODE_USED);
+
+        assertThat(world.outcome.attendedMillis()).isEqualTo(came);
     }
 }

@@ -126,7 +126,15 @@ public final class StaffMix {
         if (command instanceof Command.AddStock it) return new Command.AddStock(it.product(), it.amount(), mark);
         if (command instanceof Command.Serve it) return new Command.Serve(it.code(), it.location(), it.people(), mark);
         if (command instanceof Command.ReconcileUse it)
-            return new Command.ReconcileUse(it.booking(), it.version(), it.persons(), it.location(), it.fromMillis(), it.toMillis(), mark);
+            return new Command.ReconcileUse(
+                    it.booking(),
+                    it.version(),
+                    it.persons(),
+                    it.location(),
+                    it.fromMillis(),
+                    it.toMillis(),
+                    it.atMillis(),
+                    mark);
         if (command instanceof Command.DecideCase it)
             return new Command.DecideCase(it.subject(), it.rule(), it.decision(), mark);
         if (command instanceof Command.OpenRound it)
@@ -327,7 +335,9 @@ public final class StaffMix {
         long start = state.slot(of.slot).block.startMillis();
         long from = isOne(30) ? start + 1 : start;
         long to = isOne(30) ? start : start + 1;
-        return new Command.ReconcileUse(id, version, persons, location, from, to, Mark.NONE);
+        // Of a clock that is wrong by days, now and then.
+        long at = of.changedMillis + random.nextLong(-3_600_000, isOne(6) ? 400_000_000L : 600_000);
+        return new Command.ReconcileUse(id, version, persons, location, from, to, at, Mark.NONE);
     }
 
     /** Of a person of the party, by a pseudonym of theirs, or of somebody else. */
