@@ -117,7 +117,14 @@ class OfflineDeskCallsTest {
         assertThat(second.attended()).isEqualTo(1);
         assertThat(second.desk()).isNotEqualTo(DeskEntry.deskOf(1, 2));
         assertThat(answer.text()).doesNotContain(one).doesNotContain(code.replace("-", ""));
-        assertThat(fetch(1).entries()).extracting(DeskEntry::desk).containsOnly(1);
+        assertFaults(
+                gateway.callStaff(list(RunningGateway.DESK_TOKEN, "location=assen&date=" + date + "&desks=1")),
+                "desks OTHER_DESKS");
+        assertFaults(
+                gateway.callStaff(
+                        list(RunningGateway.DESK_TOKEN, "location=assen&date=" + date.plusYears(2) + "&desks=1")),
+                "date BEYOND_HORIZON");
+        assertThat(fetch(2).entries()).extracting(DeskEntry::desk).containsExactlyInAnyOrder(1, 2);
     }
 
     @Test
@@ -195,9 +202,15 @@ class OfflineDeskCallsTest {
 
     @Test
     void shouldTellEveryFaultOfWhatIsTold() throws IOException {
-        assertFaults(gateway.callStaff(desk("reconciliations", "{}")), "/location REQUIRED", "/date REQUIRED", "/uses REQUIRED");
         assertFaults(
-                gateway.callStaff(desk("reconciliations", "{\"location\":\"nowhere\",\"date\":\"2022-12-01\",\"uses\":[{\"id\":\"x\"},7]}")),
+                gateway.callStaff(desk("reconciliations", "{}")),
+                "/location REQUIRED",
+                "/date REQUIRED",
+                "/uses REQUIRED");
+        assertFaults(
+                gateway.callStaff(desk(
+                        "reconciliations",
+                        "{\"location\":\"nowhere\",\"date\":\"2022-12-01\",\"uses\":[{\"id\":\"x\"},7]}")),
                 "/uses/0/id BAD_ID",
                 "/uses/0/booking REQUIRED",
                 "/uses/0/version REQUIRED",
@@ -242,8 +255,9 @@ class OfflineDeskCallsTest {
     }
 
     private WireAnswer reconcile(String... uses) throws IOException {
-        WireAnswer answer = gateway.callStaff(
-                desk("reconciliations", "{\"location\":\"assen\",\"date\":\"" + date + "\",\"uses\":[" + String.join(",", uses) + "]}"));
+        WireAnswer answer = gateway.callStaff(desk(
+                "reconciliations",
+                "{\"location\":\"assen\",\"date\":\"" + date + "\",\"uses\":[" + String.join(",", uses) + "]}"));
         assertThat(answer.status()).as("%s", answer).isEqualTo(200);
         return answer;
     }

@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
 
 /** Makes files that only their owner may read, whole or not at all: what is answered depends on keys that are lost otherwise. */
 public final class SecretFile {
@@ -46,11 +47,12 @@ public final class SecretFile {
             keepOwner(file, unfinished);
         }
         Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
-        force(file.toAbsolutePath().getParent());
+        forceName(file);
     }
 
-    /** Has what is in a directory, and under which names, on the disk when this returns. */
-    public static void force(Path directory) throws IOException {
+    /** Has on the disk under which names files are beside one, that one's too, when this returns. */
+    public static void forceName(Path file) throws IOException {
+        Path directory = Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file is in a directory");
         try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
             channel.force(true);
         }

@@ -81,10 +81,7 @@ public final class CheckInEndpoint extends DeskCall {
                 .collect(Collectors.joining(","));
         Answers answers = exchange.loop().answers().begin(200).sequence(outcome.sequence());
         writeBooking(exchange, answers.body());
-        answers.body()
-                .ascii(",\"warnings\":[")
-                .ascii(warnings)
-                .ascii("]}");
+        answers.body().ascii(",\"warnings\":[").ascii(warnings).ascii("]}");
         answers.end(exchange, Answers.JSON);
     }
 
