@@ -48,6 +48,9 @@ final class CloseCommand implements Callable<Integer> {
                 throw new UsageException("the server was not told of " + DeskWords.uses(left) + " in " + files.uses()
                         + ": run `beurt codes reconcile` first");
             }
+            if (uses.damaged() > 0) {
+                System.err.println(DeskWords.damaged(uses.damaged(), files.list()));
+            }
             files.destroy();
         }
     }

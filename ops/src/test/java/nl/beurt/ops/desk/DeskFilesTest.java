@@ -27,7 +27,8 @@ class DeskFilesTest {
     }
 
     private int close() {
-        return new CommandLine(new CloseCommand()).execute("--list", files.list().toString());
+        return new CommandLine(new CloseCommand())
+                .execute("--list", files.list().toString());
     }
 
     private void expectNothing() throws IOException {
