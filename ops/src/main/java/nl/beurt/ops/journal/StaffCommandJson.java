@@ -72,9 +72,9 @@ final class StaffCommandJson {
         json.writeNumberProperty("location", of.location());
         json.writeNumberProperty("desk", of.desk());
         json.writeNumberProperty("persons", of.persons());
+        actor(of.getActor(bytes, 0, HASH_LENGTH));
         json.writeNumberProperty("fromMillis", of.fromMillis());
         json.writeNumberProperty("toMillis", of.toMillis());
-        actor(of.getActor(bytes, 0, HASH_LENGTH));
     }
 
     void change(DirectBuffer command, int offset, MessageHeaderDecoder header) {
