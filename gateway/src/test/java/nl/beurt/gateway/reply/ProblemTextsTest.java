@@ -67,6 +67,7 @@ class ProblemTextsTest {
         Set<String> known = new TreeSet<>(LATER);
         for (Problem problem : Problem.values()) {
             known.add(problem.code());
+            known.add(problem.text());
         }
         Set<String> reasons = new TreeSet<>();
         for (Reason reason : Reason.values()) {
