@@ -80,7 +80,8 @@ public enum Reason {
     NOT_A_PAIR,
     LINKED_OTHERWISE,
     IN_A_DRAW,
-    NOT_DECIDED;
+    NOT_DECIDED,
+    OTHER_DESKS;
 
     /** The key of its text. */
     public String code() {

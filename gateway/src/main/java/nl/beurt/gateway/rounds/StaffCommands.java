@@ -94,30 +94,31 @@ final class StaffCommands {
      * behind it are not given, and the list is shorter.
      */
     List<Verdict> link(List<IdentityPair> pairs) throws InterruptedException {
-        List<RingClient.Given> given = new ArrayList<>();
         List<Verdict> verdicts = new ArrayList<>();
-        for (IdentityPair pair : pairs) {
-            given.add(engine.give(buffer, encode(pair)));
-            if (given.size() == RingClient.IN_FLIGHT_MAX) {
-                await(given, verdicts);
-                if (verdicts.contains(Verdict.NONE)) {
-                    return verdicts;
-                }
-            }
+        for (int from = 0; from < pairs.size() && !verdicts.contains(Verdict.NONE); from += RingClient.IN_FLIGHT_MAX) {
+            linkSome(pairs.subList(from, Math.min(pairs.size(), from + RingClient.IN_FLIGHT_MAX)), verdicts);
         }
-        await(given, verdicts);
         return verdicts;
     }
 
-    private static void await(List<RingClient.Given> given, List<Verdict> verdicts) throws InterruptedException {
+    private void linkSome(List<IdentityPair> pairs, List<Verdict> verdicts) throws InterruptedException {
+        RingClient.Deadline deadline = new RingClient.Deadline();
+        List<RingClient.Given> given = new ArrayList<>();
+        for (IdentityPair pair : pairs) {
+            RingClient.Given next = engine.give(buffer, encode(pair), deadline);
+            given.add(next);
+            if (!next.isGiven()) {
+                break;
+            }
+        }
         for (RingClient.Given each : given) {
-            verdicts.add(each.await().verdict());
-            if (verdicts.get(verdicts.size() - 1) == Verdict.NONE) {
+            Verdict verdict = each.await(deadline).verdict();
+            verdicts.add(verdict);
+            if (verdict == Verdict.NONE) {
                 // The others may be decided still: they would be waited for one after the other.
                 break;
             }
         }
-        given.clear();
     }
 
     private int encode(IdentityPair pair) {

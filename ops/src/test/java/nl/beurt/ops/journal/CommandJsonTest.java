@@ -44,7 +44,7 @@ class CommandJsonTest {
                 commands++;
             }
         }
-        assertThat(commands).isEqualTo(25);
+        assertThat(commands).isEqualTo(26);
     }
 
     @Test
