@@ -32,7 +32,7 @@ class FraudReportTest {
 
     @BeforeEach
     void launch() throws IOException {
-        reports = ReportFile.open(directory.resolve("reports"));
+        reports = ReportFile.open(directory.resolve("reports"), () -> 0);
         gateway = RunningGateway.launch(
                 directory.resolve("data"), new GatewayContext().reports(reports).checkInAnyDay(true));
     }
