@@ -26,7 +26,7 @@ class CodeTimingTest {
     private static final int CODES = 256;
     private static final double T_MAX = 4.5;
     private static final String[] KINDS = {"existing", "unknown", "revoked"};
-    private static final Limits NO_LIMITS = new Limits(Integer.MAX_VALUE, Integer.MAX_VALUE, 600_000);
+    private static final Limits NO_LIMITS = new Limits(Integer.MAX_VALUE, Integer.MAX_VALUE, 0, 600_000);
 
     @TempDir
     private Path directory;

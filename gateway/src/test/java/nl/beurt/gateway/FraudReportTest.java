@@ -122,9 +122,9 @@ class FraudReportTest {
     @Test
     void shouldLetWhoReportsVeryOftenWait() throws IOException {
         for (int i = 0; i < Limits.OF_REPORTS.perSourceMax(); i++) {
-            assertThat(gateway.call(report("{\"description\":\"x\"}")).status()).isEqualTo(202);
+            assertThat(gateway.call(report("{\"description\":\"x\"}").with("Beurt-Device", "device-of-somebody")).status()).isEqualTo(202);
         }
-        WireAnswer throttled = gateway.call(report("{\"description\":\"x\"}"));
+        WireAnswer throttled = gateway.call(report("{\"description\":\"x\"}").with("Beurt-Device", "device-of-somebody"));
         assertProblem(throttled, Problem.TOO_MANY_REQUESTS);
         assertThat(throttled.header("RateLimit")).startsWith("\"reports\";r=0;t=");
     }

@@ -6,7 +6,9 @@ import java.util.function.Consumer;
 /** Start here: the throttles, the codes that were shown, and the cases. One of a gateway; for any thread. */
 public final class Guard {
     private final Throttle checks;
+    private final Throttle allChecks = new Throttle(Limits.OF_ALL_CHECKS);
     private final Throttle reports;
+    private final Throttle reportBytes = new Throttle(Limits.OF_REPORT_BYTES);
     private final ShownCodes codes = new ShownCodes();
     private final DeskVisits visits = new DeskVisits();
     private final Cases cases;
@@ -25,6 +27,16 @@ public final class Guard {
     /** Rule C3: lets who checks codes that are not theirs wait. */
     public Throttle checks() {
         return checks;
+    }
+
+    /** Lets who checks codes without end wait, be they valid: each may open a case. */
+    public Throttle allChecks() {
+        return allChecks;
+    }
+
+    /** Lets who reports very much in a day wait, by bytes. */
+    public Throttle reportBytes() {
+        return reportBytes;
     }
 
     /** Lets who reports very often wait. */

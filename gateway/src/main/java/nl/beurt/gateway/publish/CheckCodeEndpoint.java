@@ -64,7 +64,7 @@ public final class CheckCodeEndpoint implements Endpoint {
     @Override
     public void head(Exchange exchange, HttpHeaders of) {
         if (headers.requireJson(exchange, of)) {
-            sources.read(exchange.peer(), HeaderLines.single(of, Sources.DEVICE), exchange.source());
+            sources.read(exchange.client(), HeaderLines.single(of, Sources.DEVICE), exchange.source());
         }
     }
 
@@ -82,7 +82,9 @@ public final class CheckCodeEndpoint implements Endpoint {
             engine.problems().answer(exchange, Problem.TYPING_MISTAKE);
             return;
         }
-        long wait = guard.checks().take(exchange.source(), exchange.loop().nowMillis());
+        long now = exchange.loop().nowMillis();
+        long wait = guard.allChecks().take(exchange.source(), now);
+        wait = wait > 0 ? wait : guard.checks().take(exchange.source(), now);
         if (wait > 0) {
             exchange.loop().probe().onCodeCheck("throttled");
             engine.problems().throttled(exchange, "checks", wait);
@@ -115,11 +117,12 @@ public final class CheckCodeEndpoint implements Endpoint {
         long now = exchange.loop().nowMillis();
         switch (outcome.verdict()) {
             case FOUND -> {
-                giveBack(exchange);
+                guard.checks().succeeded(exchange.source(), shown.person(), now);
                 exchange.loop().probe().onCodeCheck("valid");
                 answerValid(exchange, outcome);
             }
             case CODE_UNKNOWN, CODE_REVOKED, WRONG_PERSON -> {
+                guard.checks().failed(exchange.source(), now);
                 exchange.loop().probe().onCodeCheck("invalid");
                 exchange.loop()
                         .answers()
