@@ -23,7 +23,8 @@ final class DecideCaseRules implements Rules {
         command.wrap(buffer, offset, blockLength, version);
         request.read(command.request(), command.fingerprint());
         if (!request.isThere()) {
-            // The state keeps nothing of a decision but its request: without one it would be journaled and change nothing.
+            // The state keeps nothing of a decision but its request: without one it would be journaled and change
+            // nothing.
             return Verdict.INVALID;
         }
         Verdict known = request.tellAgain(nowMillis, outcome);

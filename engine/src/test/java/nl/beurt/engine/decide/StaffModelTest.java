@@ -79,8 +79,15 @@ class StaffModelTest {
             assertThat(seen.getOrDefault(verdict, 0)).as(verdict.name()).isGreaterThanOrEqualTo(SEEN_MIN);
         }
         System.out.println("repeated: " + repeated);
-        assertThat(List.of("AddStock", "AnnounceRound", "Change", "OpenRound", "ReadRequest", "ReconcileUse", "Serve"))
-        assertThat(List.of("AddStock", "AnnounceRound", "Change", "DecideCase", "OpenRound", "ReadRequest", "Serve"))
+        assertThat(List.of(
+                        "AddStock",
+                        "AnnounceRound",
+                        "Change",
+                        "DecideCase",
+                        "OpenRound",
+                        "ReadRequest",
+                        "ReconcileUse",
+                        "Serve"))
                 .allMatch(kind -> repeated.getOrDefault(kind, 0) >= SEEN_MIN / 3);
         assertThat(dropped).isGreaterThanOrEqualTo(SEEN_MIN);
         assertThat(displaced).isGreaterThanOrEqualTo(SEEN_MIN);
