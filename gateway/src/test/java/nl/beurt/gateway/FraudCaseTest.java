@@ -122,7 +122,8 @@ class FraudCaseTest {
                 "{\"code\":\"%s\",\"bsns\":[\"%s\",\"%s\"],\"location\":\"assen\"}"
                         .formatted(booked.text("code"), one, bsn()));
         assertProblem(gateway.callStaff(both), Problem.WRONG_PERSON_AT_DESK);
-        assertThat(JsonTree.list(JsonTree.object(cases().get(0)).get("evidence"))).hasSize(1);
+        assertThat(JsonTree.list(JsonTree.object(cases().get(0)).get("evidence")))
+                .hasSize(1);
     }
 
     @Test

@@ -45,8 +45,9 @@ final class CodeSketch {
 
     /** Notes a person; whether C1 holds and has something new to tell. */
     boolean addPerson(CodeShown shown, long nowMillis) {
-        boolean isNew =
-                shown.standing() == CodeShown.Standing.THEIRS ? addHolder(shown, nowMillis) : addOther(shown, nowMillis);
+        boolean isNew = shown.standing() == CodeShown.Standing.THEIRS
+                ? addHolder(shown, nowMillis)
+                : addOther(shown, nowMillis);
         boolean isShared = isShared();
         boolean isNews = isShared && (isNew || !isSharedKnown);
         isSharedKnown |= isShared;

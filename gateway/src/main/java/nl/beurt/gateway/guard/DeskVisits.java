@@ -33,9 +33,8 @@ final class DeskVisits {
      * @return what the same person showed with another code and the other standing, within minutes
      */
     List<CodeShown> add(CodeShown shown, long nowMillis) {
-        CodeShown.Standing other = shown.standing() == CodeShown.Standing.THEIRS
-                ? CodeShown.Standing.OTHERS
-                : CodeShown.Standing.THEIRS;
+        CodeShown.Standing other =
+                shown.standing() == CodeShown.Standing.THEIRS ? CodeShown.Standing.OTHERS : CodeShown.Standing.THEIRS;
         List<CodeShown> found = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             if (visits[i].isOf(shown, other, nowMillis)) {

@@ -42,8 +42,8 @@ public record FraudCase(
     }
 
     static FraudCase opened(FraudRule rule, long high, long low, List<Evidence> seen, long nowMillis) {
-        FraudCase empty =
-                new FraudCase(idOf(rule, high), rule, high, low, nowMillis, nowMillis, 0, List.of(), Set.of(), CaseState.OPEN);
+        FraudCase empty = new FraudCase(
+                idOf(rule, high), rule, high, low, nowMillis, nowMillis, 0, List.of(), Set.of(), CaseState.OPEN);
         return empty.with(seen, nowMillis);
     }
 
@@ -61,8 +61,7 @@ public record FraudCase(
             add(all, each);
         }
         CaseState next = isReopened && state == CaseState.DISMISSED ? CaseState.OPEN : state;
-        return new FraudCase(
-                id, rule, subjectHigh, subjectLow, openedMillis, nowMillis, count + 1, all, known, next);
+        return new FraudCase(id, rule, subjectHigh, subjectLow, openedMillis, nowMillis, count + 1, all, known, next);
     }
 
     private static void add(List<Evidence> all, Evidence one) {
@@ -96,8 +95,7 @@ public record FraudCase(
     FraudCase without(long person) {
         List<Evidence> left =
                 evidence.stream().filter(each -> each.person() != person).toList();
-        return new FraudCase(
-                id, rule, subjectHigh, subjectLow, openedMillis, updatedMillis, count, left, seen, state);
+        return new FraudCase(id, rule, subjectHigh, subjectLow, openedMillis, updatedMillis, count, left, seen, state);
     }
 
     /** The booking that it was opened about, or null. */
@@ -107,6 +105,7 @@ public record FraudCase(
     }
 
     FraudCase decided(CaseState decision) {
-        return new FraudCase(id, rule, subjectHigh, subjectLow, openedMillis, updatedMillis, count, evidence, seen, decision);
+        return new FraudCase(
+                id, rule, subjectHigh, subjectLow, openedMillis, updatedMillis, count, evidence, seen, decision);
     }
 }

@@ -104,7 +104,8 @@ public final class Guard {
         if (isKnown && shown.standing() == CodeShown.Standing.THEIRS) {
             return;
         }
-        List<Evidence> seen = isKnown ? List.of(new Evidence(shown.person(), booking, nowMillis, shown.isAtDesk())) : people;
+        List<Evidence> seen =
+                isKnown ? List.of(new Evidence(shown.person(), booking, nowMillis, shown.isAtDesk())) : people;
         cases.open(FraudRule.C1, shown.codeHigh(), shown.codeLow(), seen, nowMillis);
     }
 }

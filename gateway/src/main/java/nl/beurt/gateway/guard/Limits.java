@@ -21,6 +21,6 @@ public record Limits(int perSourceMax, int totalMax, int reserved, long windowMi
     /** Fraud reports: 10 in ten minutes. */
     public static final Limits OF_REPORTS = new Limits(10, 2_000, 0, TEN_MINUTES);
 
-    /** Bytes of fraud reports: so many in a day that the two files hold those of a week, whatever anybody sends. */
+    /** Bytes of fraud reports: so many in a day that the files hold those of four days at least, whatever is sent. */
     static final Limits OF_REPORT_BYTES = new Limits(1 << 16, 2 << 20, 0, DAY);
 }

@@ -27,7 +27,7 @@ import nl.beurt.gateway.reply.Problem;
 /**
  * {@code POST /v1/codes/check}: whether a code is real and the person's, for anybody to ask. Whatever is wrong with it, the
  * answer is the same, and takes the same time: both digests are made, the engine does equal work, and the guard notes it
- * after the answer is given.
+ * after the answers of all who waited together are sent.
  */
 public final class CheckCodeEndpoint implements Endpoint {
     private static final byte[] NOT_VALID = "{\"valid\":false}".getBytes(StandardCharsets.US_ASCII);
@@ -135,7 +135,7 @@ public final class CheckCodeEndpoint implements Endpoint {
                 engine.problems().shed(exchange, Problem.BUSY);
             }
         }
-        guard.shown(shown, link, now);
+        exchange.loop().afterwards(() -> guard.shown(shown, link, now));
     }
 
     private CodeShown shown(Exchange exchange, Outcome outcome) {
