@@ -39,6 +39,8 @@ final class CheckInRules implements Rules {
         scratch.bookings.tell(outcome);
         places = access.places(scratch.party);
         if (places == 0) {
+            // Who is of the party is not to be suspected with those who are not.
+            outcome.positions(access.members(scratch.party));
             return Verdict.WRONG_PERSON;
         }
         outcome.attended(booking.get.attended(), booking.get.changedMillis());

@@ -157,6 +157,7 @@ final class NaiveStaff {
     }
 
     private Verdict decideCase(Command.DecideCase it, long now) {
+        if (it.mark().isNone()) return INVALID;
         Verdict known = requests.recall(it.mark(), now);
         if (known != NONE) return known;
         if (it.rule() == 0 || it.decision() < 1 || it.decision() > 2) return INVALID;

@@ -31,6 +31,7 @@ public enum Reason {
     BAD_INSTANT,
     BAD_HASH,
     NOT_A_CHOICE,
+    NOT_A_LINK,
     NOT_NEXT_ROUND,
     NOT_ONE_WISH,
     BAD_PERIOD,
