@@ -140,7 +140,7 @@ public final class Gateway implements AutoCloseable {
                         context.proofs(),
                         problems,
                         new CheckCodeEndpoint(engine, headers, guard),
-                        new ReportEndpoint(headers, secrets, problems, guard.reports(), context.reports(), remembered)),
+                        new ReportEndpoint(headers, secrets, problems, guard, context.reports(), remembered)),
                 new Gates(draining, ring, problems),
                 problems,
                 new BodyBuffer());

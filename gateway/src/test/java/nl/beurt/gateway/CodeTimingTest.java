@@ -25,8 +25,11 @@ class CodeTimingTest {
     private static final int WARM_UP = 20_000;
     private static final int CODES = 256;
     private static final double T_MAX = 4.5;
-    private static final String[] KINDS = {"existing", "unknown", "revoked"};
-    private static final Limits NO_LIMITS = new Limits(Integer.MAX_VALUE, Integer.MAX_VALUE, 600_000);
+    private static final String[] KINDS = {
+        "existing", "existing of six", "unknown", "revoked",
+        "existing, known person", "existing of six, known person", "unknown, known person", "revoked, known person"
+    };
+    private static final Limits NO_LIMITS = new Limits(Integer.MAX_VALUE, Integer.MAX_VALUE, 0, 600_000);
 
     @TempDir
     private Path directory;
@@ -91,27 +94,38 @@ class CodeTimingTest {
         return of.get(random.nextInt(of.size()));
     }
 
-    /** Of each kind as many codes, all checked for one person who has none of them. */
+    /** Of each kind as many codes, checked for a person whom nobody knows and for one who has another booking. */
     private static List<List<byte[]>> requests(RunningGateway gateway) throws IOException {
+        String known = bsn();
+        book(gateway, gateway.newSlot(TestCatalog.UKR, TestCatalog.ASSEN, 1), known);
+        List<List<byte[]>> all = new ArrayList<>(requests(gateway, bsn()));
+        all.addAll(requests(gateway, known));
+        return all;
+    }
+
+    private static List<List<byte[]>> requests(RunningGateway gateway, String asking) throws IOException {
         long slot = gateway.newSlot(TestCatalog.UKR, TestCatalog.ASSEN, 2 * CODES);
-        String asking = bsn();
+        long ofSix = gateway.newSlot(TestCatalog.UKR, TestCatalog.ASSEN, 6 * CODES);
+        List<byte[]> existingOfSix = new ArrayList<>();
         List<byte[]> existing = new ArrayList<>();
         List<byte[]> unknown = new ArrayList<>();
         List<byte[]> revoked = new ArrayList<>();
         for (int i = 0; i < CODES; i++) {
             existing.add(CodeCheckTest.post(book(gateway, slot, bsn()).text("code"), asking)
                     .bytes());
+            WireAnswer six = book(gateway, ofSix, bsn(), bsn(), bsn(), bsn(), bsn(), bsn());
+            existingOfSix.add(CodeCheckTest.post(six.text("code"), asking).bytes());
             unknown.add(CodeCheckTest.post(CodeCheckTest.code(i), asking).bytes());
             String holder = bsn();
             WireAnswer booked = book(gateway, slot, holder);
             gateway.call(WireRequest.reissue(key(), booked.text("key"), holder));
             revoked.add(CodeCheckTest.post(booked.text("code"), asking).bytes());
         }
-        return List.of(existing, unknown, revoked);
+        return List.of(existing, existingOfSix, unknown, revoked);
     }
 
-    private static WireAnswer book(RunningGateway gateway, long slot, String bsn) throws IOException {
-        return gateway.call(WireRequest.book(key(), "ukr", slot, bsn));
+    private static WireAnswer book(RunningGateway gateway, long slot, String... bsns) throws IOException {
+        return gateway.call(WireRequest.book(key(), "ukr", slot, bsns));
     }
 
     /** Times in nanoseconds, all of which are at most so long. */

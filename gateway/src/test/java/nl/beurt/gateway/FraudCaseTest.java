@@ -70,11 +70,60 @@ class FraudCaseTest {
     void shouldFlagACodeThatIsCheckedForItsHolderAndAnother() throws IOException {
         String holder = bsn();
         WireAnswer booked = book(holder, bsn());
-        check(booked, holder, "");
-        check(booked, bsn(), "");
+        check(booked, holder, "device-of-the-holder");
+        check(booked, bsn(), "device-of-the-buyer");
         assertThat(cases()).hasSize(1);
         assertThat(JsonTree.list(checkIn(booked, holder).json().get("warnings")))
                 .contains("shown-by-others");
+    }
+
+    @Test
+    void shouldNotFlagWhoTypesTheNumberOfTheirFamilyAndThenTheirOwn() throws IOException {
+        String holder = bsn();
+        WireAnswer booked = book(holder);
+        check(booked, bsn(), "device-of-the-holder");
+        check(booked, holder, "device-of-the-holder");
+        assertThat(JsonTree.list(checkIn(booked, holder).json().get("warnings")))
+                .doesNotContain("shown-by-others");
+        assertThat(cases()).isEmpty();
+    }
+
+    @Test
+    void shouldFlagTwoOthersWhomACodeIsCheckedFor() throws IOException {
+        WireAnswer booked = book(bsn());
+        check(booked, bsn(), "device-of-the-seller");
+        assertThat(cases()).isEmpty();
+        check(booked, bsn(), "device-of-the-seller");
+        assertThat(cases()).hasSize(1);
+    }
+
+    @Test
+    void shouldTakeBackWhatWasAMistakeOfTheDesk() throws IOException {
+        String before = bsn();
+        String mother = bsn();
+        WireAnswer ofBefore = book(before);
+        WireAnswer ofMother = book(mother);
+        assertProblem(checkIn(ofBefore, mother), Problem.WRONG_PERSON_AT_DESK);
+        assertThat(cases()).hasSize(1);
+        assertThat(checkIn(ofMother, mother).status()).isEqualTo(200);
+        assertThat(cases()).isEmpty();
+        assertProblem(checkIn(ofBefore, mother), Problem.WRONG_PERSON_AT_DESK);
+        assertThat(cases()).isEmpty();
+        assertThat(JsonTree.list(checkIn(ofBefore, before).json().get("warnings")))
+                .doesNotContain("shown-by-others");
+    }
+
+    @Test
+    void shouldNoteOnlyThoseWhoAreNotOfTheParty() throws IOException {
+        String one = bsn();
+        WireAnswer booked = book(one, bsn());
+        WireRequest both = desk(
+                "check-ins",
+                "{\"code\":\"%s\",\"bsns\":[\"%s\",\"%s\"],\"location\":\"assen\"}"
+                        .formatted(booked.text("code"), one, bsn()));
+        assertProblem(gateway.callStaff(both), Problem.WRONG_PERSON_AT_DESK);
+        assertThat(JsonTree.list(JsonTree.object(cases().get(0)).get("evidence")))
+                .hasSize(1);
     }
 
     @Test

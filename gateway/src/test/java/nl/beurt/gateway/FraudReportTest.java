@@ -32,7 +32,7 @@ class FraudReportTest {
 
     @BeforeEach
     void launch() throws IOException {
-        reports = ReportFile.open(directory.resolve("reports"));
+        reports = ReportFile.open(directory.resolve("reports"), () -> 0);
         gateway = RunningGateway.launch(
                 directory.resolve("data"), new GatewayContext().reports(reports).checkInAnyDay(true));
     }
@@ -65,7 +65,7 @@ class FraudReportTest {
                 .containsEntry("report", taken.text("report"))
                 .containsEntry("code", "given")
                 .containsEntry("description", "He sold me ################# for ### ##.##-##, mail ##################")
-                .containsEntry("link", "https://market.example/offer?bsn=#########");
+                .containsEntry("link", "https://market.example/offer");
         assertThat(JsonTree.list(first.get("cases"))).hasSize(1);
         assertThat(JsonTree.text(JsonTree.list(first.get("cases")).get(0))).startsWith("c1-");
         String file = Files.readString(directory.resolve("reports/reports.ndjson"));
@@ -73,6 +73,20 @@ class FraudReportTest {
                 .doesNotContainIgnoringCase("reporter@")
                 .doesNotContain(code)
                 .doesNotContain(BSN);
+    }
+
+    @Test
+    void shouldKeepNoMoreOfALinkThanWhereItLeads() throws IOException {
+        gateway.call(
+                report("{\"description\":\"x\",\"link\":\"HTTPS://me@market.example/a/%253319390718?to=me%40x#y\"}"));
+        gateway.call(report("{\"description\":\"x\",\"link\":\"https://market.example/%33%319390718%3Fto=me\"}"));
+        List<@Nullable Object> kept =
+                gateway.callStaff(StaffCalls.read("fraud-reports")).jsonList();
+        assertThat(JsonTree.object(kept.get(0))).containsEntry("link", "https://market.example/#########");
+        assertThat(JsonTree.object(kept.get(1))).containsEntry("link", "HTTPS://market.example/a/#########");
+        for (String link : new String[] {"call 0612345678", "mailto:me@example.com", "https://", "https://a b"}) {
+            assertFaults(gateway.call(report("{\"description\":\"x\",\"link\":\"" + link + "\"}")), "/link NOT_A_LINK");
+        }
     }
 
     @Test
@@ -122,9 +136,12 @@ class FraudReportTest {
     @Test
     void shouldLetWhoReportsVeryOftenWait() throws IOException {
         for (int i = 0; i < Limits.OF_REPORTS.perSourceMax(); i++) {
-            assertThat(gateway.call(report("{\"description\":\"x\"}")).status()).isEqualTo(202);
+            assertThat(gateway.call(report("{\"description\":\"x\"}").with("Beurt-Device", "device-of-somebody"))
+                            .status())
+                    .isEqualTo(202);
         }
-        WireAnswer throttled = gateway.call(report("{\"description\":\"x\"}"));
+        WireAnswer throttled =
+                gateway.call(report("{\"description\":\"x\"}").with("Beurt-Device", "device-of-somebody"));
         assertProblem(throttled, Problem.TOO_MANY_REQUESTS);
         assertThat(throttled.header("RateLimit")).startsWith("\"reports\";r=0;t=");
     }

@@ -117,7 +117,14 @@ class OfflineDeskCallsTest {
         assertThat(second.attended()).isEqualTo(1);
         assertThat(second.desk()).isNotEqualTo(DeskEntry.deskOf(1, 2));
         assertThat(answer.text()).doesNotContain(one).doesNotContain(code.replace("-", ""));
-        assertThat(fetch(1).entries()).extracting(DeskEntry::desk).containsOnly(1);
+        assertFaults(
+                gateway.callStaff(list(RunningGateway.DESK_TOKEN, "location=assen&date=" + date + "&desks=1")),
+                "desks OTHER_DESKS");
+        assertFaults(
+                gateway.callStaff(
+                        list(RunningGateway.DESK_TOKEN, "location=assen&date=" + date.plusYears(2) + "&desks=1")),
+                "date BEYOND_HORIZON");
+        assertThat(fetch(2).entries()).extracting(DeskEntry::desk).containsExactlyInAnyOrder(1, 2);
     }
 
     @Test
@@ -164,8 +171,13 @@ class OfflineDeskCallsTest {
                 .isEqualTo(told.body());
         assertThat(gateway.call(WireRequest.read(alone.text("key"))).text("status"))
                 .isEqualTo("attended");
+        // Whoever came without a connection had the code: these have their numbers too, and are admitted, once.
+        assertThat(checkIn(alone.text("code"), person).text())
+                .contains("\"admitted\":1,\"persons\":1", "\"let-in-elsewhere\"");
+        assertThat(checkIn(two.text("code"), pair[1]).text())
+                .contains("\"admitted\":2,\"persons\":2", "\"let-in-elsewhere\"");
         assertThat(checkIn(alone.text("code"), person).text("code")).isEqualTo("code-used");
-        assertThat(checkIn(two.text("code"), pair[1]).text("code")).isEqualTo("code-used");
+        assertThat(checkIn(two.text("code"), pair[0]).text("code")).isEqualTo("code-used");
         gateway = gateway.restart();
         assertThat(reconcile(use(1, 1, 1, 1)).text()).contains("\"found\":\"admitted\",\"admitted\":1,\"double\":0");
         assertThat(reconcile(use(1, 1, 1, 2)).text()).contains("\"found\":\"id-reused\"");
@@ -185,14 +197,20 @@ class OfflineDeskCallsTest {
 
         assertThat(results(told))
                 .extracting(each -> each.get("found"))
-                .containsExactly("revoked", "cancelled", "elsewhere", "unknown");
+                .containsExactly("elsewhere", "cancelled", "elsewhere", "unknown");
     }
 
     @Test
     void shouldTellEveryFaultOfWhatIsTold() throws IOException {
-        assertFaults(gateway.callStaff(desk("reconciliations", "{}")), "/location REQUIRED", "/uses REQUIRED");
         assertFaults(
-                gateway.callStaff(desk("reconciliations", "{\"location\":\"nowhere\",\"uses\":[{\"id\":\"x\"},7]}")),
+                gateway.callStaff(desk("reconciliations", "{}")),
+                "/location REQUIRED",
+                "/date REQUIRED",
+                "/uses REQUIRED");
+        assertFaults(
+                gateway.callStaff(desk(
+                        "reconciliations",
+                        "{\"location\":\"nowhere\",\"date\":\"2022-12-01\",\"uses\":[{\"id\":\"x\"},7]}")),
                 "/uses/0/id BAD_ID",
                 "/uses/0/booking REQUIRED",
                 "/uses/0/version REQUIRED",
@@ -204,7 +222,7 @@ class OfflineDeskCallsTest {
         assertFaults(
                 gateway.callStaff(desk(
                         "reconciliations",
-                        "{\"location\":\"assen\",\"uses\":[%s]}"
+                        "{\"location\":\"assen\",\"date\":\"2022-12-01\",\"uses\":[%s]}"
                                 .formatted(use(1, 1, 7, 0).replace("Z\"", "\"")))),
                 "/uses/0/version OUT_OF_RANGE",
                 "/uses/0/persons OUT_OF_RANGE",
@@ -218,7 +236,7 @@ class OfflineDeskCallsTest {
                         RunningGateway.ASSEN_TOKEN,
                         "POST",
                         "reconciliations",
-                        "{\"location\":\"den-bosch\",\"uses\":[]}")),
+                        "{\"location\":\"den-bosch\",\"date\":\"2022-12-01\",\"uses\":[]}")),
                 Problem.FORBIDDEN);
         assertThat(reconcile().text()).isEqualTo("{\"results\":[]}");
     }
@@ -237,8 +255,9 @@ class OfflineDeskCallsTest {
     }
 
     private WireAnswer reconcile(String... uses) throws IOException {
-        WireAnswer answer = gateway.callStaff(
-                desk("reconciliations", "{\"location\":\"assen\",\"uses\":[" + String.join(",", uses) + "]}"));
+        WireAnswer answer = gateway.callStaff(desk(
+                "reconciliations",
+                "{\"location\":\"assen\",\"date\":\"" + date + "\",\"uses\":[" + String.join(",", uses) + "]}"));
         assertThat(answer.status()).as("%s", answer).isEqualTo(200);
         return answer;
     }

@@ -49,7 +49,7 @@ class PrivacyTest {
         List<String> logged;
         // The test's own buffers are not searched; everything that the server logs is, down to the finest level.
         try (LogWatch log = new LogWatch(Level.TRACE)) {
-            try (ReportFile reports = ReportFile.open(directory.resolve("reports"));
+            try (ReportFile reports = ReportFile.open(directory.resolve("reports"), () -> 0);
                     RunningGateway gateway = RunningGateway.launch(directory, new GatewayContext().reports(reports))) {
                 for (WireRequest request : requests(gateway)) {
                     try (WireClient client = gateway.connect()) {

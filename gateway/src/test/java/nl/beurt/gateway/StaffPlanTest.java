@@ -235,6 +235,13 @@ class StaffPlanTest {
                 .containsEntry("halted", true)
                 .containsEntry("haltedFrom", today().plusDays(4).toString())
                 .containsEntry("haltedUntil", today().plusDays(7).toString());
+        assertFaults(
+                staff.plan(
+                        "POST",
+                        "products/ukr/halt",
+                        "{\"notice\":{\"en\":\"No power.\"},\"from\":\"%s\",\"until\":\"%s\"}"
+                                .formatted(today().plusDays(5), today().plusDays(6))),
+                " HALTED_OTHERWISE");
         assertThat(staff.plan("POST", "products/ukr/resume", "").json())
                 .containsEntry("halted", false)
                 .containsEntry("haltedFrom", null)

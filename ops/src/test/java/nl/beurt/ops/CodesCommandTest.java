@@ -156,7 +156,7 @@ class CodesCommandTest {
                                 "{\"code\":\"%s\",\"bsn\":\"%s\",\"location\":\"%s\"}"
                                         .formatted(codes.get(1), PEOPLE.get(1), location))
                         .body())
-                .contains("code-used");
+                .contains("let-in-elsewhere");
 
         for (String name : List.of("one", "two")) {
             assertThat(Ran.of("codes", "close", "--list", list(name)).out()).startsWith("destroyed");
@@ -198,16 +198,31 @@ class CodesCommandTest {
         assertThat(verify("one", 3, "").errors()).contains("the list is for desks 1 to 2: there is no desk 3");
         assertThat(verify("one", 1, "", codes.get(1), "--persons", "7").errors())
                 .contains("give from 1 to 6");
-        assertThat(fetch("two").code()).isZero();
-        Files.copy(Path.of(list("two") + ".key"), Path.of(list("one") + ".key"), StandardCopyOption.REPLACE_EXISTING);
+        assertThat(fetch("two").errors()).contains("is another list of", "beurt codes close --list");
+        Files.createDirectory(directory.resolve("desk2"));
+        assertThat(fetch("desk2/two").code()).isZero();
+        Files.copy(
+                Path.of(list("desk2/two") + ".key"),
+                Path.of(list("one") + ".key"),
+                StandardCopyOption.REPLACE_EXISTING);
         Ran wrongKey = verify("one", 1, codes.get(1) + "\n");
         assertThat(wrongKey.code()).isEqualTo(3);
         assertThat(wrongKey.errors()).contains("this key is of another list");
+        Ran plain = Ran.of(
+                "codes",
+                "reconcile",
+                "--staff",
+                "http://beurt.example:9090",
+                "--token-file",
+                token.toString(),
+                "--list",
+                list("desk2/two"));
+        assertThat(plain.code()).isZero();
         Files.writeString(token, "token-of-nobody");
         assertThat(fetch("three").errors()).contains("401 unauthorized");
         assertThat(Path.of(list("three"))).doesNotExist();
         demo.close();
-        assertThat(reconcile("two").code()).isZero();
+        assertThat(reconcile("desk2/two").code()).isZero();
         assertThat(fetch("three").errors()).contains("does not answer");
         demo = ServedDemo.resume(directory);
     }

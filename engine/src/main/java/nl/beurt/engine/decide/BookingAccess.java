@@ -80,14 +80,14 @@ final class BookingAccess {
 
     /** The status that everybody sees: who has all come attended, though the day is not over. */
     private int status() {
-        int everybody = (1 << booking.get.partySize()) - 1;
-        return booking.get.status() == BOOKED && booking.get.attended() == everybody ? ATTENDED : booking.get.status();
+        return booking.get.status() == BOOKED && Attendance.left(booking.get) == 0 ? ATTENDED : booking.get.status();
     }
 
     /** Puts the loaded booking as it is now into an outcome. */
     void tell(Outcome outcome) {
         tellSlot(booking.get.slot(), outcome);
         outcome.booking(booking.get.partySize(), status(), booking.get.version(), booking.get.language());
+        outcome.unnamed(Attendance.unnamed(booking.get));
         tellNonces(outcome);
         outcome.code(booking.get.codeKey(), booking.get.codeNonceHigh(), booking.get.codeNonceLow());
     }
@@ -127,6 +127,7 @@ final class BookingAccess {
         tellSlot(request.slot(), outcome);
         outcome.booking(request.persons(), outcome.status(), outcome.version(), outcome.language());
         outcome.attended(request.attended(), request.timeMillis());
+        outcome.unnamed(request.version());
         outcome.sequence(request.sequence());
         return Verdict.REPEATED;
     }

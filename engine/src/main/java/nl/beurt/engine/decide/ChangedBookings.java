@@ -51,7 +51,7 @@ final class ChangedBookings {
         scratch.party.free(booking.keyLow(), false);
         int people = scratch.party.size();
         if (change.get.kind() == ChangeKind.NO_SHOWS.number()) {
-            boolean hasCome = booking.get.attended() != 0;
+            boolean hasCome = Attendance.total(booking.get) > 0;
             end(hasCome ? BookingAccess.ATTENDED : BookingAccess.NO_SHOW, nowMillis);
             return people;
         }

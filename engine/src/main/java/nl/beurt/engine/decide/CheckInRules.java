@@ -6,7 +6,11 @@ import nl.beurt.engine.verdict.Outcome;
 import nl.beurt.engine.verdict.Verdict;
 import org.agrona.DirectBuffer;
 
-/** People of a booking are at the desk: each once, with the booking's current code, at its place and on its day. */
+/**
+ * People of a booking are at the desk: each once, with the booking's current code, at its place and on its day. Who is of the
+ * party is admitted also where others were let in without a connection in their place: the outcome tells how many people that
+ * makes beyond the party.
+ */
 final class CheckInRules implements Rules {
     private final EngineState state;
     private final Scratch scratch;
@@ -35,6 +39,8 @@ final class CheckInRules implements Rules {
         scratch.bookings.tell(outcome);
         places = access.places(scratch.party);
         if (places == 0) {
+            // Who is of the party is not to be suspected with those who are not.
+            outcome.positions(access.members(scratch.party));
             return Verdict.WRONG_PERSON;
         }
         outcome.attended(booking.get.attended(), booking.get.changedMillis());
@@ -65,10 +71,12 @@ final class CheckInRules implements Rules {
     @Override
     public void apply(long nowMillis, Outcome outcome) {
         var booking = scratch.bookings.booking();
+        int beyond = Attendance.beyond(booking.get, Integer.bitCount(places));
         state.bookings().edit(booking);
         booking.set.attended((short) (booking.get.attended() | places)).changedMillis(nowMillis);
         state.bookings().store(booking);
         scratch.bookings.tell(outcome);
         outcome.attended(booking.get.attended(), nowMillis);
+        outcome.affected(beyond);
     }
 }

@@ -45,8 +45,13 @@ final class CodeAccess {
         int positions = 0;
         for (int i = 0; i < people.size(); i++) {
             int place = scratch.bookings.place(people.high(i), people.low(i));
-            positions |= (places >>> place & 1) << i;
+            positions |= place < 0 ? 0 : (places >>> place & 1) << i;
         }
         return positions;
+    }
+
+    /** One bit for each of these people who is of the loaded booking's party, in their own order. */
+    int members(Party people) {
+        return positions(people, -1);
     }
 }

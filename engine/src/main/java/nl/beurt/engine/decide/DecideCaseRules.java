@@ -22,6 +22,11 @@ final class DecideCaseRules implements Rules {
             DirectBuffer buffer, int offset, int blockLength, int version, long nowMillis, Outcome outcome) {
         command.wrap(buffer, offset, blockLength, version);
         request.read(command.request(), command.fingerprint());
+        if (!request.isThere()) {
+            // The state keeps nothing of a decision but its request: without one it would be journaled and change
+            // nothing.
+            return Verdict.INVALID;
+        }
         Verdict known = request.tellAgain(nowMillis, outcome);
         if (known != Verdict.NONE) {
             return known;

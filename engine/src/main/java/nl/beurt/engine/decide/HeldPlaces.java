@@ -126,18 +126,29 @@ final class HeldPlaces {
     /** Who of the loaded entry came to hold a booking while it was in a draw leaves it; the last one ends it. */
     void letHoldersGo(long nowMillis) {
         Row<EntryDecoder, EntryEncoder> entry = scratch.entries.entry();
+        int size = entry.get.partySize();
+        for (int i = 0; i < size; i++) {
+            highs[i] = entry.get.party(2 * i);
+            lows[i] = entry.get.party(2 * i + 1);
+        }
         scratch.party.ofEntry(entry);
         scratch.party.load();
-        int size = scratch.party.size();
         for (int i = 0; i < size; i++) {
-            if (scratch.party.booking(i) != 0) {
-                int lost = places.leaveEntry(scratch.party.high(i), scratch.party.low(i), nowMillis);
+            if (!waitsOn(i, entry.keyLow())) {
+                int lost = places.leaveEntry(highs[i], lows[i], nowMillis);
                 if (scratch.party.entry(i) == entry.keyLow()) {
                     scratch.party.waitNoMore(i, lost);
                 }
             }
         }
         noteHolders(0);
+    }
+
+    /** Whether one of the party waits with an entry and nowhere else, has no booking, nor what they came for. */
+    private boolean waitsOn(int person, long entry) {
+        return scratch.party.entry(person) == entry
+                && scratch.party.booking(person) == 0
+                && (scratch.party.served() >> person & 1) == 0;
     }
 
     private void noteHolders(int holders) {

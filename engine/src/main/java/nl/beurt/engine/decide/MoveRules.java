@@ -60,7 +60,8 @@ final class MoveRules implements Rules {
         state.bookings().edit(booking);
         if (isElsewhere) {
             // Who came to the one slot has not come to the other: the new code admits everybody once.
-            booking.set.slot(command.slot()).attended((short) 0);
+            booking.set.slot(command.slot());
+            Attendance.clear(booking.set);
         }
         change.apply(request, Verdict.MOVED, nowMillis, outcome);
     }

@@ -18,7 +18,8 @@ final class Places {
     }
 
     /**
-     * Which of several bookings a person keeps: the one with the smallest of these. Where they are at the desk already, that;
+     * Which of several bookings a person keeps: the one with the smallest of these. Where they are at the desk already, or as
+     * many as its people were let in, that;
      * else the one that starts first; last what has begun without them or is taken away from them. Leaves the booking loaded.
      */
     long keptMillis(long booking, long personHigh, long personLow, long nowMillis) {
@@ -27,7 +28,8 @@ final class Places {
             return Long.MAX_VALUE;
         }
         int place = scratch.bookings.place(personHigh, personLow);
-        if (place >= 0 && (scratch.bookings.booking().get.attended() >> place & 1) != 0) {
+        var booked = scratch.bookings.booking().get;
+        if (place >= 0 && ((booked.attended() >> place & 1) != 0 || Attendance.left(booked) == 0)) {
             return Long.MIN_VALUE;
         }
         var slot = scratch.slots.other();

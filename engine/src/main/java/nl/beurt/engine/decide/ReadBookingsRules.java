@@ -60,7 +60,8 @@ final class ReadBookingsRules implements Rules {
 
     private void add(long id, BookingList into) {
         var booking = scratch.bookings.booking().get;
-        into.add(id, slot.get.startMillis(), booking.partySize(), Integer.bitCount(booking.attended()));
+        int attended = booking.partySize() - Attendance.left(booking);
+        into.add(id, slot.get.startMillis(), booking.partySize(), attended);
         into.code(booking.version(), booking.codeKey(), booking.codeNonceHigh(), booking.codeNonceLow());
     }
 

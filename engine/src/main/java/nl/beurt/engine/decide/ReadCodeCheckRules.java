@@ -81,9 +81,11 @@ final class ReadCodeCheckRules implements Rules {
     /** Whether a person is of the loaded booking's party, by whatever pseudonym; a small party is gone round again. */
     private boolean isOfParty(long personHigh, long personLow) {
         var booking = scratch.bookings.booking().get;
-        findSelf(personHigh, personLow);
+        boolean isPersonKnown = findSelf(personHigh, personLow);
         long high = selfHigh;
         long low = selfLow;
+        // Finding a person takes longer than not finding one, too: one is found and one is not, whoever asks.
+        findSelf(isPersonKnown ? ~personHigh : booking.party(0), isPersonKnown ? ~personLow : booking.party(1));
         int size = Math.max(1, booking.partySize());
         boolean isFound = false;
         for (int i = 0; i < PARTY_MAX; i++) {
@@ -95,14 +97,16 @@ final class ReadCodeCheckRules implements Rules {
         return isFound;
     }
 
-    /** Whom a pseudonym stands for: itself, unless it is another's alias. */
-    private void findSelf(long personHigh, long personLow) {
+    /** Whom a pseudonym stands for: itself, unless it is another's alias. Returns whether it is of a known person. */
+    private boolean findSelf(long personHigh, long personLow) {
         selfHigh = personHigh;
         selfLow = personLow;
-        if (state.people().load(personHigh, personLow, row) && Alias.is(row.get)) {
+        boolean isKnown = state.people().load(personHigh, personLow, row);
+        if (isKnown && Alias.is(row.get)) {
             selfHigh = row.get.personHigh();
             selfLow = row.get.personLow();
         }
+        return isKnown;
     }
 
     @Override

@@ -7,8 +7,11 @@ import nl.beurt.engine.verdict.Verdict;
 import org.agrona.DirectBuffer;
 
 /**
- * A desk without a connection let people of a booking in. As many of the party as are left are marked, whoever they were: the
- * desk did not know. Whoever was let in beyond that is what a reconciliation is there to find.
+ * A desk without a connection let people of a booking in. As many as are left of the party are counted, and nobody is marked:
+ * the desk did not know who they were, and whoever is of the party must be let in still ({@link CheckInRules}). Whoever was let
+ * in beyond that is what a reconciliation is there to find.
+ *
+ * <p>The booking keeps the uses it counted for as long as it is kept: one that is told again is not counted again.
  */
 final class ReconcileUseRules implements Rules {
     private static final int PERSONS_MAX = 6;
@@ -45,48 +48,65 @@ final class ReconcileUseRules implements Rules {
         }
         var booking = scratch.bookings.booking().get;
         scratch.bookings.tell(outcome);
+        // First of all: what becomes of bookings elsewhere is not a desk's to know.
+        if (outcome.location() != command.location()) {
+            return Verdict.WRONG_LOCATION;
+        }
+        if (outcome.startMillis() < command.fromMillis() || outcome.startMillis() >= command.toMillis()) {
+            return Verdict.WRONG_TIME;
+        }
         outcome.attended(booking.attended(), booking.changedMillis());
+        int counted = request.isThere() ? Attendance.counted(booking, tag()) : 0;
+        if (counted > 0) {
+            outcome.affected(counted);
+            outcome.sequence(state.totals().sequence());
+            return Verdict.REPEATED;
+        }
         if (booking.status() == BookingAccess.CANCELLED || booking.status() == BookingAccess.WITHDRAWN) {
             return Verdict.BOOKING_NOT_ACTIVE;
         }
         if (booking.version() != command.version()) {
             return Verdict.CODE_REVOKED;
         }
-        if (outcome.location() != command.location()) {
-            return Verdict.WRONG_LOCATION;
-        }
-        if (left() == 0) {
+        if (Attendance.left(booking) == 0) {
             return Verdict.CODE_USED;
         }
         return request.hasRoom() ? Verdict.RECONCILED : Verdict.CAPACITY;
     }
 
-    /** People of the loaded booking who are not marked. */
-    private int left() {
-        var booking = scratch.bookings.booking().get;
-        return booking.partySize() - Integer.bitCount(booking.attended());
+    private int tag() {
+        return request.isThere()
+                ? Attendance.tag(
+                        command.request().high(),
+                        command.request().low(),
+                        command.fingerprint().high(),
+                        command.fingerprint().low())
+                : 0;
     }
 
     @Override
     public void apply(long nowMillis, Outcome outcome) {
-        int admitted = Math.min(command.persons(), left());
         var booking = scratch.bookings.booking();
-        int attended = booking.get.attended();
-        for (int i = 0; i < admitted; i++) {
-            // The lowest of the places that are not marked.
-            attended |= attended + 1;
-        }
+        int admitted = Math.min(command.persons(), Attendance.left(booking.get));
         state.bookings().edit(booking);
-        booking.set.attended((short) attended).changedMillis(nowMillis);
+        Attendance.count(booking.get, booking.set, tag(), admitted);
+        // When they came, as far as the desk's clock can be right: that is what whoever comes next is told.
+        long cameMillis = Math.max(booking.get.changedMillis(), Math.min(command.atMillis(), nowMillis));
+        booking.set.changedMillis(cameMillis);
         if (booking.get.status() == BookingAccess.NO_SHOW) {
             // The day had ended before anybody told that they came.
             booking.set.status(BookingAccess.ATTENDED);
         }
         state.bookings().store(booking);
         scratch.bookings.tell(outcome);
-        outcome.attended(attended, nowMillis);
+        outcome.attended(booking.get.attended(), cameMillis);
         outcome.affected(admitted);
         request.rememberReconciled(
-                booking.keyLow(), booking.get.slot(), attended, booking.get.partySize(), admitted, nowMillis);
+                booking.keyLow(),
+                booking.get.slot(),
+                booking.get.attended(),
+                booking.get.partySize(),
+                admitted,
+                nowMillis);
     }
 }

@@ -96,6 +96,11 @@ final class ServeRules implements Rules {
         scratch.bookings.tell(outcome);
         outcome.attended(booking.get.attended(), nowMillis);
         request.rememberServed(
-                booking.keyLow(), booking.get.slot(), booking.get.attended(), booking.get.partySize(), nowMillis);
+                booking.keyLow(),
+                booking.get.slot(),
+                booking.get.attended(),
+                booking.get.partySize(),
+                outcome.unnamed(),
+                nowMillis);
     }
 }

@@ -81,10 +81,12 @@ final class StaffRequest {
     }
 
     /** Remembers that people got what they came for, if there is a request. */
-    void rememberServed(long booking, long slot, int attended, int persons, long nowMillis) {
-        request.attended = attended;
-        request.persons = persons;
-        remember(Verdict.SERVED, booking, slot, nowMillis);
+    void rememberServed(long booking, long slot, int attended, int persons, int unnamed, long nowMillis) {
+        if (isThere()) {
+            request.attended = attended;
+            request.persons = persons;
+            memory.remember(request, Verdict.SERVED, booking, slot, unnamed, nowMillis);
+        }
     }
 
     /** Remembers that people whom a desk let in are marked as attended, if there is a request. */

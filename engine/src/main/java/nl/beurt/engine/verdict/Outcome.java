@@ -33,6 +33,7 @@ public final class Outcome {
     private long stateHashLow;
     private int attended;
     private long attendedMillis;
+    private int unnamed;
     private int positions;
     private long change;
     private long affected;
@@ -58,6 +59,7 @@ public final class Outcome {
         language = 0;
         attended = 0;
         attendedMillis = 0;
+        unnamed = 0;
         positions = 0;
         change = 0;
         affected = 0;
@@ -108,6 +110,7 @@ public final class Outcome {
         stateHashLow = other.stateHashLow;
         attended = other.attended;
         attendedMillis = other.attendedMillis;
+        unnamed = other.unnamed;
         positions = other.positions;
         change = other.change;
         affected = other.affected;
@@ -244,7 +247,7 @@ public final class Outcome {
         return stateHashLow;
     }
 
-    /** Who of a booking's party was at the desk, a bit each by place, and when the booking was last changed. */
+    /** Who of a booking's party is known to have been at the desk, a bit each by place, and when the booking was last changed. */
     public void attended(int places, long atMillis) {
         attended = places;
         attendedMillis = atMillis;
@@ -257,6 +260,20 @@ public final class Outcome {
     /** Epoch milliseconds. */
     public long attendedMillis() {
         return attendedMillis;
+    }
+
+    /** People whom desks without a connection let in with a booking's code: nobody knows who of its party they are, if any. */
+    public void unnamed(int people) {
+        unnamed = people;
+    }
+
+    public int unnamed() {
+        return unnamed;
+    }
+
+    /** How many of a booking's party were at a desk, by the count. */
+    public int admitted() {
+        return Math.min(persons, Integer.bitCount(attended) + unnamed);
     }
 
     /** Whom of the people that were given a refusal is about, a bit each in the order they were given. */
@@ -277,7 +294,10 @@ public final class Outcome {
         return change;
     }
 
-    /** People that a change was told to affect when it was given, or that were marked as attended afterwards. */
+    /**
+     * People that a change was told to affect when it was given; that were counted as let in afterwards; that are let in beyond
+     * a booking's party, as others were in their place.
+     */
     public void affected(long people) {
         affected = people;
     }

@@ -53,7 +53,7 @@ public enum Verdict {
     STOCKED(21, Kind.ACCEPTED),
     /** Two pseudonyms are of one person. */
     LINKED(22, Kind.ACCEPTED),
-    /** People whom a desk without a connection let in are marked as attended, as many as the booking has left. */
+    /** People whom a desk without a connection let in are counted, as many as the booking has left. */
     RECONCILED(33, Kind.ACCEPTED),
     /** A planner decided on a case of the fraud guard. */
     CASE_DECIDED(30, Kind.ACCEPTED),

@@ -336,7 +336,16 @@ public sealed interface Command {
     record CheckIn(Digest code, long fromMillis, long toMillis, int location, List<Digest> people) implements Command {}
 
     /** What a desk without a connection did. */
-    record ReconcileUse(long booking, int version, int persons, int location, Mark mark) implements Command {}
+    record ReconcileUse(
+            long booking,
+            int version,
+            int persons,
+            int location,
+            long fromMillis,
+            long toMillis,
+            long atMillis,
+            Mark mark)
+            implements Command {}
 
     /** At any location where that is 0. */
     record Serve(Digest code, int location, List<Digest> people, Mark mark) implements Command {

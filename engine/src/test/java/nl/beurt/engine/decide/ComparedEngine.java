@@ -77,6 +77,7 @@ final class ComparedEngine implements AutoCloseable {
                 outcome.slot(),
                 outcome.persons(),
                 outcome.attended(),
+                isOfBooking ? outcome.unnamed() : 0,
                 isOfBooking ? nonce : null,
                 outcome.sequence());
     }

@@ -163,8 +163,8 @@ final class NaiveEntries {
     /** Who came to hold a booking while the entry was in a draw leaves it; the last one ends it. */
     void letHoldersGo(Entry entry, long now) {
         for (Digest one : List.copyOf(entry.party())) {
-            Person person = state.person(one);
-            if (person.booking == 0) continue;
+            Person person = state.person(state.selves(List.of(one)).get(0));
+            if (person.entry == entry.id && person.booking == 0 && !person.served) continue;
             entry.changedMillis = now;
             if (entry.size() == 1) entry.standing = Standing.WITHDRAWN;
             else entry.party().remove(one);

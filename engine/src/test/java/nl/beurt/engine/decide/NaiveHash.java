@@ -113,6 +113,8 @@ final class NaiveHash {
                 to.party(2 * i + 1, booking.party().get(i).low());
             }
             to.attended((short) attended);
+            for (int i = 0; i < booking.uses.size(); i++)
+                to.uses(i, booking.uses.get(i).tag() | booking.uses.get(i).people());
             add(to, 0, booking.id);
             codes(booking.id, booking.codes);
         }

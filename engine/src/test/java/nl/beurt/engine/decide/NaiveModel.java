@@ -181,6 +181,7 @@ public final class NaiveModel {
             state.slot(it.slot()).taken += booking.size();
             booking.slot = it.slot();
             Collections.fill(booking.attended, false);
+            booking.uses.clear();
         }
         return change(MOVED, booking, it.request(), now);
     }

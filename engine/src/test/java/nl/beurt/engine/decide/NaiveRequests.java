@@ -5,6 +5,7 @@ import static nl.beurt.engine.verdict.Verdict.*;
 import nl.beurt.engine.decide.Command.Digest;
 import nl.beurt.engine.decide.Command.Mark;
 import nl.beurt.engine.decide.Command.Request;
+import nl.beurt.engine.decide.NaiveState.Booking;
 import nl.beurt.engine.decide.NaiveState.Remembered;
 import nl.beurt.engine.decide.NaiveState.StaffAnswer;
 import nl.beurt.engine.state.StateLimits;
@@ -50,6 +51,13 @@ final class NaiveRequests {
         return REPEATED;
     }
 
+    /** A use of which the booking remembers more than the request's retention. */
+    Verdict toldBefore(Booking booking, int people) {
+        StaffAnswer told = StaffAnswer.ofReconciled(booking, people, state.sequence);
+        answer = told;
+        return REPEATED;
+    }
+
     boolean isFull(Mark mark) {
         return !mark.isNone() && state.requests.size() >= limits.requests();
     }
@@ -64,7 +72,7 @@ final class NaiveRequests {
     }
 
     void rememberServed(Mark mark, StaffAnswer told, long booking, long now) {
-        remember(mark, SERVED, told, booking, told.slot(), now);
+        remember(mark, SERVED, told, booking, told.slot(), told.unnamed(), now);
     }
 
     void rememberReconciled(Mark mark, StaffAnswer told, long booking, long now) {

@@ -77,24 +77,26 @@ final class NaiveStaff {
         return CHECKED_IN;
     }
 
-    /** As many are marked as are left; whoever they are, nobody knows. */
+    /** As many are counted as are left; whoever they are, nobody knows. */
     private Verdict reconcile(Command.ReconcileUse it, long now) {
         if (it.persons() < 1 || it.persons() > 6 || it.version() < 1) return INVALID;
         Verdict known = requests.recall(it.mark(), RECONCILED, now);
         if (known != NONE) return known;
         Booking booking = state.bookings.get(it.booking());
         if (booking == null) return BOOKING_UNKNOWN;
+        Slot slot = state.slot(booking.slot);
+        if (slot.of.location() != it.location()) return WRONG_LOCATION;
+        if (slot.block.startMillis() < it.fromMillis() || slot.block.startMillis() >= it.toMillis()) return WRONG_TIME;
+        int tag = NaiveState.Use.tagOf(it.mark());
+        for (NaiveState.Use use : booking.uses)
+            if (!it.mark().isNone() && use.tag() == tag) return requests.toldBefore(booking, use.people());
         if (booking.status == Status.CANCELLED || booking.status == Status.WITHDRAWN) return BOOKING_NOT_ACTIVE;
         if (booking.codes.size() != it.version()) return CODE_REVOKED;
-        if (state.slot(booking.slot).of.location() != it.location()) return WRONG_LOCATION;
-        if (!booking.attended.contains(false)) return CODE_USED;
+        if (booking.left() == 0) return CODE_USED;
         if (requests.isFull(it.mark())) return CAPACITY;
-        int admitted = 0;
-        while (admitted < it.persons() && booking.attended.contains(false)) {
-            booking.attended.set(booking.attended.indexOf(false), true);
-            admitted++;
-        }
-        booking.changedMillis = now;
+        int admitted = Math.min(it.persons(), booking.left());
+        booking.uses.add(new NaiveState.Use(tag, admitted));
+        booking.changedMillis = Math.max(booking.changedMillis, Math.min(it.atMillis(), now));
         if (booking.status == Status.NO_SHOW) booking.status = Status.ATTENDED;
         StaffAnswer told = StaffAnswer.ofReconciled(booking, admitted, state.sequence + 1);
         requests.rememberReconciled(it.mark(), told, booking.id, now);
@@ -155,6 +157,7 @@ final class NaiveStaff {
     }
 
     private Verdict decideCase(Command.DecideCase it, long now) {
+        if (it.mark().isNone()) return INVALID;
         Verdict known = requests.recall(it.mark(), now);
         if (known != NONE) return known;
         if (it.rule() == 0 || it.decision() < 1 || it.decision() > 2) return INVALID;
@@ -318,7 +321,8 @@ final class NaiveStaff {
         model.free(booking);
         booking.changedMillis = now;
         if (change.what.kind() == ChangeKind.NO_SHOWS) {
-            booking.status = booking.attended.contains(true) ? Status.ATTENDED : Status.NO_SHOW;
+            booking.status =
+                    booking.attended.contains(true) || !booking.uses.isEmpty() ? Status.ATTENDED : Status.NO_SHOW;
         } else if (haveAll) {
             // They have what they came for: nothing is taken away.
             booking.status = Status.ATTENDED;
@@ -387,7 +391,7 @@ final class NaiveStaff {
     private long kept(Booking booking, Digest person, long now) {
         Slot slot = state.slot(booking.slot);
         int place = state.place(booking.party(), person);
-        if (place >= 0 && booking.attended.get(place)) return Long.MIN_VALUE;
+        if (place >= 0 && (booking.attended.get(place) || booking.left() == 0)) return Long.MIN_VALUE;
         return slot.withdrawn || slot.block.startMillis() <= now ? Long.MAX_VALUE : slot.block.startMillis();
     }
 

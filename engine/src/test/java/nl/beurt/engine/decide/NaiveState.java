@@ -66,6 +66,8 @@ final class NaiveState {
         final List<Digest> party;
         /** Of each of the party, whether they have come. */
         final List<Boolean> attended;
+        /** What desks without a connection told: whoever came, nobody knows. */
+        final List<Use> uses = new ArrayList<>();
 
         Request last;
         long slot;
@@ -95,9 +97,19 @@ final class NaiveState {
             return status == Status.BOOKED;
         }
 
+        int unnamed() {
+            return uses.stream().mapToInt(Use::people).sum();
+        }
+
+        /** How many may still come. */
+        int left() {
+            int named = Collections.frequency(attended, true);
+            return Math.max(0, size() - named - unnamed());
+        }
+
         /** What everybody sees: who has all come attended, though the day is not over. */
         Status seen() {
-            return isLive() && !attended.contains(false) ? Status.ATTENDED : status;
+            return isLive() && left() == 0 ? Status.ATTENDED : status;
         }
 
         /** Whether an entry won it. */
@@ -117,6 +129,18 @@ final class NaiveState {
                     book.capabilityKey(),
                     book.language(),
                     at);
+        }
+    }
+
+    /** What a booking keeps of an offline desk's use: a part of its digests, 0 where it has none. */
+    record Use(int tag, int people) {
+        static int tagOf(Command.Mark mark) {
+            if (mark.isNone()) return 0;
+            return Attendance.tag(
+                    mark.key().high(),
+                    mark.key().low(),
+                    mark.fingerprint().high(),
+                    mark.fingerprint().low());
         }
     }
 
@@ -387,28 +411,30 @@ final class NaiveState {
             long slot,
             int persons,
             int attended,
+            int unnamed,
             @Nullable Digest capabilityNonce,
             long sequence) {
         static StaffAnswer ofChange(long change, long affected, long sequence) {
-            return new StaffAnswer(change, affected, 0, 0, 0, 0, 0, 0, null, sequence);
+            return new StaffAnswer(change, affected, 0, 0, 0, 0, 0, 0, 0, null, sequence);
         }
 
         static StaffAnswer ofRound(long round, long sequence) {
-            return new StaffAnswer(0, 0, round, 0, 0, 0, 0, 0, null, sequence);
+            return new StaffAnswer(0, 0, round, 0, 0, 0, 0, 0, 0, null, sequence);
         }
 
         static StaffAnswer ofStock(Stock stock, long sequence) {
-            return new StaffAnswer(0, 0, 0, stock.added, stock.served, 0, 0, 0, null, sequence);
+            return new StaffAnswer(0, 0, 0, stock.added, stock.served, 0, 0, 0, 0, null, sequence);
         }
 
         static StaffAnswer ofServed(Booking booking, long sequence) {
             Digest nonce = booking.book.capabilityNonce();
-            return new StaffAnswer(0, 0, 0, 0, 0, booking.slot, booking.size(), attended(booking), nonce, sequence);
+            return new StaffAnswer(
+                    0, 0, 0, 0, 0, booking.slot, booking.size(), attended(booking), booking.unnamed(), nonce, sequence);
         }
 
         static StaffAnswer ofReconciled(Booking booking, int admitted, long sequence) {
             int attended = attended(booking);
-            return new StaffAnswer(0, admitted, 0, 0, 0, booking.slot, booking.size(), attended, null, sequence);
+            return new StaffAnswer(0, admitted, 0, 0, 0, booking.slot, booking.size(), attended, 0, null, sequence);
         }
 
         private static int attended(Booking booking) {

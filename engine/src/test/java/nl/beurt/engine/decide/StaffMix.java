@@ -126,7 +126,15 @@ public final class StaffMix {
         if (command instanceof Command.AddStock it) return new Command.AddStock(it.product(), it.amount(), mark);
         if (command instanceof Command.Serve it) return new Command.Serve(it.code(), it.location(), it.people(), mark);
         if (command instanceof Command.ReconcileUse it)
-            return new Command.ReconcileUse(it.booking(), it.version(), it.persons(), it.location(), mark);
+            return new Command.ReconcileUse(
+                    it.booking(),
+                    it.version(),
+                    it.persons(),
+                    it.location(),
+                    it.fromMillis(),
+                    it.toMillis(),
+                    it.atMillis(),
+                    mark);
         if (command instanceof Command.DecideCase it)
             return new Command.DecideCase(it.subject(), it.rule(), it.decision(), mark);
         if (command instanceof Command.OpenRound it)
@@ -324,7 +332,12 @@ public final class StaffMix {
         int version = isOne(12) ? of.codes.size() - 1 : Math.max(1, of.codes.size());
         int persons = isOne(30) ? random.nextInt(9) : 1 + random.nextInt(of.size());
         int location = isOne(12) ? draws.number() : state.slot(of.slot).of.location();
-        return new Command.ReconcileUse(id, version, persons, location, Mark.NONE);
+        long start = state.slot(of.slot).block.startMillis();
+        long from = isOne(30) ? start + 1 : start;
+        long to = isOne(30) ? start : start + 1;
+        // Of a clock that is wrong by days, now and then.
+        long at = of.changedMillis + random.nextLong(-3_600_000, isOne(6) ? 400_000_000L : 600_000);
+        return new Command.ReconcileUse(id, version, persons, location, from, to, at, Mark.NONE);
     }
 
     /** Of a person of the party, by a pseudonym of theirs, or of somebody else. */

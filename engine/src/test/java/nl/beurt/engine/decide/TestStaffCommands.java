@@ -51,6 +51,9 @@ final class TestStaffCommands {
                     .persons((short) it.persons())
                     .location(it.location())
                     .desk(1)
+                    .fromMillis(it.fromMillis())
+                    .toMillis(it.toMillis())
+                    .atMillis(it.atMillis())
                     .encodedLength();
         } else if (command instanceof Command.Serve it) {
             ServeEncoder encoder = new ServeEncoder().wrapAndApplyHeader(into, offset, header);

@@ -97,7 +97,7 @@ public final class FreeText {
     private static boolean cannotBeShown(int character) {
         return switch (Character.getType(character)) {
             case Character.CONTROL -> character != '\n' && character != '\r' && character != '\t';
-            case Character.SURROGATE, Character.UNASSIGNED -> true;
+            case Character.SURROGATE -> true;
             default -> false;
         };
     }

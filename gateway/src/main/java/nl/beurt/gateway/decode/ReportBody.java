@@ -64,7 +64,11 @@ public final class ReportBody implements JsonReader.Fields {
             }
             case "link" -> {
                 seen = json.seen(seen, LINK, "/link", faults);
-                link = or(json.chars(parser, "/link", LENGTH_MAX, faults), link);
+                char[] given = json.chars(parser, "/link", LENGTH_MAX, faults);
+                link = or(given == null ? null : PlainLink.of(given), link);
+                if (given != null && link.length == 0) {
+                    faults.add("/link", Reason.NOT_A_LINK);
+                }
             }
             case "contact" -> {
                 seen = json.seen(seen, CONTACT, "/contact", faults);
@@ -103,7 +107,7 @@ public final class ReportBody implements JsonReader.Fields {
         return description;
     }
 
-    /** Where it can be seen; empty where nothing was given. */
+    /** Where it can be seen, of http or https, without user and query; empty where nothing was given. */
     public char[] link() {
         return link;
     }

@@ -1,6 +1,7 @@
 package nl.beurt.gateway.decode;
 
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -22,6 +23,7 @@ public final class UsesBody implements JsonReader.Fields {
     private static final byte CALL = 'U';
     private static final int LOCATION = 1;
     private static final int USES = 2;
+    private static final int DATE = 4;
     private static final int ID = 1;
     private static final int BOOKING = 2;
     private static final int VERSION = 4;
@@ -41,6 +43,7 @@ public final class UsesBody implements JsonReader.Fields {
     private final Digest fingerprint = new Digest();
     private Faults faults = new Faults();
     private @Nullable String location;
+    private LocalDate date = LocalDate.EPOCH;
     private int seen;
     private int seenOfUse;
     private @Nullable String id;
@@ -70,6 +73,7 @@ public final class UsesBody implements JsonReader.Fields {
         seen = 0;
         if (json.body(bytes, length, faults, this)) {
             require(seen, LOCATION, "/location");
+            require(seen, DATE, "/date");
             require(seen, USES, "/uses");
         }
     }
@@ -78,6 +82,11 @@ public final class UsesBody implements JsonReader.Fields {
     public String location() {
         String of = location;
         return of == null ? "" : of;
+    }
+
+    /** The day of the desks' list, there. */
+    public LocalDate date() {
+        return date;
     }
 
     /** What was read; a copy. */
@@ -91,6 +100,11 @@ public final class UsesBody implements JsonReader.Fields {
             case "location" -> {
                 seen = json.seen(seen, LOCATION, "/location", faults);
                 location = json.text(parser, "/location", TEXT_LENGTH_MAX, faults);
+            }
+            case "date" -> {
+                seen = json.seen(seen, DATE, "/date", faults);
+                LocalDate day = json.day(parser, "/date", faults);
+                date = day == null ? LocalDate.EPOCH : day;
             }
             case "uses" -> {
                 seen = json.seen(seen, USES, "/uses", faults);
@@ -166,8 +180,8 @@ public final class UsesBody implements JsonReader.Fields {
     /** A use is the same whoever tells it: its id belongs to nobody. */
     private RequestMark mark(String useId) {
         byte[] key = useId.getBytes(StandardCharsets.US_ASCII);
-        byte[] what = "%s %d %d %d %d %d"
-                .formatted(location, booking, version, persons, desk, atMillis)
+        // Nothing of the place: it may be told before it, or behind it.
+        byte[] what = (booking + " " + version + " " + persons + " " + desk + " " + atMillis)
                 .getBytes(StandardCharsets.US_ASCII);
         secrets.request(scope, key, key.length, request);
         secrets.fingerprint(CALL, what, what.length, fingerprint);

@@ -5,6 +5,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.FileRegion;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -36,10 +37,24 @@ public final class Connection {
         return loop;
     }
 
-    /** The other end's address; null where there is none. */
+    /**
+     * The client's address; null where it is not known. An address of this machine or of a private network is that of a proxy,
+     * behind which everybody is: to count it would count them all as one. This is the one place to learn from what a proxy
+     * says of its clients.
+     */
     @Nullable
-    InetAddress peer() {
-        return channel.remoteAddress() instanceof InetSocketAddress socket ? socket.getAddress() : null;
+    InetAddress client() {
+        InetAddress peer = channel.remoteAddress() instanceof InetSocketAddress socket ? socket.getAddress() : null;
+        return peer == null || isPrivate(peer) ? null : peer;
+    }
+
+    private static boolean isPrivate(InetAddress address) {
+        boolean isUniqueLocal = address instanceof Inet6Address && (address.getAddress()[0] & 0xfe) == 0xfc;
+        return isUniqueLocal
+                || address.isLoopbackAddress()
+                || address.isSiteLocalAddress()
+                || address.isLinkLocalAddress()
+                || address.isAnyLocalAddress();
     }
 
     /** Opens the next request. */

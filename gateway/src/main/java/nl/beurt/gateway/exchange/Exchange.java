@@ -248,9 +248,9 @@ public final class Exchange implements Completion {
     }
 
     /** The client's address; null where it is not known. */
-    public @Nullable InetAddress peer() {
+    public @Nullable InetAddress client() {
         Connection on = connection;
-        return on == null ? null : on.peer();
+        return on == null ? null : on.client();
     }
 
     /** The code that this request will give out if it succeeds. */

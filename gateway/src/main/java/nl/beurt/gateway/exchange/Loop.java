@@ -32,6 +32,7 @@ public final class Loop {
     private final ArrayDeque<NewCode> codes = new ArrayDeque<>();
     private final ArrayDeque<NewCapability> capabilities = new ArrayDeque<>();
     private final ArrayDeque<Connection> unflushed = new ArrayDeque<>();
+    private final ArrayDeque<Runnable> afterwards = new ArrayDeque<>();
     private boolean draining;
 
     /**
@@ -95,6 +96,9 @@ public final class Loop {
         for (Connection next = unflushed.poll(); next != null; next = unflushed.poll()) {
             next.flush();
         }
+        for (Runnable next = afterwards.poll(); next != null; next = afterwards.poll()) {
+            finish(next);
+        }
     }
 
     /** One answer that cannot be made keeps no other waiting. */
@@ -104,6 +108,22 @@ public final class Loop {
         } catch (RuntimeException e) {
             LOG.error("an answer cannot be made, its connection is closed", e);
             exchange.fail();
+        }
+    }
+
+    private static void finish(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException e) {
+            LOG.error("what was to be done after an answer cannot be done", e);
+        }
+    }
+
+    /** Does something once the answers that are being made are on their way: how long it takes is not seen in them. */
+    public void afterwards(Runnable task) {
+        afterwards.add(task);
+        if (!draining) {
+            eventLoop.execute(drain);
         }
     }
 

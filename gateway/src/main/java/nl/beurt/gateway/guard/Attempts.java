@@ -12,16 +12,27 @@ import nl.beurt.gateway.key.Digest;
 final class Attempts {
     static final int WAYS = 8;
 
-    private static final int SETS = 1 << 12;
-
     private final long windowMillis;
-    private final long[] highs = new long[SETS * WAYS];
-    private final long[] lows = new long[SETS * WAYS];
-    private final long[] sinceMillis = new long[SETS * WAYS];
-    private final int[] counts = new int[SETS * WAYS];
+    private final int setsMask;
+    private final long[] highs;
+    private final long[] lows;
+    private final long[] sinceMillis;
+    private final int[] counts;
+    private final int[] settled;
 
-    Attempts(long windowMillis) {
+    /**
+     * Nobody has tried anything.
+     *
+     * @param sets a power of two: eight times as many digests are counted
+     */
+    Attempts(long windowMillis, int sets) {
         this.windowMillis = windowMillis;
+        setsMask = sets - 1;
+        highs = new long[sets * WAYS];
+        lows = new long[sets * WAYS];
+        sinceMillis = new long[sets * WAYS];
+        counts = new int[sets * WAYS];
+        settled = new int[sets * WAYS];
     }
 
     /** Tries within the time that is not over. */
@@ -30,13 +41,19 @@ final class Attempts {
         return at < 0 || isOver(at, nowMillis) ? 0 : counts[at];
     }
 
+    /** Tries of these whose outcome is known. */
+    int settled(Digest of, long nowMillis) {
+        int at = find(of);
+        return at < 0 || isOver(at, nowMillis) ? 0 : settled[at];
+    }
+
     /** Milliseconds until the time is over; 0 where there is none. */
     long restMillis(Digest of, long nowMillis) {
         int at = find(of);
         return at < 0 || isOver(at, nowMillis) ? 0 : sinceMillis[at] + windowMillis - nowMillis;
     }
 
-    void add(Digest of, long nowMillis) {
+    void add(Digest of, int weight, long nowMillis) {
         int at = find(of);
         if (at < 0) {
             at = leastOf(of, nowMillis);
@@ -46,16 +63,25 @@ final class Attempts {
         }
         if (isOver(at, nowMillis)) {
             counts[at] = 0;
+            settled[at] = 0;
             sinceMillis[at] = nowMillis;
         }
-        counts[at]++;
+        counts[at] += weight;
     }
 
-    /** Takes one try back. */
-    void remove(Digest of, long nowMillis) {
+    /** The outcome of one try is known. */
+    void settle(Digest of, long nowMillis) {
         int at = find(of);
         if (at >= 0 && !isOver(at, nowMillis)) {
-            counts[at]--;
+            settled[at]++;
+        }
+    }
+
+    /** Takes tries back. */
+    void remove(Digest of, int weight, long nowMillis) {
+        int at = find(of);
+        if (at >= 0 && !isOver(at, nowMillis)) {
+            counts[at] = Math.max(0, counts[at] - weight);
         }
     }
 
@@ -85,7 +111,7 @@ final class Attempts {
         return counts[at] <= 0 || nowMillis - sinceMillis[at] >= windowMillis;
     }
 
-    private static int first(Digest of) {
-        return WAYS * ((int) of.low() & (SETS - 1));
+    private int first(Digest of) {
+        return WAYS * ((int) of.low() & setsMask);
     }
 }

@@ -2,25 +2,38 @@ package nl.beurt.gateway.guard;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The cases that planners read and decide on: the port through which rules of whatever part open them. For any thread.
  *
- * <p>At most {@link #COUNT_MAX} are kept. When one more comes, the decided one that was opened first goes, and only where
- * none is decided the undecided one that was opened first. A restart forgets all of them; what was decided is in the
+ * <p>At most {@link #COUNT_MAX} are kept. When one more comes, the first that was dismissed goes; where none is, the undecided one
+ * that was opened first; and what was confirmed goes last. A restart forgets all of them; what was decided is in the
  * journal.
  */
 public final class Cases {
     /** Cases that are kept. */
     public static final int COUNT_MAX = 10_000;
 
+    /** Cases about one booking: who has new codes made for it cannot crowd out the others. */
+    static final int OF_BOOKING_MAX = 4;
+
+    private static final int DISMISSED_MAX = 4 * COUNT_MAX;
+
     private final Map<String, FraudCase> open = new LinkedHashMap<>();
     private final Map<String, FraudCase> decided = new LinkedHashMap<>();
+    private final Map<BookingLink, Integer> ofBooking = new HashMap<>();
+
+    /** Ids of cases that were dismissed, of which some are forgotten: they must not come back as new. */
+    private final Set<String> dismissed = new LinkedHashSet<>();
+
     private final int countMax;
     private final Consumer<FraudRule> onOpened;
 
@@ -55,9 +68,18 @@ public final class Cases {
         String id = FraudCase.idOf(rule, high);
         FraudCase before = find(id);
         if (before == null) {
+            FraudCase opened = FraudCase.opened(rule, high, low, seen, nowMillis);
+            BookingLink booking = opened.booking();
+            if (booking != null && ofBooking.getOrDefault(booking, 0) >= OF_BOOKING_MAX) {
+                return false;
+            }
             makeRoom();
-            open.put(id, FraudCase.opened(rule, high, low, seen, nowMillis));
-            return true;
+            if (booking != null) {
+                ofBooking.merge(booking, 1, Integer::sum);
+            }
+            boolean wasDismissed = dismissed.contains(id);
+            put(wasDismissed && !opened.isFirm() ? opened.decided(CaseState.DISMISSED) : opened);
+            return !wasDismissed;
         }
         put(before.with(seen, nowMillis));
         return false;
@@ -65,15 +87,54 @@ public final class Cases {
 
     private void makeRoom() {
         if (open.size() + decided.size() >= countMax) {
-            Map<String, FraudCase> from = decided.isEmpty() ? open : decided;
-            from.remove(from.keySet().iterator().next());
+            FraudCase goes = first(CaseState.DISMISSED);
+            goes = goes == null ? first(CaseState.OPEN) : goes;
+            goes = goes == null ? first(CaseState.CONFIRMED) : goes;
+            if (goes != null) {
+                remove(goes);
+            }
         }
+    }
+
+    private @Nullable FraudCase first(CaseState state) {
+        for (FraudCase each : (state == CaseState.OPEN ? open : decided).values()) {
+            if (each.state() == state) {
+                return each;
+            }
+        }
+        return null;
     }
 
     private void put(FraudCase next) {
         boolean isOpen = next.state() == CaseState.OPEN;
         (isOpen ? decided : open).remove(next.id());
         (isOpen ? open : decided).put(next.id(), next);
+    }
+
+    /**
+     * Somebody was noted by mistake: takes that back. A case that nobody has decided on goes where the rule holds no more.
+     *
+     * @param stillHolds whether the rule does without them
+     */
+    synchronized void takeBack(FraudRule rule, long subjectHigh, long person, boolean stillHolds) {
+        FraudCase found = find(FraudCase.idOf(rule, subjectHigh));
+        if (found == null) {
+            return;
+        }
+        if (stillHolds || found.state() != CaseState.OPEN) {
+            put(found.without(person));
+        } else {
+            remove(found);
+        }
+    }
+
+    private void remove(FraudCase one) {
+        open.remove(one.id());
+        decided.remove(one.id());
+        BookingLink booking = one.booking();
+        if (booking != null) {
+            ofBooking.computeIfPresent(booking, (key, count) -> count > 1 ? count - 1 : null);
+        }
     }
 
     /** The case of an id, or null. */
@@ -98,6 +159,14 @@ public final class Cases {
         FraudCase found = find(id);
         if (found != null) {
             put(found.decided(decision));
+            if (decision == CaseState.DISMISSED) {
+                dismissed.add(id);
+                if (dismissed.size() > DISMISSED_MAX) {
+                    dismissed.remove(dismissed.iterator().next());
+                }
+            } else {
+                dismissed.remove(id);
+            }
         }
     }
 

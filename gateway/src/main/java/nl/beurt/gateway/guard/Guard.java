@@ -6,8 +6,11 @@ import java.util.function.Consumer;
 /** Start here: the throttles, the codes that were shown, and the cases. One of a gateway; for any thread. */
 public final class Guard {
     private final Throttle checks;
+    private final Throttle allChecks = new Throttle(Limits.OF_ALL_CHECKS);
     private final Throttle reports;
+    private final Throttle reportBytes = new Throttle(Limits.OF_REPORT_BYTES);
     private final ShownCodes codes = new ShownCodes();
+    private final DeskVisits visits = new DeskVisits();
     private final Cases cases;
 
     /**
@@ -24,6 +27,16 @@ public final class Guard {
     /** Rule C3: lets who checks codes that are not theirs wait. */
     public Throttle checks() {
         return checks;
+    }
+
+    /** Lets who checks codes without end wait, be they valid: each may open a case. */
+    public Throttle allChecks() {
+        return allChecks;
+    }
+
+    /** Lets who reports very much in a day wait, by bytes. */
+    public Throttle reportBytes() {
+        return reportBytes;
     }
 
     /** Lets who reports very often wait. */
@@ -46,6 +59,9 @@ public final class Guard {
         List<Evidence> shared = List.of();
         boolean isOfMany;
         synchronized (codes) {
+            if (shown.isAtDesk() && isMistake(shown, nowMillis)) {
+                return;
+            }
             CodeSketch sketch = codes.sketch(shown, nowMillis);
             boolean isShared = sketch.addPerson(shown, nowMillis);
             isOfMany = sketch.addDevice(shown);
@@ -64,9 +80,22 @@ public final class Guard {
                     FraudRule.C2,
                     shown.codeHigh(),
                     shown.codeLow(),
-                    List.of(new Evidence(shown.person(), booking, nowMillis)),
+                    List.of(new Evidence(shown.person(), booking, nowMillis, shown.isAtDesk())),
                     nowMillis);
         }
+    }
+
+    /** Whether somebody shows another's code who was let in with their own; if they are let in now, takes it back. */
+    private boolean isMistake(CodeShown shown, long nowMillis) {
+        List<CodeShown> before = visits.add(shown, nowMillis);
+        if (shown.standing() == CodeShown.Standing.THEIRS) {
+            for (CodeShown mistaken : before) {
+                codes.forget(mistaken);
+                cases.takeBack(FraudRule.C1, mistaken.codeHigh(), shown.person(), codes.isShared(mistaken));
+            }
+            return false;
+        }
+        return !before.isEmpty();
     }
 
     /** To a case that there is only another one whose code it is not is added: it must not come again for its holder. */
@@ -75,7 +104,8 @@ public final class Guard {
         if (isKnown && shown.standing() == CodeShown.Standing.THEIRS) {
             return;
         }
-        List<Evidence> seen = isKnown ? List.of(new Evidence(shown.person(), booking, nowMillis)) : people;
+        List<Evidence> seen =
+                isKnown ? List.of(new Evidence(shown.person(), booking, nowMillis, shown.isAtDesk())) : people;
         cases.open(FraudRule.C1, shown.codeHigh(), shown.codeLow(), seen, nowMillis);
     }
 }

@@ -40,4 +40,28 @@ final class ShownCodes {
         sketch.touchedMillis = nowMillis;
         return sketch;
     }
+
+    /** Takes back that somebody showed a code, if it has a place. */
+    void forget(CodeShown shown) {
+        int at = find(shown);
+        if (at >= 0) {
+            sketches[at].forget(shown.person());
+        }
+    }
+
+    /** Whether rule C1 holds of a code, as far as is known. */
+    boolean isShared(CodeShown shown) {
+        int at = find(shown);
+        return at >= 0 && sketches[at].isShared();
+    }
+
+    private int find(CodeShown shown) {
+        int first = WAYS * ((int) shown.codeLow() & (SETS - 1));
+        int found = -1;
+        for (int at = first; at < first + WAYS; at++) {
+            CodeSketch one = sketches[at];
+            found = one.high == shown.codeHigh() && one.low == shown.codeLow() ? at : found;
+        }
+        return found;
+    }
 }

@@ -5,7 +5,9 @@ import nl.beurt.gateway.key.Digest;
 /** Where a request comes from, by keyed digests. Mutable; belongs to one event loop. */
 public final class Source {
     private final Digest address = new Digest();
+    private final Digest site = new Digest();
     private final Digest device = new Digest();
+    private boolean hasAddress;
     private boolean isWide;
     private boolean hasDevice;
 
@@ -14,9 +16,19 @@ public final class Source {
         return address;
     }
 
+    /** Of the first 48 bits of an IPv6 address, which one customer may have; meaningless for others. */
+    Digest site() {
+        return site;
+    }
+
     /** Of the word by which the device calls itself; meaningless where it has none. */
     public Digest device() {
         return device;
+    }
+
+    /** Whether it is known where the request comes from. */
+    boolean hasAddress() {
+        return hasAddress;
     }
 
     /** Whether the address is of IPv6. */
@@ -28,13 +40,14 @@ public final class Source {
         return hasDevice;
     }
 
-    void is(boolean wide, boolean withDevice) {
+    void is(boolean withAddress, boolean wide, boolean withDevice) {
+        hasAddress = withAddress;
         isWide = wide;
         hasDevice = withDevice;
     }
 
-    /** 64 bits that tell devices apart: by their word where they have one, else by their address. */
+    /** 64 bits that tell devices apart: by their word where they have one, else by their address; 0 where neither is known. */
     public long deviceOrAddress() {
-        return hasDevice ? device.high() : address.high();
+        return hasDevice ? device.high() : hasAddress ? address.high() : 0;
     }
 }

@@ -14,7 +14,7 @@ public final class Sources {
     private static final int DEVICE_LENGTH_MIN = 16;
     private static final int DEVICE_LENGTH_MAX = 64;
     private static final int NETWORK_LENGTH = 8;
-    private static final byte[] NOWHERE = new byte[4];
+    private static final int SITE_LENGTH = 6;
 
     private final Secrets secrets;
 
@@ -25,19 +25,24 @@ public final class Sources {
     /**
      * Reads where a request comes from. What is no word of 16 to 64 visible ASCII characters is none.
      *
-     * @param peer the client's address; null where it is not known
+     * @param client its address; null where it is not known
      * @param device value of the header, or null
      */
-    public void read(@Nullable InetAddress peer, @Nullable String device, Source into) {
-        byte[] address = peer == null ? NOWHERE : peer.getAddress();
-        boolean isWide = peer instanceof Inet6Address;
-        secrets.address(address, isWide ? NETWORK_LENGTH : address.length, into.address());
+    public void read(@Nullable InetAddress client, @Nullable String device, Source into) {
+        boolean isWide = client instanceof Inet6Address;
+        if (client != null) {
+            byte[] address = client.getAddress();
+            secrets.address(address, isWide ? NETWORK_LENGTH : address.length, into.address());
+            if (isWide) {
+                secrets.address(address, SITE_LENGTH, into.site());
+            }
+        }
         boolean hasDevice = device != null && isDevice(device);
         if (hasDevice && device != null) {
             byte[] text = device.getBytes(StandardCharsets.US_ASCII);
             secrets.device(text, text.length, into.device());
         }
-        into.is(isWide, hasDevice);
+        into.is(client != null, isWide, hasDevice);
     }
 
     private static boolean isDevice(String word) {

@@ -32,6 +32,12 @@ public record DayKey(long day, int number, byte[] publicKey) {
         return new Name(day, number).text();
     }
 
+    /** The number of the signing key that a key id names; 0 for a text that is none. */
+    public static int numberOf(String keyId) {
+        Name name = name(keyId);
+        return name == null ? 0 : name.number();
+    }
+
     /** What a key id names, or null for a text that is none. */
     static @Nullable Name name(String keyId) {
         int length = keyId.length() - DATE_LENGTH - 1;

@@ -53,18 +53,19 @@ public final class KeyStoreFile {
      *
      * @throws IOException when the store does not open, or cannot be replaced; it is then as it was
      */
-    public static void addSigningKey(Path file, char[] password) throws IOException {
-        // Whoever waited for this lock holds a file that another has replaced meanwhile: what counts is read behind it.
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            channel.lock();
-            KeyStore store = open(file, password);
-            if (keys(store, "signing-", password).isEmpty()) {
-                addFresh(store, SIGNING, password);
-                SecretFile.replace(file, bytes(store, password));
+    public static synchronized void addSigningKey(Path file, char[] password) throws IOException {
+        locked(file, store -> {
+            try {
+                KeyStore there = open(store, password);
+                if (keys(there, "signing-", password).isEmpty()) {
+                    addFresh(there, SIGNING, password);
+                    SecretFile.replace(store, bytes(there, password));
+                }
+                return SIGNING;
+            } catch (GeneralSecurityException e) {
+                throw new IOException("the key store " + file + " cannot be changed: " + e.getMessage(), e);
             }
-        } catch (GeneralSecurityException e) {
-            throw new IOException("the key store " + file + " cannot be changed: " + e.getMessage(), e);
-        }
+        });
     }
 
     /**
@@ -79,16 +80,27 @@ public final class KeyStoreFile {
         if (!kind.isRotated()) {
             throw new IllegalArgumentException("there is only one key " + kind.word() + ": it is never rotated");
         }
+        return locked(file, store -> addNext(store, password, kind));
+    }
+
+    /** Changes a store while no other process does, and where a link stands for it, what that leads to. */
+    private static String locked(Path file, Change change) throws IOException {
         while (true) {
-            Object before = identity(file);
-            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            Path store = file.toRealPath();
+            Object before = identity(store);
+            try (FileChannel channel = FileChannel.open(store, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
                 channel.lock();
                 // Whoever had this lock has put another file in place: that one is to be locked.
-                if (before.equals(identity(file))) {
-                    return addNext(file, password, kind);
+                if (before.equals(identity(store))) {
+                    return change.in(store);
                 }
             }
         }
+    }
+
+    /** What is done to a store that is locked; the name of the entry it is about. */
+    private interface Change {
+        String in(Path store) throws IOException;
     }
 
     private static String addNext(Path file, char[] password, KeyKind kind) throws IOException {

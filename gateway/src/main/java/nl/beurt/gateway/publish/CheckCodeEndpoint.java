@@ -27,7 +27,7 @@ import nl.beurt.gateway.reply.Problem;
 /**
  * {@code POST /v1/codes/check}: whether a code is real and the person's, for anybody to ask. Whatever is wrong with it, the
  * answer is the same, and takes the same time: both digests are made, the engine does equal work, and the guard notes it
- * after the answer is given.
+ * after the answers of all who waited together are sent.
  */
 public final class CheckCodeEndpoint implements Endpoint {
     private static final byte[] NOT_VALID = "{\"valid\":false}".getBytes(StandardCharsets.US_ASCII);
@@ -64,7 +64,7 @@ public final class CheckCodeEndpoint implements Endpoint {
     @Override
     public void head(Exchange exchange, HttpHeaders of) {
         if (headers.requireJson(exchange, of)) {
-            sources.read(exchange.peer(), HeaderLines.single(of, Sources.DEVICE), exchange.source());
+            sources.read(exchange.client(), HeaderLines.single(of, Sources.DEVICE), exchange.source());
         }
     }
 
@@ -82,7 +82,9 @@ public final class CheckCodeEndpoint implements Endpoint {
             engine.problems().answer(exchange, Problem.TYPING_MISTAKE);
             return;
         }
-        long wait = guard.checks().take(exchange.source(), exchange.loop().nowMillis());
+        long now = exchange.loop().nowMillis();
+        long wait = guard.allChecks().take(exchange.source(), now);
+        wait = wait > 0 ? wait : guard.checks().take(exchange.source(), now);
         if (wait > 0) {
             exchange.loop().probe().onCodeCheck("throttled");
             engine.problems().throttled(exchange, "checks", wait);
@@ -115,11 +117,12 @@ public final class CheckCodeEndpoint implements Endpoint {
         long now = exchange.loop().nowMillis();
         switch (outcome.verdict()) {
             case FOUND -> {
-                giveBack(exchange);
+                guard.checks().succeeded(exchange.source(), shown.person(), now);
                 exchange.loop().probe().onCodeCheck("valid");
                 answerValid(exchange, outcome);
             }
             case CODE_UNKNOWN, CODE_REVOKED, WRONG_PERSON -> {
+                guard.checks().failed(exchange.source(), now);
                 exchange.loop().probe().onCodeCheck("invalid");
                 exchange.loop()
                         .answers()
@@ -132,7 +135,7 @@ public final class CheckCodeEndpoint implements Endpoint {
                 engine.problems().shed(exchange, Problem.BUSY);
             }
         }
-        guard.shown(shown, link, now);
+        exchange.loop().afterwards(() -> guard.shown(shown, link, now));
     }
 
     private CodeShown shown(Exchange exchange, Outcome outcome) {

@@ -31,6 +31,7 @@ public enum Reason {
     BAD_INSTANT,
     BAD_HASH,
     NOT_A_CHOICE,
+    NOT_A_LINK,
     NOT_NEXT_ROUND,
     NOT_ONE_WISH,
     BAD_PERIOD,
@@ -70,6 +71,7 @@ public enum Reason {
     SECRET_TWICE,
     SECRET_MISSING,
     PAST_DATE,
+    HALTED_OTHERWISE,
     WRONG_ID,
     USE_CLOSE,
     OVERLAPPING_SLOTS,
@@ -83,7 +85,8 @@ public enum Reason {
     NO_ROOM,
     LINKED_OTHERWISE,
     IN_A_DRAW,
-    NOT_DECIDED;
+    NOT_DECIDED,
+    OTHER_DESKS;
 
     /** The key of its text. */
     public String code() {

@@ -9,8 +9,9 @@ import nl.beurt.gateway.exchange.Answers;
 import nl.beurt.gateway.exchange.Asker;
 import nl.beurt.gateway.exchange.Endpoint;
 import nl.beurt.gateway.exchange.Exchange;
+import nl.beurt.gateway.guard.Guard;
+import nl.beurt.gateway.guard.Source;
 import nl.beurt.gateway.guard.Sources;
-import nl.beurt.gateway.guard.Throttle;
 import nl.beurt.gateway.key.Digest;
 import nl.beurt.gateway.key.Secrets;
 import nl.beurt.gateway.read.Instants;
@@ -29,7 +30,7 @@ public final class ReportEndpoint implements Endpoint {
     private final RequestHeaders headers;
     private final Secrets secrets;
     private final Problems problems;
-    private final Throttle throttle;
+    private final Guard guard;
     private final FraudReports reports;
     private final RememberedReports remembered;
     private final Sources sources;
@@ -50,13 +51,13 @@ public final class ReportEndpoint implements Endpoint {
             RequestHeaders headers,
             Secrets secrets,
             Problems problems,
-            Throttle throttle,
+            Guard guard,
             FraudReports reports,
             RememberedReports remembered) {
         this.headers = headers;
         this.secrets = secrets;
         this.problems = problems;
-        this.throttle = throttle;
+        this.guard = guard;
         this.reports = reports;
         this.remembered = remembered;
         sources = new Sources(secrets);
@@ -81,7 +82,7 @@ public final class ReportEndpoint implements Endpoint {
     @Override
     public void head(Exchange exchange, HttpHeaders of) {
         if (headers.requireJson(exchange, of) && headers.requireIdempotencyKey(exchange, of)) {
-            sources.read(exchange.peer(), HeaderLines.single(of, Sources.DEVICE), exchange.source());
+            sources.read(exchange.client(), HeaderLines.single(of, Sources.DEVICE), exchange.source());
         }
     }
 
@@ -117,7 +118,8 @@ public final class ReportEndpoint implements Endpoint {
 
     private void takeNew(Exchange exchange, String id) {
         long now = exchange.loop().nowMillis();
-        long wait = throttle.take(exchange.source(), now);
+        byte[] line = line(id, now).toBytes();
+        long wait = take(exchange.source(), line.length, now);
         if (wait > 0) {
             exchange.loop().probe().onFraudReport("throttled");
             problems.throttled(exchange, "reports", wait);
@@ -128,17 +130,33 @@ public final class ReportEndpoint implements Endpoint {
         long markLow = mark.low();
         long bodyHigh = fingerprint.high();
         long bodyLow = fingerprint.low();
-        boolean isTaken = reports.append(line(id, now).toBytes(), isKept -> {
+        boolean isTaken = reports.append(line, isKept -> {
             if (isKept) {
                 remembered.keep(markHigh, markLow, bodyHigh, bodyLow);
             }
             asker.answer(waiting -> answer(waiting, id, isKept));
         });
         if (!isTaken) {
-            throttle.giveBack(exchange.source(), now);
+            guard.reports().giveBack(exchange.source(), now);
+            guard.reportBytes().giveBack(exchange.source(), line.length, now);
             exchange.loop().probe().onFraudReport("refused");
             problems.shed(exchange, Problem.BUSY);
         }
+    }
+
+    /** Rather than that a flood of reports makes the oldest go, no more are taken. */
+    private long take(Source source, int length, long now) {
+        long wait = guard.reports().take(source, now);
+        if (wait > 0) {
+            return wait;
+        }
+        long waitOfDay = guard.reportBytes().take(source, length, now);
+        if (waitOfDay > 0) {
+            guard.reports().giveBack(source, now);
+        } else {
+            guard.reports().failed(source, now);
+        }
+        return waitOfDay;
     }
 
     private void answer(Exchange exchange, String id, boolean isKept) {

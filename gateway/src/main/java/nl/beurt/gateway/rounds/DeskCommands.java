@@ -36,15 +36,20 @@ final class DeskCommands {
         return engine.query(buffer, length, into).verdict() == Verdict.FOUND;
     }
 
-    /** As {@link RoundActions#reconcile}. */
-    List<Outcome> reconcile(int location, List<DeskUse> uses) throws InterruptedException {
+    /** As {@link RoundActions#reconcile}. Others wait for this thread: it waits no longer than for one command. */
+    List<Outcome> reconcile(DeskDay day, List<DeskUse> uses) throws InterruptedException {
+        RingClient.Deadline deadline = new RingClient.Deadline();
         List<RingClient.Given> given = new ArrayList<>();
         for (DeskUse use : uses) {
-            given.add(engine.give(buffer, encode(location, use)));
+            RingClient.Given next = engine.give(buffer, encode(day, use), deadline);
+            given.add(next);
+            if (!next.isGiven()) {
+                break;
+            }
         }
         List<Outcome> outcomes = new ArrayList<>();
         for (RingClient.Given each : given) {
-            Outcome outcome = each.await();
+            Outcome outcome = each.await(deadline);
             outcomes.add(outcome);
             if (outcome.verdict() == Verdict.NONE) {
                 break;
@@ -53,14 +58,16 @@ final class DeskCommands {
         return outcomes;
     }
 
-    private int encode(int location, DeskUse use) {
+    private int encode(DeskDay day, DeskUse use) {
         ReconcileUseEncoder to = new ReconcileUseEncoder();
         to.wrapAndApplyHeader(buffer, 0, header);
         use.mark().writeTo(to.request(), to.fingerprint());
         to.booking(use.booking())
                 .atMillis(use.atMillis())
                 .version(use.version())
-                .location(location)
+                .location(day.location())
+                .fromMillis(day.fromMillis())
+                .toMillis(day.toMillis())
                 .desk(use.desk())
                 .persons((short) use.persons())
                 .putActor(actor, 0, actor.length);

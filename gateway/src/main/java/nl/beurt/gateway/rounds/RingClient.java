@@ -35,6 +35,7 @@ final class RingClient {
         private final CountDownLatch done = new CountDownLatch(1);
         private final Outcome outcome = new Outcome();
         private final @Nullable BookingList bookings;
+        private boolean isGiven = true;
 
         private Given(@Nullable BookingList bookings) {
             this.bookings = bookings;
@@ -53,7 +54,26 @@ final class RingClient {
 
         /** What was decided, or {@link Verdict#NONE} where the engine has not answered: it may still be decided. */
         Outcome await() throws InterruptedException {
-            return done.await(WAIT_SECONDS_MAX, TimeUnit.SECONDS) ? outcome : new Outcome();
+            return await(new Deadline());
+        }
+
+        /** As {@link #await()}, for what is left of the time of many. */
+        Outcome await(Deadline deadline) throws InterruptedException {
+            return done.await(deadline.leftNanos(), TimeUnit.NANOSECONDS) ? outcome : new Outcome();
+        }
+
+        /** Whether there was room for it. */
+        boolean isGiven() {
+            return isGiven;
+        }
+    }
+
+    /** For how long commands that are given together are waited for. */
+    static final class Deadline {
+        private final long nanos = System.nanoTime() + TimeUnit.SECONDS.toNanos(WAIT_SECONDS_MAX);
+
+        private long leftNanos() {
+            return Math.max(0, nanos - System.nanoTime());
         }
     }
 
@@ -64,7 +84,12 @@ final class RingClient {
 
     /** Gives a command; the buffer may be used again. Where the ring stays full, nothing is decided of it. */
     Given give(DirectBuffer command, int length) throws InterruptedException {
-        return give(command, length, 0, null);
+        return give(command, length, new Deadline());
+    }
+
+    /** As {@link #give}, for what is left of the time of many. */
+    Given give(DirectBuffer command, int length, Deadline deadline) throws InterruptedException {
+        return give(command, length, 0, deadline.leftNanos(), null);
     }
 
     /**
@@ -73,14 +98,16 @@ final class RingClient {
      * @param into must not be touched any more where nothing is answered
      */
     Outcome query(DirectBuffer command, int length, BookingList into) throws InterruptedException {
-        return give(command, length, ring.size() / QUERY_SHARE, into).await();
+        long nanos = TimeUnit.SECONDS.toNanos(QUERY_WAIT_SECONDS_MAX);
+        return give(command, length, ring.size() / QUERY_SHARE, nanos, into).await();
     }
 
-    private Given give(DirectBuffer command, int length, int keepFree, @Nullable BookingList into)
+    private Given give(DirectBuffer command, int length, int keepFree, long waitNanos, @Nullable BookingList into)
             throws InterruptedException {
         Given given = new Given(into);
-        CommandEvent event = claim(keepFree);
+        CommandEvent event = claim(keepFree, waitNanos);
         if (event == null) {
+            given.isGiven = false;
             given.done.countDown();
             return given;
         }
@@ -93,9 +120,8 @@ final class RingClient {
         return given;
     }
 
-    private @Nullable CommandEvent claim(int keepFree) throws InterruptedException {
-        long seconds = keepFree > 0 ? QUERY_WAIT_SECONDS_MAX : WAIT_SECONDS_MAX;
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+    private @Nullable CommandEvent claim(int keepFree, long waitNanos) throws InterruptedException {
+        long deadline = System.nanoTime() + waitNanos;
         CommandEvent event = ring.tryClaim(keepFree);
         while (event == null && System.nanoTime() < deadline) {
             TimeUnit.MILLISECONDS.sleep(1);

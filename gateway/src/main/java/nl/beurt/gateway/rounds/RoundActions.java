@@ -129,11 +129,11 @@ public final class RoundActions {
     /**
      * Tells whom a desk without a connection let in, at most {@value RingClient#IN_FLIGHT_MAX} times at once.
      *
-     * @param location number
+     * @param day the desks' location and day
      * @return what was decided of each, up to the first that the engine does not answer
      */
-    public List<Outcome> reconcile(int location, List<DeskUse> uses) throws InterruptedException {
-        return desks.reconcile(location, uses);
+    public List<Outcome> reconcile(DeskDay day, List<DeskUse> uses) throws InterruptedException {
+        return desks.reconcile(day, uses);
     }
 
     /** Gives the next people of a file; other jobs have their turn between any two calls. */

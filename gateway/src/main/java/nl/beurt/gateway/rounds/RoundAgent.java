@@ -254,6 +254,10 @@ public final class RoundAgent implements Runnable, AutoCloseable {
     @Override
     public void close() {
         isClosed = true;
+        if (thread.getState() == Thread.State.NEW) {
+            end();
+            return;
+        }
         try {
             thread.join(CLOSE_MILLIS_MAX);
         } catch (InterruptedException e) {

@@ -100,18 +100,10 @@ final class StaffCommands {
      * behind it are not given, and the list is shorter.
      */
     List<Verdict> link(List<IdentityPair> pairs) throws InterruptedException {
-        List<RingClient.Given> given = new ArrayList<>();
         List<Verdict> verdicts = new ArrayList<>();
-        for (IdentityPair pair : pairs) {
-            given.add(engine.give(buffer, encode(pair)));
-            if (given.size() == RingClient.IN_FLIGHT_MAX) {
-                await(given, verdicts);
-                if (verdicts.contains(Verdict.NONE)) {
-                    return verdicts;
-                }
-            }
+        for (int from = 0; from < pairs.size() && !verdicts.contains(Verdict.NONE); from += RingClient.IN_FLIGHT_MAX) {
+            linkSome(pairs.subList(from, Math.min(pairs.size(), from + RingClient.IN_FLIGHT_MAX)), verdicts);
         }
-        await(given, verdicts);
         return verdicts;
     }
 
@@ -120,27 +112,37 @@ final class StaffCommands {
         List<RingClient.Given> given = new ArrayList<>();
         List<int[]> rows = new ArrayList<>();
         for (int i = 0; i < IMPORT_STEP && !people.isOver(); i++) {
+            RingClient.Deadline deadline = new RingClient.Deadline();
             given.clear();
             rows.clear();
             while (given.size() < IMPORT_IN_FLIGHT_MAX && people.pick()) {
                 rows.add(people.picked());
-                given.add(engine.give(buffer, people.encode(buffer, header, actor)));
+                given.add(engine.give(buffer, people.encode(buffer, header, actor), deadline));
             }
             for (int each = 0; each < given.size(); each++) {
-                people.decided(rows.get(each), given.get(each).await().verdict());
+                people.decided(rows.get(each), given.get(each).await(deadline).verdict());
             }
         }
     }
 
-    private static void await(List<RingClient.Given> given, List<Verdict> verdicts) throws InterruptedException {
+    private void linkSome(List<IdentityPair> pairs, List<Verdict> verdicts) throws InterruptedException {
+        RingClient.Deadline deadline = new RingClient.Deadline();
+        List<RingClient.Given> given = new ArrayList<>();
+        for (IdentityPair pair : pairs) {
+            RingClient.Given next = engine.give(buffer, encode(pair), deadline);
+            given.add(next);
+            if (!next.isGiven()) {
+                break;
+            }
+        }
         for (RingClient.Given each : given) {
-            verdicts.add(each.await().verdict());
-            if (verdicts.get(verdicts.size() - 1) == Verdict.NONE) {
+            Verdict verdict = each.await(deadline).verdict();
+            verdicts.add(verdict);
+            if (verdict == Verdict.NONE) {
                 // The others may be decided still: they would be waited for one after the other.
                 break;
             }
         }
-        given.clear();
     }
 
     private int encode(IdentityPair pair) {

@@ -84,8 +84,8 @@ final class CalendarSlots {
         if (hours == null) {
             throw Refused.at("/locations", Reason.NO_BLOCKS);
         }
-        BlockTerms terms = new BlockTerms(product.minutesPerPerson(), product.partyMax(), plan.blockMinutes());
         try {
+            BlockTerms terms = new BlockTerms(product.minutesPerPerson(), product.partyMax(), plan.blockMinutes());
             return new BlockPlanner(Places.zone(location), hours, Holidays.of(plan.holidays()), plan.desks(), terms);
         } catch (IllegalArgumentException e) {
             // More seats in one block than a slot may have.

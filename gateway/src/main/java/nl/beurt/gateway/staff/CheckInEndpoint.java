@@ -3,6 +3,8 @@ package nl.beurt.gateway.staff;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nl.beurt.engine.command.sbe.CheckInEncoder;
 import nl.beurt.engine.command.sbe.MessageHeaderEncoder;
 import nl.beurt.engine.state.Location;
@@ -71,16 +73,15 @@ public final class CheckInEndpoint extends DeskCall {
             refuse(exchange);
             return;
         }
-        String seen = watch.admitted(exchange);
-        String time = warning(outcome, exchange.loop().nowMillis());
+        String warnings = Stream.of(
+                        warning(outcome, exchange.loop().nowMillis()),
+                        outcome.affected() > 0 ? "\"let-in-elsewhere\"" : "",
+                        watch.admitted(exchange))
+                .filter(each -> !each.isEmpty())
+                .collect(Collectors.joining(","));
         Answers answers = exchange.loop().answers().begin(200).sequence(outcome.sequence());
         writeBooking(exchange, answers.body());
-        answers.body()
-                .ascii(",\"warnings\":[")
-                .ascii(time)
-                .ascii(time.isEmpty() || seen.isEmpty() ? "" : ",")
-                .ascii(seen)
-                .ascii("]}");
+        answers.body().ascii(",\"warnings\":[").ascii(warnings).ascii("]}");
         answers.end(exchange, Answers.JSON);
     }
 

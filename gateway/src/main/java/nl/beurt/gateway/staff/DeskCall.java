@@ -131,7 +131,7 @@ abstract class DeskCall implements Endpoint {
         body.ascii("{\"booking\":\"")
                 .add(key)
                 .ascii("\",\"admitted\":")
-                .add(Integer.bitCount(outcome.attended()))
+                .add(outcome.admitted())
                 .ascii(",\"persons\":")
                 .add(outcome.persons())
                 .ascii(",\"startsAt\":\"")

@@ -8,6 +8,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import nl.beurt.engine.state.Location;
 import nl.beurt.gateway.exchange.Answers;
@@ -27,6 +28,8 @@ import nl.beurt.gateway.reply.Reason;
 import nl.beurt.gateway.rounds.RoundActions;
 import nl.beurt.gateway.rounds.RoundAgent;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * {@code GET /v1/staff/desk-list}: the list with which the desks of a location work through a day without a connection, and the
@@ -35,12 +38,18 @@ import org.jspecify.annotations.Nullable;
 public final class DeskListEndpoint implements Endpoint {
     private static final Set<String> KNOWN = Set.of("location", "date", "desks");
     private static final int DATE_LENGTH = 10;
+    private static final int DAYS_AHEAD_MAX = 366;
+    private static final Logger LOG = LoggerFactory.getLogger(DeskListEndpoint.class);
 
     private final StaffServices services;
     private final StaffAccess access;
     private final Secrets secrets;
     private final DayKeys days;
     private final AtomicBoolean isMaking = new AtomicBoolean();
+    /** For how many desks the lists of a place and day are that were handed out since the start: one booking is of one desk. */
+    private final Map<Handed, Integer> handed = new ConcurrentHashMap<>();
+
+    private record Handed(int location, LocalDate date) {}
 
     public DeskListEndpoint(StaffServices services, Keys keys) {
         this.services = services;
@@ -86,6 +95,14 @@ public final class DeskListEndpoint implements Endpoint {
         int desks = desks(QueryString.first(parameters, "desks"), faults);
         if (location == null || date == null) {
             return null;
+        }
+        LocalDate today = Places.today(Places.zone(location), exchange.loop().nowMillis());
+        if (date.isAfter(today.plusDays(DAYS_AHEAD_MAX))) {
+            faults.add("date", Reason.BEYOND_HORIZON);
+        }
+        Integer before = handed.get(new Handed(location.number(), date));
+        if (before != null && before != desks && exchange.caller().mayActAt(location.id())) {
+            faults.add("desks", Reason.OTHER_DESKS);
         }
         ZoneId zone = Places.zone(location);
         DeskList list = new DeskList(
@@ -156,6 +173,15 @@ public final class DeskListEndpoint implements Endpoint {
                     case GOES_ON -> goOn();
                     case DONE -> {
                         byte[] sealed = maker.sealed(days);
+                        handed.put(new Handed(list.locationNumber(), list.date()), list.desks());
+                        LOG.info(
+                                "{} was handed the list of {} on {} for {} desks: {} bookings, as of {}",
+                                actor,
+                                list.location(),
+                                list.date(),
+                                list.desks(),
+                                maker.size(),
+                                Instants.utc(list.madeAtMillis()));
                         isMaking.set(false);
                         asker.answer(exchange -> answer(exchange, sealed));
                     }

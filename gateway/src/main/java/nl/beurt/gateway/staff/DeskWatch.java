@@ -25,24 +25,29 @@ final class DeskWatch {
 
     /** People of the code's party are admitted; what is to be warned of, as JSON strings. */
     String admitted(Exchange exchange) {
-        note(exchange, Standing.THEIRS);
+        note(exchange, Standing.THEIRS, 0);
         long code = checkIn.code().high();
         String shared = guard.cases().isFlagged(FraudRule.C1, code) ? "\"shown-by-others\"" : "";
         String ofMany = guard.cases().isFlagged(FraudRule.C2, code) ? "\"many-devices\"" : "";
         return shared.isEmpty() || ofMany.isEmpty() ? shared + ofMany : shared + ',' + ofMany;
     }
 
-    /** Not all who show the code are of its party: whoever is cannot be told from who is not. */
+    /** Not all who show the code are of its party: those who are not are noted. */
     void wrongPerson(Exchange exchange) {
-        note(exchange, Standing.OTHERS);
+        note(exchange, Standing.OTHERS, exchange.outcome().positions());
     }
 
-    private void note(Exchange exchange, Standing standing) {
+    /** Notes people, but for some by their positions, a bit each. */
+    private void note(Exchange exchange, Standing standing, int except) {
         Outcome outcome = exchange.outcome();
         checkIn.wrapAndApplyHeader(exchange.command(), 0, header);
         BookingLink link =
                 new BookingLink(outcome.capabilityKey(), outcome.capabilityNonceHigh(), outcome.capabilityNonceLow());
+        int position = 0;
         for (CheckInDecoder.PeopleDecoder one : checkIn.people()) {
+            if ((except >>> position++ & 1) != 0) {
+                continue;
+            }
             CodeShown shown = new CodeShown(
                     checkIn.code().high(),
                     checkIn.code().low(),

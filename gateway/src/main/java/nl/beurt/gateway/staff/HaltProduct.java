@@ -42,6 +42,12 @@ record HaltProduct(
         }
         long fromMillis = Places.midnight(first, zone);
         long toMillis = until == null ? Long.MAX_VALUE : Places.midnight(until, zone);
+        boolean forgetsOther = of.halted()
+                && of.haltedToMillis() > nowMillis
+                && (toMillis < of.haltedToMillis() || fromMillis > Math.max(of.haltedFromMillis(), nowMillis));
+        if (forgetsOther) {
+            throw Refused.at("", Reason.HALTED_OTHERWISE);
+        }
         return Draft.ofUrgent(
                 view,
                 new ChangePlan(

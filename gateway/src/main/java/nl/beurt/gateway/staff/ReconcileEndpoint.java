@@ -1,5 +1,7 @@
 package nl.beurt.gateway.staff;
 
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import nl.beurt.engine.state.Location;
 import nl.beurt.engine.verdict.Outcome;
@@ -13,6 +15,7 @@ import nl.beurt.gateway.read.Instants;
 import nl.beurt.gateway.reply.Faults;
 import nl.beurt.gateway.reply.Problem;
 import nl.beurt.gateway.reply.Reason;
+import nl.beurt.gateway.rounds.DeskDay;
 import nl.beurt.gateway.rounds.DeskUse;
 import org.jspecify.annotations.Nullable;
 
@@ -51,8 +54,11 @@ public final class ReconcileEndpoint extends StaffCall {
         } else {
             List<UsesBody.Sent> sent = reader.uses();
             List<DeskUse> uses = sent.stream().map(UsesBody.Sent::use).toList();
-            int number = location.number();
-            submit(exchange, (asker, actions) -> answer(asker, sent, actions.reconcile(number, uses)));
+            ZoneId zone = Places.zone(location);
+            LocalDate date = reader.date();
+            DeskDay day = new DeskDay(
+                    location.number(), Places.midnight(date, zone), Places.midnight(date.plusDays(1), zone));
+            submit(exchange, (asker, actions) -> answer(asker, sent, actions.reconcile(day, uses)));
         }
     }
 
@@ -116,7 +122,7 @@ public final class ReconcileEndpoint extends StaffCall {
             case RECONCILED, REPEATED -> "admitted";
             case CODE_REVOKED -> "revoked";
             case BOOKING_NOT_ACTIVE -> "cancelled";
-            case WRONG_LOCATION -> "elsewhere";
+            case WRONG_LOCATION, WRONG_TIME -> "elsewhere";
             case KEY_REUSED -> "id-reused";
             default -> "unknown";
         };

@@ -28,15 +28,16 @@ class CasesTest {
     }
 
     @Test
-    void shouldDropDecidedOnesFirstAndThenTheOldest() {
+    void shouldDropDismissedOnesFirstAndConfirmedOnesLast() {
         open(FraudRule.R1, 1, 1);
         open(FraudRule.R1, 2, 1);
         open(FraudRule.R1, 3, 1);
-        cases.decide("r1-0000000000000002", CaseState.CONFIRMED);
+        cases.decide("r1-0000000000000001", CaseState.CONFIRMED);
+        cases.decide("r1-0000000000000003", CaseState.DISMISSED);
         open(FraudRule.R1, 4, 1);
-        assertThat(subjects()).containsExactlyInAnyOrder(1L, 3L, 4L);
+        assertThat(subjects()).containsExactlyInAnyOrder(1L, 2L, 4L);
         open(FraudRule.R1, 5, 1);
-        assertThat(subjects()).containsExactlyInAnyOrder(3L, 4L, 5L);
+        assertThat(subjects()).containsExactlyInAnyOrder(1L, 4L, 5L);
     }
 
     @Test
@@ -64,8 +65,53 @@ class CasesTest {
         assertThat(found.evidence().get(15).person()).isEqualTo(99);
     }
 
+    @Test
+    void shouldKeepTheFirstAndWhatWasAtADeskWhateverChecksCome() {
+        for (int i = 1; i <= 100; i++) {
+            boolean isAtDesk = i == 7;
+            for (int twice = 0; twice < 2; twice++) {
+                cases.open(FraudRule.C1, 1, 0, List.of(new Evidence(i, null, NOW, isAtDesk)), NOW + i);
+            }
+        }
+        assertThat(cases.newest(1).get(0).evidence())
+                .extracting(Evidence::person)
+                .hasSize(FraudCase.EVIDENCE_MAX)
+                .startsWith(1L, 2L, 3L, 4L, 7L)
+                .endsWith(99L, 100L);
+    }
+
+    @Test
+    void shouldNotOpenADismissedCaseAgainForChecks() {
+        check(1, 100);
+        cases.decide("c1-0000000000000001", CaseState.DISMISSED);
+        check(1, 101);
+        assertThat(cases.isFlagged(FraudRule.C1, 1)).isFalse();
+        for (int subject = 2; subject < 5; subject++) {
+            check(subject, 100);
+        }
+        assertThat(cases.find(FraudRule.C1, 1)).isNull();
+        check(1, 102);
+        assertThat(cases.isFlagged(FraudRule.C1, 1)).isFalse();
+        open(FraudRule.C1, 1, 103);
+        assertThat(cases.isFlagged(FraudRule.C1, 1)).isTrue();
+    }
+
+    @Test
+    void shouldOpenOnlySoManyCasesAboutOneBooking() {
+        Cases many = new Cases(100, opened::add);
+        for (int subject = 0; subject < 10; subject++) {
+            many.open(FraudRule.C2, subject, 0, List.of(new Evidence(1, new BookingLink(1, 2, 3), NOW, false)), NOW);
+        }
+        assertThat(many.newest(100)).hasSize(Cases.OF_BOOKING_MAX);
+        assertThat(opened).hasSize(Cases.OF_BOOKING_MAX);
+    }
+
+    private void check(long subject, long person) {
+        cases.open(FraudRule.C1, subject, 0, List.of(new Evidence(person, null, NOW, false)), NOW);
+    }
+
     private void open(FraudRule rule, long subject, long person) {
-        cases.open(rule, subject, 0, List.of(new Evidence(person, null, NOW)), NOW + opened.size());
+        cases.open(rule, subject, 0, List.of(new Evidence(person, null, NOW, true)), NOW + opened.size());
     }
 
     private List<Long> subjects() {

@@ -36,7 +36,7 @@ final class CloseCommand implements Callable<Integer> {
     }
 
     private void requireSomething(DeskFiles files) {
-        if (!Files.exists(files.list()) && !Files.exists(files.key())) {
+        if (!files.isAnything()) {
             throw new UsageException("there is no " + file + " and no " + files.key() + ": nothing is left to destroy");
         }
     }
@@ -47,6 +47,9 @@ final class CloseCommand implements Callable<Integer> {
             if (left > 0) {
                 throw new UsageException("the server was not told of " + DeskWords.uses(left) + " in " + files.uses()
                         + ": run `beurt codes reconcile` first");
+            }
+            if (uses.damaged() > 0) {
+                System.err.println(DeskWords.damaged(uses.damaged(), files.list()));
             }
             files.destroy();
         }

@@ -53,11 +53,17 @@ final class DeskListCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // required
     private Path out;
 
+    @Option(
+            names = "--plain-http",
+            description = "Allow http to another host: token, list and key can be read on the way.")
+    private boolean isPlainAllowed;
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         DeskFiles files = new DeskFiles(out);
         files.requireNone();
-        FlatJson answer = new StaffConnection(staff, tokenFile)
+        files.requireOnly(location, date, null);
+        FlatJson answer = new StaffConnection(staff, tokenFile, isPlainAllowed)
                 .get("/v1/staff/desk-list?location=" + encoded(location) + "&date=" + encoded(date) + "&desks="
                         + desks);
         ListKey key = ListKey.read(answer.text("key"));

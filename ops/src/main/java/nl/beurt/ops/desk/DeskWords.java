@@ -1,11 +1,13 @@
 package nl.beurt.ops.desk;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import nl.beurt.gateway.offline.DeskEntry;
 import nl.beurt.gateway.offline.DeskList;
 import nl.beurt.gateway.ticket.Ticket;
+import org.jspecify.annotations.Nullable;
 
 /** What a clerk reads: what is so, and what to do. Times are the location's. */
 final class DeskWords {
@@ -24,6 +26,23 @@ final class DeskWords {
 
     static String uses(int count) {
         return count == 1 ? "1 use" : count + " uses";
+    }
+
+    /** What is said of records that do not open. */
+    static String damaged(int count, Path list) {
+        return "%d of the records in %s.uses do not open, as the file was altered or its disk is failing: the people in them are"
+                        .formatted(count, list)
+                + " not known here, and may be let in twice; tell the office, and see to the disk";
+    }
+
+    /** What was written down last: its answer may not have been seen. */
+    String last(Use use, @Nullable DeskEntry entry) {
+        return "the last that was written down: %s, desk %d at %s, %s: that was ok, if nobody saw the answer"
+                .formatted(
+                        entry == null ? "?" : time(entry.startMillis()),
+                        use.desk(),
+                        time(use.atMillis()),
+                        persons(use.persons()));
     }
 
     String time(long millis) {
@@ -72,6 +91,13 @@ final class DeskWords {
         return new Answer(
                 Answer.Kind.WRONG_LOCATION,
                 "wrong location: the QR code is real and of today, but not for " + list.location());
+    }
+
+    Answer newerKey() {
+        return new Answer(
+                Answer.Kind.UNKNOWN,
+                "unknown key: this QR code says that it is signed with a key that is newer than the list, and cannot be"
+                        + " checked here; ask for the code in letters");
     }
 
     Answer notGenuine() {

@@ -124,10 +124,18 @@ final class OfflineDesk {
                 .filter(each -> each.keyId().equals(ticket.keyId()))
                 .findFirst()
                 .orElse(null);
+        if (key == null && isNewer(ticket.keyId())) {
+            return words.newerKey();
+        }
         if (key == null || !read.isSignedBy(key.publicKey())) {
             return words.notGenuine();
         }
         return ticket.location() == list.locationNumber() ? null : words.wrongLocation();
+    }
+
+    private boolean isNewer(String keyId) {
+        int newest = list.keys().stream().mapToInt(DayKey::number).max().orElse(0);
+        return DayKey.numberOf(keyId) > newest;
     }
 
     private Answer letIn(DeskEntry entry, int persons) throws IOException {

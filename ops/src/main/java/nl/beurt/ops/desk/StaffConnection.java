@@ -28,13 +28,20 @@ final class StaffConnection {
      *
      * @param url of the staff listener, without a path
      * @param tokenFile a file with nothing but a token
+     * @param isPlainAllowed whether token, list and key may go over a network that anybody on it can read
      */
-    StaffConnection(String url, Path tokenFile) throws IOException {
+    StaffConnection(String url, Path tokenFile, boolean isPlainAllowed) throws IOException {
         this.url = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
         if (!this.url.matches("https?://[^/]+")) {
             throw new UsageException("--staff " + url + " is no URL of a staff listener: give http://HOST:PORT");
         }
-        token = Files.readString(tokenFile, StandardCharsets.US_ASCII).strip();
+        if (!isPlainAllowed && !this.url.matches("https://.*|http://(localhost|127\\.[0-9.]+|\\[::1])(:[0-9]+)?")) {
+            throw new UsageException(
+                    "--staff " + url + " sends the token, and the list with its key, so that anybody on the way"
+                            + " can read them: give an https URL, or --plain-http where the network is your own");
+        }
+        // Whatever the bytes: those that are no token are told below.
+        token = Files.readString(tokenFile, StandardCharsets.ISO_8859_1).strip();
         if (!token.matches("[!-~]+")) {
             throw new UsageException(tokenFile + " has no token: write the token into it, and nothing else");
         }

@@ -14,11 +14,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import nl.beurt.gateway.key.SecretFile;
 import nl.beurt.gateway.offline.ListKey;
 
 /**
  * {@code FILE.uses}: what a desk did, and what was found of it. Every record is on the disk before {@link #add} returns; a last
- * one that is not whole was never acknowledged, and is left out. Held by one process at a time.
+ * one that is not whole was never acknowledged, and is left out. One before it that does not open is passed over and counted: a
+ * byte that the disk lost must not keep a desk from working, nor from telling what is left. Held by one process at a time.
  */
 final class UseFile implements Uses, AutoCloseable {
     private static final FileAttribute<?> OWNER_ONLY =
@@ -31,6 +33,7 @@ final class UseFile implements Uses, AutoCloseable {
     private final Map<String, Finding> findings = new LinkedHashMap<>();
     private long count;
     private boolean isTorn;
+    private int damaged;
 
     private UseFile(Path file, FileChannel channel, UseRecord records) {
         this.file = file;
@@ -41,7 +44,7 @@ final class UseFile implements Uses, AutoCloseable {
     /**
      * Opens the file, which is made if there is none.
      *
-     * @throws IOException with the remedy: another process has it, it is of another list, or altered
+     * @throws IOException with the remedy: another process has it, or it is of another list
      */
     static UseFile open(Path file, ListKey key) throws IOException {
         FileChannel channel = FileChannel.open(
@@ -79,6 +82,8 @@ final class UseFile implements Uses, AutoCloseable {
         if (bytes.length < head.length) {
             isTorn = bytes.length > 0;
             write(head, 0);
+            // A file that is not in its directory after a loss of power is as good as none.
+            SecretFile.forceName(file);
             return;
         }
         if (!Arrays.equals(bytes, 0, head.length, head, 0, head.length)) {
@@ -87,12 +92,11 @@ final class UseFile implements Uses, AutoCloseable {
         int length = (bytes.length - head.length) / UseRecord.LENGTH;
         for (int i = 0; i < length; i++) {
             UseRecord.Content content = records.open(i, bytes, head.length + i * UseRecord.LENGTH);
-            if (content == null && i + 1 < length) {
-                throw new IOException(file + " was altered: its record " + i
-                        + " does not open; keep it, and tell the office which people came");
-            }
             if (content != null) {
                 take(content);
+            } else if (i + 1 < length) {
+                damaged++;
+                count++;
             }
         }
         long end = end();
@@ -121,6 +125,11 @@ final class UseFile implements Uses, AutoCloseable {
     /** Whether there was a last record that was not whole. */
     boolean isTorn() {
         return isTorn;
+    }
+
+    /** How many records do not open, but for a last one. */
+    int damaged() {
+        return damaged;
     }
 
     @Override

@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import nl.beurt.gateway.offline.DeskEntry;
 import nl.beurt.gateway.offline.DeskList;
 import nl.beurt.gateway.offline.ListKey;
 import nl.beurt.gateway.ticket.Ticket;
@@ -68,6 +70,7 @@ final class VerifyOfflineCommand implements Callable<Integer> {
         ListKey key = files.readKey();
         DeskList list = files.readList(key);
         requireDesks(list);
+        files.requireOnly(list.location(), list.date().toString(), key);
         if (persons < 1 || persons > PERSONS_MAX) {
             throw new UsageException("--persons " + persons + ": give from 1 to " + PERSONS_MAX);
         }
@@ -76,6 +79,7 @@ final class VerifyOfflineCommand implements Callable<Integer> {
                 System.err.println("the last record of " + files.uses()
                         + " was not finished when its process ended, and is" + " left out: nobody was told ok for it");
             }
+            warn(uses, list);
             OfflineDesk open = new OfflineDesk(list, key, desk, also, uses, System::currentTimeMillis);
             String one = code;
             if (one != null) {
@@ -91,6 +95,21 @@ final class VerifyOfflineCommand implements Callable<Integer> {
                     DeskWords.uses(uses.all().size()));
             judgeLines(open);
             return 0;
+        }
+    }
+
+    private void warn(UseFile uses, DeskList list) {
+        if (uses.damaged() > 0) {
+            System.err.println(DeskWords.damaged(uses.damaged(), file));
+        }
+        List<Use> all = uses.all();
+        if (!all.isEmpty()) {
+            Use last = all.get(all.size() - 1);
+            DeskEntry entry = list.entries().stream()
+                    .filter(each -> each.booking() == last.booking())
+                    .findFirst()
+                    .orElse(null);
+            System.err.println(new DeskWords(list).last(last, entry));
         }
     }
 

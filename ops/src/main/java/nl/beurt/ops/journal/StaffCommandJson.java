@@ -75,6 +75,8 @@ final class StaffCommandJson {
         json.writeNumberProperty("desk", of.desk());
         json.writeNumberProperty("persons", of.persons());
         actor(of.getActor(bytes, 0, HASH_LENGTH));
+        json.writeNumberProperty("fromMillis", of.fromMillis());
+        json.writeNumberProperty("toMillis", of.toMillis());
     }
 
     void change(DirectBuffer command, int offset, MessageHeaderDecoder header) {

@@ -102,7 +102,7 @@ public final class Server implements AutoCloseable {
         scrub();
         metrics.watch(snapshots);
         callWitness();
-        ReportFile kept = ReportFile.open(settings.data().resolve("reports"));
+        ReportFile kept = ReportFile.open(settings.data().resolve("reports"), engine.clock()::millis);
         reports = kept;
         Gateway bound = Gateway.launch(
                 new GatewayContext()

@@ -88,6 +88,7 @@ class OfflineDeskTest {
                     .as("character %d", at)
                     .isFalse();
         }
+        expect(one.show(world.qrAfterRotation(2), 1), Answer.Kind.UNKNOWN, "newer than the list");
         expect(one.show(Ticket.PREFIX + "NOT ONE", 1), Answer.Kind.NOT_GENUINE, "ask for the code in letters");
         assertThat(uses.uses).isEmpty();
         expect(one.show(text, 3), Answer.Kind.OK, "3 persons (3 of 3)");

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -67,6 +68,8 @@ class PartitionTest {
         final ListKey key = ListKey.fresh();
         final List<Booked> booked = new ArrayList<>();
         final Map<Long, Integer> online = new HashMap<>();
+        final Map<Long, Integer> found = new HashMap<>();
+        final Set<List<Long>> named = new HashSet<>();
         final boolean hasFiles;
         final int desks;
         DeskList list;
@@ -123,8 +126,25 @@ class PartitionTest {
         }
 
         private void admitOnline(Booked of) {
-            if (engine.checkIn(of, 1 + random.nextInt(of.persons))) {
+            admitOnline(of, 1 + random.nextInt(of.persons));
+        }
+
+        /** Whoever is of the party is let in, once, whatever desks without a connection did with copies of the code. */
+        private void admitOnline(Booked of, int person) {
+            boolean isTheirTurn = !of.isCancelled && !named.contains(List.of(of.id, (long) person));
+            assertThat(engine.checkIn(of, person)).isEqualTo(isTheirTurn);
+            if (isTheirTurn) {
+                named.add(List.of(of.id, (long) person));
                 online.merge(of.id, 1, Integer::sum);
+                found.merge(of.id, (int) engine.outcome.affected(), Integer::sum);
+            }
+        }
+
+        private void admitTheRest() {
+            for (Booked of : booked) {
+                for (int person = 1; person <= of.persons; person++) {
+                    admitOnline(of, person);
+                }
             }
         }
 
@@ -170,7 +190,6 @@ class PartitionTest {
         }
 
         private void reconcile() {
-            Map<Long, Integer> found = new HashMap<>();
             Map<Long, Integer> offline = new HashMap<>();
             List<Use> told = new ArrayList<>(all());
             Collections.shuffle(told, new Random(random.nextLong()));
@@ -192,6 +211,9 @@ class PartitionTest {
                     // Online desks go on while others tell.
                     admitOnline(any());
                 }
+            }
+            if (random.nextBoolean()) {
+                admitTheRest();
             }
             for (Booked of : booked) {
                 if (of.isCancelled || !of.before.isEmpty()) {

@@ -211,7 +211,9 @@ final class PartitionedEngine implements AutoCloseable {
                 .version(use.version())
                 .location(PLACE)
                 .desk(use.desk())
-                .persons((short) use.persons());
+                .persons((short) use.persons())
+                .fromMillis(START)
+                .toMillis(START + 1);
         ByteBuffer of = ByteBuffer.wrap(id);
         to.request().high(of.getLong()).low(of.getLong());
         to.fingerprint().high(use.booking()).low(use.persons());

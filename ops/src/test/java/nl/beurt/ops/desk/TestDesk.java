@@ -89,4 +89,11 @@ final class TestDesk {
             uses.add(use);
         }
     }
+
+    /** As {@link #qr}, of the list's place and day, where the signing key was rotated after the list was made. */
+    String qrAfterRotation(long booking) {
+        DayKeys rotated =
+                new DayKeys(new Keys(key(1), key(2), Map.of(), Map.of(), 0, 0, Map.of(1, key(3), 2, key(4)), 2));
+        return new Ticket(DATE.toEpochDay(), 2, ASSEN, NINE, 1, 1, bare(code(booking))).sign(rotated);
+    }
 }

@@ -96,20 +96,29 @@ class UseFileTest {
     }
 
     @Test
-    void shouldRefuseOneThatWasAlteredOrReordered() throws IOException {
+    void shouldGoOnPastRecordsThatDoNotOpenAndSayHowMany() throws IOException {
         write(2);
         byte[] bytes = Files.readAllBytes(file);
         byte[] reordered = bytes.clone();
         System.arraycopy(bytes, 24, reordered, 24 + UseRecord.LENGTH, UseRecord.LENGTH);
         System.arraycopy(bytes, 24 + UseRecord.LENGTH, reordered, 24, UseRecord.LENGTH);
+        Files.write(file, reordered);
+        try (UseFile uses = UseFile.open(file, key)) {
+            assertThat(uses.damaged()).isEqualTo(2);
+            assertThat(uses.all()).isEmpty();
+        }
         byte[] altered = bytes.clone();
         altered[60] ^= 1;
-        for (byte[] each : new byte[][] {reordered, altered}) {
-            Files.write(file, each);
-            assertThatThrownBy(() -> UseFile.open(file, key))
-                    .isInstanceOf(IOException.class)
-                    .hasMessageContaining("record 0 does not open");
-            assertThat(Files.readAllBytes(file)).isEqualTo(each);
+        Files.write(file, altered);
+        try (UseFile uses = UseFile.open(file, key)) {
+            assertThat(uses.damaged()).isEqualTo(1);
+            assertThat(uses.all()).containsExactly(use(2));
+            uses.add(use(3));
+        }
+        try (UseFile uses = UseFile.open(file, key)) {
+            assertThat(uses.damaged()).isEqualTo(1);
+            assertThat(uses.all()).containsExactly(use(2), use(3));
+            assertThat(uses.findings()).hasSize(1);
         }
     }
 

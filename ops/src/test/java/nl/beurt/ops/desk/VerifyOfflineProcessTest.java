@@ -87,6 +87,7 @@ class VerifyOfflineProcessTest {
         assertThat(show(TestDesk.code(2))).startsWith("used before");
         assertThat(Files.readString(directory.resolve("errors")))
                 .contains("the last record of " + files.uses() + " was not finished")
+                .contains("the last that was written down: 09:00, desk 1 at ", "2 persons: that was ok")
                 .contains("CHECK THE CLOCK AND THE LIST")
                 .doesNotContain(TestDesk.code(2));
         process.outputWriter(StandardCharsets.UTF_8).close();

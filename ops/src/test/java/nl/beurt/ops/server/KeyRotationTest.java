@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
 import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.List;
@@ -169,5 +170,26 @@ class KeyRotationTest {
         assertThat(now.publicKeys(19_327, 19_327))
                 .hasSize(2)
                 .anyMatch(key -> key.keyId().equals(ticket.keyId()) && read.isSignedBy(key.publicKey()));
+    }
+
+    @Test
+    void shouldKeepOwnerModeAndLinkOfAStore() throws Exception {
+        KeyFiles.create(store(), password());
+        Files.setPosixFilePermissions(store(), PosixFilePermissions.fromString("rw-r-----"));
+        UserPrincipal owner = Files.getOwner(store());
+        if (owner.getName().equals("root")) {
+            // As where an administrator rotates the keys of the server's own user.
+            owner = directory.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody");
+            Files.setOwner(store(), owner);
+        }
+        Path link = Files.createSymbolicLink(directory.resolve("link"), Path.of("keys.p12"));
+
+        KeyFiles.rotate(link, password(), KeyKind.CODE);
+
+        assertThat(Files.isSymbolicLink(link)).isTrue();
+        assertThat(Files.getOwner(store())).isEqualTo(owner);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(store())))
+                .isEqualTo("rw-r-----");
+        assertThat(KeyFiles.load(store(), password()).codeKey()).isEqualTo(2);
     }
 }
