@@ -100,11 +100,31 @@ public sealed interface Command {
                 int capabilityKey,
                 int language,
                 Request request) {
-            this(slot, product, people, capability, capabilityNonce, capabilityKey, language, request, false, List.of());
+            this(
+                    slot,
+                    product,
+                    people,
+                    capability,
+                    capabilityNonce,
+                    capabilityKey,
+                    language,
+                    request,
+                    false,
+                    List.of());
         }
 
         Book withBirthTags(List<Long> tags) {
-            return new Book(slot, product, people, capability, capabilityNonce, capabilityKey, language, request, onlyRepeated, tags);
+            return new Book(
+                    slot,
+                    product,
+                    people,
+                    capability,
+                    capabilityNonce,
+                    capabilityKey,
+                    language,
+                    request,
+                    onlyRepeated,
+                    tags);
         }
 
         /** Of people who gave no birth date. */

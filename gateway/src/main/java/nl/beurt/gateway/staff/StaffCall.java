@@ -131,10 +131,12 @@ abstract class StaffCall implements Endpoint {
     }
 
     private static Set<String> switchedOn(String query, Set<String> switches, Faults faults) {
-        Map<String, List<String>> parameters =
-                query.isEmpty() ? null : QueryString.parameters(query, switches, faults);
+        Map<String, List<String>> parameters = query.isEmpty() ? null : QueryString.parameters(query, switches, faults);
+        if (parameters == null) {
+            return Set.of();
+        }
         Set<String> on = new HashSet<>();
-        for (String name : parameters == null ? Set.<String>of() : switches) {
+        for (String name : switches) {
             String value = QueryString.first(parameters, name);
             if (value != null && !value.equals("true") && !value.equals("false")) {
                 faults.add(name, Reason.NOT_A_CHOICE);
