@@ -75,18 +75,20 @@ final class BookRules implements Rules {
             return Verdict.PARTY_TOO_LARGE;
         }
         int unknown = product.register() ? scratch.party.loadEvenly() : scratch.party.load();
-        if (scratch.party.hasOneTwice()) {
-            return Verdict.INVALID;
+        boolean mayHave = scratch.party.mayHave(product);
+        Verdict actions = mayHave ? scratch.party.checkActions(nowMillis) : Verdict.NONE;
+        if (actions != Verdict.NONE) {
+            return actions;
         }
-        if (scratch.party.hasTooManyActions(nowMillis)) {
-            return Verdict.TOO_MANY_ACTIONS;
-        }
-        if (!hasRoom(unknown)) {
+        if (!hasRoom(mayHave ? unknown : 0)) {
             return Verdict.CAPACITY;
         }
         Verdict place = scratch.slots.check(command.slot(), product.number(), scratch.party.size(), nowMillis, outcome);
         if (place != Verdict.NONE) {
             return place;
+        }
+        if (!mayHave) {
+            return Verdict.NOT_ELIGIBLE;
         }
         entry = product.exclusive() ? entryOfExactlyThese() : 0;
         Verdict people = scratch.party.check(product, entry);

@@ -55,13 +55,13 @@ final class ChangedBookings {
             end(hasCome ? BookingAccess.ATTENDED : BookingAccess.NO_SHOW, nowMillis);
             return people;
         }
-        if (scratch.party.areAllServed()) {
+        if (Attendance.total(booking.get) > 0 && scratch.party.areAllServed()) {
             end(BookingAccess.ATTENDED, nowMillis);
             return 0;
         }
         boolean isReturned = change.get.kind() == ChangeKind.WITHDRAW_BOOKINGS.number();
         scratch.slots.freeOther(people, isReturned);
-        if (change.get.claim() != 0) {
+        if (change.get.claim() != 0 && !scratch.party.areAllServed()) {
             scratch.party.leaveServedOut();
             displaced.waitOn(scratch.slots.other().get.product(), entryHash, change.get.madeMillis(), nowMillis);
         }

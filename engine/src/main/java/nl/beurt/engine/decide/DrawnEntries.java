@@ -1,6 +1,7 @@
 package nl.beurt.engine.decide;
 
 import nl.beurt.engine.state.EngineState;
+import nl.beurt.engine.state.Product;
 import nl.beurt.engine.state.Row;
 import nl.beurt.engine.state.sbe.DrawDecoder;
 import nl.beurt.engine.state.sbe.DrawEncoder;
@@ -73,10 +74,21 @@ final class DrawnEntries {
         wishes.load(scratch.entries.entry().keyLow(), entry.wishCount());
         for (int wish = 0; wish < wishes.count(); wish++) {
             if (couldMeet(wishes, wish, draw)) {
-                return true;
+                return areEligible(entry.product());
             }
         }
         return false;
+    }
+
+    /** Whether everybody of an entry is in the register, where its product has one: who is not waits, and is in no draw. */
+    private boolean areEligible(int number) {
+        Product product = state.catalog().product(number);
+        if (product == null || !product.register()) {
+            return true;
+        }
+        scratch.party.ofEntry(scratch.entries.entry());
+        scratch.party.load();
+        return scratch.party.areEligible(product);
     }
 
     private boolean couldMeet(WishList wishes, int wish, Row<DrawDecoder, DrawEncoder> draw) {

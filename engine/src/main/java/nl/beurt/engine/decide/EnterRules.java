@@ -87,13 +87,12 @@ final class EnterRules implements Rules {
             return Verdict.ROUND_UNKNOWN;
         }
         int unknown = product.register() ? scratch.party.loadEvenly() : scratch.party.load();
-        if (scratch.party.hasOneTwice()) {
-            return Verdict.INVALID;
+        boolean mayHave = scratch.party.mayHave(product);
+        Verdict actions = mayHave ? scratch.party.checkActions(nowMillis) : Verdict.NONE;
+        if (actions != Verdict.NONE) {
+            return actions;
         }
-        if (scratch.party.hasTooManyActions(nowMillis)) {
-            return Verdict.TOO_MANY_ACTIONS;
-        }
-        if (!hasRoom(unknown)) {
+        if (!hasRoom(mayHave ? unknown : 0)) {
             return Verdict.CAPACITY;
         }
         if (product.isHaltedForGood()) {
@@ -103,6 +102,9 @@ final class EnterRules implements Rules {
                 || nowMillis < draw.get.entriesOpenMillis()
                 || nowMillis >= draw.get.entriesCloseMillis()) {
             return Verdict.ENTRIES_CLOSED;
+        }
+        if (!mayHave) {
+            return Verdict.NOT_ELIGIBLE;
         }
         Verdict people = scratch.party.check(product);
         if (people != Verdict.NONE) {

@@ -11,7 +11,7 @@ import org.agrona.DirectBuffer;
 
 /**
  * People come into the register of a product, each with the tag of a birth date, or are in it no more. The same again
- * changes nothing, so no request is remembered; of a person who is in a command twice the last tag counts.
+ * changes nothing, so no request is remembered; of a person who is in a command twice only the last tag counts.
  */
 final class ImportEligibleRules implements Rules {
     /** People in one command. */
@@ -24,6 +24,12 @@ final class ImportEligibleRules implements Rules {
     private final Row<PersonDecoder, PersonEncoder> given;
     /** Of whom an alias stands for, who has the bit. */
     private final Row<PersonDecoder, PersonEncoder> person;
+
+    /** Whom the command is about. */
+    private final long[] highs = new long[PEOPLE_MAX];
+
+    private final long[] lows = new long[PEOPLE_MAX];
+    private int count;
 
     ImportEligibleRules(EngineState state) {
         this.state = state;
@@ -45,18 +51,18 @@ final class ImportEligibleRules implements Rules {
             return Verdict.INVALID;
         }
         boolean isRemoval = command.remove() != 0;
+        if (!readPeople(people, isRemoval)) {
+            return Verdict.INVALID;
+        }
+        command.sbeRewind();
+        people = command.people();
         int unknown = 0;
         boolean changes = false;
-        while (people.hasNext()) {
+        for (int i = 0; i < count; i++) {
             people.next();
-            long high = people.person().high();
-            long low = people.person().low();
-            if ((high == 0 && low == 0) || (!isRemoval && Party.tag(people.birthTag()) == 0)) {
-                return Verdict.INVALID;
-            }
-            boolean isKnown = state.people().load(high, low, given);
-            unknown += isKnown ? 0 : 1;
-            changes |= isRemoval ? isKnown && isEligible(bit) : !isKnown || isNew(bit, people.birthTag());
+            boolean isKnown = state.people().load(highs[i], lows[i], given);
+            unknown += isKnown || isThereLater(i) ? 0 : 1;
+            changes |= isRemoval ? isKnown && isEligible(bit) : !isKnown || isNew(bit, people.birthTag(), i);
         }
         if (!isRemoval && !state.people().hasRoomFor(unknown)) {
             return Verdict.CAPACITY;
@@ -64,8 +70,33 @@ final class ImportEligibleRules implements Rules {
         return changes ? Verdict.CHANGED : Verdict.NOTHING_TO_DO;
     }
 
-    private boolean isNew(long bit, long tag) {
-        return given.get.birthTag() != tag || !isEligible(bit);
+    /** False where one of them is nobody, or has no birth date that would be kept. */
+    private boolean readPeople(ImportEligibleDecoder.PeopleDecoder people, boolean isRemoval) {
+        count = 0;
+        while (people.hasNext()) {
+            people.next();
+            long high = people.person().high();
+            long low = people.person().low();
+            if ((high == 0 && low == 0) || (!isRemoval && Party.tag(people.birthTag()) == 0)) {
+                return false;
+            }
+            highs[count] = high;
+            lows[count++] = low;
+        }
+        return true;
+    }
+
+    private boolean isNew(long bit, long tag, int at) {
+        return !isEligible(bit) || (given.get.birthTag() != tag && !isThereLater(at));
+    }
+
+    private boolean isThereLater(int person) {
+        for (int later = person + 1; later < count; later++) {
+            if (highs[later] == highs[person] && lows[later] == lows[person]) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean isEligible(long bit) {

@@ -11,15 +11,21 @@ import org.agrona.DirectBuffer;
 
 /**
  * People got what they came for elsewhere, or before there was a planner: they can book no more. An appointment or entry that
- * one of them has stays as it is. The same again changes nothing, so no request is remembered.
+ * one of them has stays as it is. Who was put on this list by mistake is taken off it again; who was served at a desk stays
+ * served. The same again changes nothing, so no request is remembered.
  */
 final class MarkServedRules implements Rules {
     /** People in one command. */
     static final int PEOPLE_MAX = 250;
 
+    /** In a person's record: by this list, not at a desk. */
+    private static final int BY_LIST = 2;
+
     private final EngineState state;
     private final MarkServedDecoder command = new MarkServedDecoder();
     private final Row<PersonDecoder, PersonEncoder> person;
+    private final long[] highs = new long[PEOPLE_MAX];
+    private final long[] lows = new long[PEOPLE_MAX];
 
     MarkServedRules(EngineState state) {
         this.state = state;
@@ -34,6 +40,7 @@ final class MarkServedRules implements Rules {
         if (people.count() == 0 || people.count() > PEOPLE_MAX) {
             return Verdict.INVALID;
         }
+        boolean isRemoval = command.remove() != 0;
         int unknown = 0;
         boolean changes = false;
         while (people.hasNext()) {
@@ -44,13 +51,25 @@ final class MarkServedRules implements Rules {
                 return Verdict.INVALID;
             }
             boolean isKnown = load(high, low);
-            unknown += isKnown ? 0 : 1;
-            changes |= !isKnown || person.get.served() == 0;
+            if (!isKnown && !isAmong(high, low, unknown)) {
+                highs[unknown] = high;
+                lows[unknown++] = low;
+            }
+            changes |= isRemoval ? isKnown && isOnList() : !isKnown || person.get.served() == 0;
         }
-        if (!state.people().hasRoomFor(unknown)) {
+        if (!isRemoval && !state.people().hasRoomFor(unknown)) {
             return Verdict.CAPACITY;
         }
         return changes ? Verdict.CHANGED : Verdict.NOTHING_TO_DO;
+    }
+
+    private boolean isAmong(long high, long low, int count) {
+        for (int i = 0; i < count; i++) {
+            if (highs[i] == high && lows[i] == low) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Loads whom a pseudonym is of, an alias as the person it stands for; whether it is known. */
@@ -61,20 +80,41 @@ final class MarkServedRules implements Rules {
         return !Alias.is(person.get) || state.people().load(person.get.personHigh(), person.get.personLow(), person);
     }
 
+    private boolean isOnList() {
+        return (person.get.served() & BY_LIST) != 0;
+    }
+
     @Override
     public void apply(long nowMillis, Outcome outcome) {
+        boolean isRemoval = command.remove() != 0;
         command.sbeRewind();
         MarkServedDecoder.PeopleDecoder people = command.people();
         while (people.hasNext()) {
             people.next();
-            long high = people.person().high();
-            long low = people.person().low();
-            if (load(high, low)) {
-                state.people().edit(person);
+            if (isRemoval) {
+                takeOff(people.person().high(), people.person().low());
             } else {
-                person.reset(high, low);
+                put(people.person().high(), people.person().low());
             }
-            person.set.served((short) 1);
+        }
+    }
+
+    private void put(long high, long low) {
+        if (!load(high, low)) {
+            person.reset(high, low);
+        } else if (person.get.served() == 0) {
+            state.people().edit(person);
+        } else {
+            return;
+        }
+        person.set.served((short) BY_LIST);
+        state.people().store(person);
+    }
+
+    private void takeOff(long high, long low) {
+        if (load(high, low) && isOnList()) {
+            state.people().edit(person);
+            person.set.served((short) (person.get.served() & ~BY_LIST));
             state.people().store(person);
         }
     }

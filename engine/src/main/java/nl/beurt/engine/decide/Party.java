@@ -188,6 +188,14 @@ final class Party {
         return known[person] && !again[person];
     }
 
+    /** {@link Verdict#INVALID} where one of these is there twice, {@link Verdict#TOO_MANY_ACTIONS} where anyone has used them up. */
+    Verdict checkActions(long nowMillis) {
+        if (hasOneTwice()) {
+            return Verdict.INVALID;
+        }
+        return hasTooManyActions(nowMillis) ? Verdict.TOO_MANY_ACTIONS : Verdict.NONE;
+    }
+
     /** Whether anyone has used up the actions of this day. */
     boolean hasTooManyActions(long nowMillis) {
         int day = day(nowMillis);
@@ -200,7 +208,15 @@ final class Party {
         return false;
     }
 
-    /** The first refusal of these people for a product, or {@link Verdict#NONE}. */
+    /**
+     * Whether each of these, who were {@linkplain #loadEvenly loaded evenly}, is in the register of a product, if it has one,
+     * with the birth date that was given. To be asked before whatever else depends on who they are.
+     */
+    boolean mayHave(Product product) {
+        return !product.register() || isRegistered(product.number());
+    }
+
+    /** The first refusal of these people, who may have a product, or {@link Verdict#NONE}. */
     Verdict check(Product product) {
         return check(product, 0);
     }
@@ -217,10 +233,6 @@ final class Party {
             booked |= person.booking() & ifKnown(i) & exclusive;
             waiting |= (person.entry() == entry ? 0 : person.entry()) & ifKnown(i) & exclusive;
         }
-        boolean isRegistered = isRegistered(product.number());
-        if (product.register() && !isRegistered) {
-            return Verdict.NOT_ELIGIBLE;
-        }
         if (served != 0) {
             return Verdict.ALREADY_SERVED;
         }
@@ -230,7 +242,7 @@ final class Party {
         return waiting != 0 ? Verdict.ALREADY_WAITING : Verdict.NONE;
     }
 
-    /** Looks at everybody whatever it finds, and whether or not the product asks: its time says nothing. */
+    /** Looks at everybody whatever it finds: its time says nothing. */
     private boolean isRegistered(int product) {
         long bit = Register.bit(product);
         long wrong = bit == 0 ? 1 : 0;

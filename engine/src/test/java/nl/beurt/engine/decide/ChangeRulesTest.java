@@ -122,6 +122,20 @@ class ChangeRulesTest {
     }
 
     @Test
+    void shouldTakeTheSeatsBackOfWhomAListSaysThatTheyWereServed() {
+        openSlots(3);
+        Command.Book book = book(1, 1, 2);
+        world.decide(new Command.MarkServed(List.of(person(1), person(2))));
+
+        run(change(ChangeKind.WITHDRAW_BOOKINGS, true), claim(1));
+
+        // They never came to a desk of ours: it is no attendance, and nobody has a claim.
+        assertThat(status(book)).isEqualTo(TAKEN_AWAY);
+        assertThat(world.seats(1)).containsExactly(0, 0, 2, 1);
+        world.expectSummedHash();
+    }
+
+    @Test
     void shouldDropNobodyWhereThereAreFewerDesks() {
         openSlots(6);
         Command.Book book = book(1, 1, 2, 3, 4);

@@ -425,7 +425,11 @@ public sealed interface Command {
 
     record ImportEligible(int product, boolean isRemoval, List<Registered> people) implements Command {}
 
-    record MarkServed(List<Digest> people) implements Command {}
+    record MarkServed(List<Digest> people, boolean isRemoval) implements Command {
+        MarkServed(List<Digest> people) {
+            this(people, false);
+        }
+    }
 
     record LinkIdentities(Digest alias, Digest person) implements Command {}
 

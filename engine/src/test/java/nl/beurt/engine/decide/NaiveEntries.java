@@ -73,16 +73,17 @@ final class NaiveEntries {
         List<Digest> party = state.selves(it.people());
         if (party.size() > product.partyMax()) return PARTY_TOO_LARGE;
         if (draw == null || draw.terms.product() != it.product()) return ROUND_UNKNOWN;
-        if (!NaiveModel.arePeople(party)) return INVALID;
-        if (model.haveActedTooOften(party, now)) return TOO_MANY_ACTIONS;
-        long strangers =
-                party.stream().filter(one -> !state.people.containsKey(one)).count();
-        if (state.people.size() + strangers > limits.people()) return CAPACITY;
+        boolean mayHave = register.mayHave(product, it.people(), it.birthTags());
+        if (mayHave) {
+            if (!NaiveModel.arePeople(party)) return INVALID;
+            if (model.haveActedTooOften(party, now)) return TOO_MANY_ACTIONS;
+            if (state.people.size() + model.strangers(party) > limits.people()) return CAPACITY;
+        }
         if (state.entries.size() >= limits.bookings() || isFull(it.wishes())) return CAPACITY;
         if (product.halted() && product.haltedToMillis() == Long.MAX_VALUE) return PRODUCT_HALTED;
         boolean isCollecting = now >= draw.terms.entriesOpenMillis() && now < draw.terms.entriesCloseMillis();
         if (draw.phase != DrawState.ANNOUNCED || !isCollecting) return ENTRIES_CLOSED;
-        if (!register.mayHave(product, it.people(), it.birthTags())) return NOT_ELIGIBLE;
+        if (!mayHave) return NOT_ELIGIBLE;
         if (party.stream().anyMatch(model::isServed)) return ALREADY_SERVED;
         if (product.exclusive() && party.stream().anyMatch(model::isBooked)) return ALREADY_BOOKED;
         if (product.exclusive() && party.stream().anyMatch(this::isWaiting)) return ALREADY_WAITING;
@@ -164,7 +165,7 @@ final class NaiveEntries {
     void letHoldersGo(Entry entry, long now) {
         for (Digest one : List.copyOf(entry.party())) {
             Person person = state.person(state.selves(List.of(one)).get(0));
-            if (person.entry == entry.id && person.booking == 0 && !person.served) continue;
+            if (person.entry == entry.id && person.booking == 0 && !person.isServed()) continue;
             entry.changedMillis = now;
             if (entry.size() == 1) entry.standing = Standing.WITHDRAWN;
             else entry.party().remove(one);

@@ -82,7 +82,7 @@ final class NaiveHash {
             PersonEncoder to = begin(new PersonEncoder());
             to.booking(person.booking).actionsDay((int) person.day);
             to.actionsOfDay(person.actions).cancels(person.cancels);
-            to.entry(person.entry).roundsLost(person.roundsLost).served((short) (person.served ? 1 : 0));
+            to.entry(person.entry).roundsLost(person.roundsLost).served((short) person.served);
             Digest standsFor = person.standsFor == null ? Digest.ZERO : person.standsFor;
             to.birthTag(person.birthTag).eligible(bits(person.registers));
             to.personHigh(standsFor.high()).personLow(standsFor.low()).aliases((short) (person.hasAliases ? 1 : 0));

@@ -122,15 +122,16 @@ public final class NaiveModel {
         if (product == null) return SLOT_UNKNOWN;
         List<Digest> party = state.selves(it.people());
         if (party.size() > product.partyMax()) return PARTY_TOO_LARGE;
-        if (!arePeople(party)) return INVALID;
-        if (haveActedTooOften(party, now)) return TOO_MANY_ACTIONS;
-        long strangers =
-                party.stream().filter(one -> !state.people.containsKey(one)).count();
-        if (state.people.size() + strangers > limits.people()) return CAPACITY;
+        boolean mayHave = register.mayHave(product, it.people(), it.birthTags());
+        if (mayHave) {
+            if (!arePeople(party)) return INVALID;
+            if (haveActedTooOften(party, now)) return TOO_MANY_ACTIONS;
+            if (state.people.size() + strangers(party) > limits.people()) return CAPACITY;
+        }
         if (state.bookings.size() >= limits.bookings() || isFull()) return CAPACITY;
         Verdict place = place(it.slot(), it.product(), party.size(), now);
         if (place != NONE) return place;
-        if (!register.mayHave(product, it.people(), it.birthTags())) return NOT_ELIGIBLE;
+        if (!mayHave) return NOT_ELIGIBLE;
         if (party.stream().anyMatch(this::isServed)) return ALREADY_SERVED;
         if (product.exclusive() && party.stream().anyMatch(this::isBooked)) return ALREADY_BOOKED;
         Entry theirs = product.exclusive() ? entries.ofExactly(party) : null;
@@ -387,8 +388,14 @@ public final class NaiveModel {
         return state.people.containsKey(one) && state.person(one).booking > 0;
     }
 
+    /** How many of these nobody knows. */
+    long strangers(List<Digest> party) {
+        return party.stream().filter(one -> !state.people.containsKey(one)).count();
+    }
+
     boolean isServed(Digest one) {
-        return state.people.containsKey(state.self(one)) && state.person(state.self(one)).served;
+        return state.people.containsKey(state.self(one))
+                && state.person(state.self(one)).isServed();
     }
 
     /** One to six pseudonyms, none twice. */

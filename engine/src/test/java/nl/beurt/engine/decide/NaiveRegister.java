@@ -2,9 +2,11 @@ package nl.beurt.engine.decide;
 
 import static nl.beurt.engine.verdict.Verdict.*;
 
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import nl.beurt.engine.decide.Command.Digest;
 import nl.beurt.engine.decide.Command.Registered;
 import nl.beurt.engine.decide.NaiveState.Person;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** What {@link NaiveModel} says of who may come: the eligibility register and the served list. */
 final class NaiveRegister {
     private static final int PEOPLE_MAX = 250;
+    private static final int BY_LIST = 2;
 
     private final NaiveState state;
     private final StateLimits limits;
@@ -34,11 +37,13 @@ final class NaiveRegister {
     private Verdict add(Command.ImportEligible it) {
         if (!isOfAProduct(it)) return INVALID;
         if (it.people().stream().anyMatch(one -> one.birthTag() == 0)) return INVALID;
-        long strangers = it.people().stream()
-                .filter(one -> !state.people.containsKey(one.person()))
+        Map<Digest, Registered> last = new LinkedHashMap<>();
+        it.people().forEach(one -> last.put(one.person(), one));
+        long strangers = last.keySet().stream()
+                .filter(one -> !state.people.containsKey(one))
                 .count();
         if (state.people.size() + strangers > limits.people()) return CAPACITY;
-        if (it.people().stream().allMatch(one -> isIn(one, it.product()))) return NOTHING_TO_DO;
+        if (last.values().stream().allMatch(one -> isIn(one, it.product()))) return NOTHING_TO_DO;
         for (Registered one : it.people()) {
             state.person(one.person()).birthTag = one.birthTag();
             if (state.person(state.self(one.person())).registers.add(it.product())) state.registered.add(it.product());
@@ -81,17 +86,32 @@ final class NaiveRegister {
     private Verdict serve(Command.MarkServed it) {
         if (it.people().isEmpty() || it.people().size() > PEOPLE_MAX) return INVALID;
         if (it.people().contains(Digest.ZERO)) return INVALID;
-        long strangers = it.people().stream()
-                .filter(one -> !state.people.containsKey(one))
-                .count();
-        if (state.people.size() + strangers > limits.people()) return CAPACITY;
-        Set<Boolean> changed = new TreeSet<>();
+        if (it.isRemoval()) return takeOff(it);
+        Set<Digest> strangers = new HashSet<>(it.people());
+        strangers.removeAll(state.people.keySet());
+        if (state.people.size() + strangers.size() > limits.people()) return CAPACITY;
+        if (it.people().stream().allMatch(this::isServed)) return NOTHING_TO_DO;
         for (Digest one : it.people()) {
             Person self = state.person(state.self(one));
-            changed.add(!self.served);
-            self.served = true;
+            if (!self.isServed()) self.served = BY_LIST;
         }
-        return changed.contains(true) ? CHANGED : NOTHING_TO_DO;
+        return CHANGED;
+    }
+
+    private boolean isServed(Digest one) {
+        Person self = state.people.get(state.self(one));
+        return self != null && self.isServed();
+    }
+
+    private Verdict takeOff(Command.MarkServed it) {
+        boolean changes = false;
+        for (Digest one : it.people()) {
+            Person self = state.people.get(state.self(one));
+            if (self == null || (self.served & BY_LIST) == 0) continue;
+            self.served &= ~BY_LIST;
+            changes = true;
+        }
+        return changes ? CHANGED : NOTHING_TO_DO;
     }
 
     /** Whether people may have a product: each is in its register, with the birth date that was given. */

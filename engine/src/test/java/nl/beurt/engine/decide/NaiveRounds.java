@@ -177,6 +177,7 @@ final class NaiveRounds {
         if (entry == null || !entry.isWaiting() || entry.enter.product() != draw.terms.product()) return;
         if (draw.seats == 0 || entry.createdMillis >= draw.terms.entriesCloseMillis()) return;
         if (entry.wishes.stream().noneMatch(wish -> couldBeMet(draw, wish))) return;
+        if (!register.mayKeep(state.catalog.product(draw.terms.product()), entry.party())) return;
         if (state.stayed.remove(entry.id)) {
             entries.letHoldersGo(entry, now);
             if (!entry.isWaiting()) return;
@@ -346,7 +347,7 @@ final class NaiveRounds {
         if (!register.mayKeep(state.catalog.product(entry.enter.product()), entry.party())) return false;
         return state.selves(entry.party()).stream()
                 .map(state::person)
-                .allMatch(one -> !one.served
+                .allMatch(one -> !one.isServed()
                         && (!excludes(entry) || (one.entry == (entry.exclusive ? entry.id : 0) && one.booking == 0)));
     }
 

@@ -121,7 +121,7 @@ final class NaiveStaff {
             stock.left -= people.size();
             stock.served += people.size();
         }
-        people.forEach(one -> state.person(one).served = true);
+        people.forEach(one -> state.person(one).served |= 1);
         attend(booking, it.people(), now);
         requests.rememberServed(it.mark(), StaffAnswer.ofServed(booking, state.sequence + 1), booking.id, now);
         return SERVED;
@@ -323,7 +323,7 @@ final class NaiveStaff {
         if (change.what.kind() == ChangeKind.NO_SHOWS) {
             booking.status =
                     booking.attended.contains(true) || !booking.uses.isEmpty() ? Status.ATTENDED : Status.NO_SHOW;
-        } else if (haveAll) {
+        } else if (haveAll && (booking.attended.contains(true) || !booking.uses.isEmpty())) {
             // They have what they came for: nothing is taken away.
             booking.status = Status.ATTENDED;
             return;
@@ -332,7 +332,7 @@ final class NaiveStaff {
             Slot slot = state.slot(booking.slot);
             slot.taken -= booking.size();
             if (change.what.kind() == ChangeKind.WITHDRAW_BOOKINGS) slot.giveBack(booking.size());
-            if (change.hasClaim()) waitOn(change, booking, entryHash, now);
+            if (change.hasClaim() && !haveAll) waitOn(change, booking, entryHash, now);
         }
         change.bookings++;
         change.people += booking.size();

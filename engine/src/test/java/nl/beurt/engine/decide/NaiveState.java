@@ -210,7 +210,9 @@ final class NaiveState {
         Digest standsFor;
 
         boolean hasAliases;
-        boolean served;
+        /** 1 at a desk, 2 by the list, or both. */
+        int served;
+
         long booking;
         long entry;
         int roundsLost;
@@ -221,6 +223,10 @@ final class NaiveState {
         long birthTag;
         /** Products that they are in the register of. */
         final TreeSet<Integer> registers = new TreeSet<>();
+
+        boolean isServed() {
+            return served != 0;
+        }
     }
 
     /** A party's standing request. */

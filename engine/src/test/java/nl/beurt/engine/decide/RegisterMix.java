@@ -37,7 +37,7 @@ final class RegisterMix {
         if (state.people.isEmpty() || !isOne(every)) return withBirthDates(other.get());
         return switch (random.nextInt(20)) {
             case 0, 1 -> withRegister();
-            case 2 -> new Command.MarkServed(someOf(isOne(20) ? 251 : isOne(10) ? 0 : 2));
+            case 2 -> new Command.MarkServed(someOf(isOne(20) ? 251 : isOne(10) ? 0 : 2), isOne(3));
             case 3, 4, 5 -> imported(true, isOne(50) ? 251 : 1 + random.nextInt(4));
             default -> imported(false, isOne(100) ? 251 : isOne(50) ? 0 : 1 + random.nextInt(peopleMax));
         };

@@ -83,15 +83,85 @@ class RegisterRulesTest {
     @Test
     void shouldChangeNothingWhereItIsSoAlready() {
         add(1, 1);
+        world.decide(new MarkServed(List.of(person(3))));
         String before = world.state.hash().toHex();
+        Registered other = new Registered(person(1), tag(9));
 
         assertThat(world.decide(new ImportEligible(1, false, List.of(registered(1)))))
                 .isEqualTo(Verdict.NOTHING_TO_DO);
+        assertThat(world.decide(new ImportEligible(1, false, List.of(other, registered(1)))))
+                .isEqualTo(Verdict.NOTHING_TO_DO);
         assertThat(remove(1, 2)).isEqualTo(Verdict.NOTHING_TO_DO);
-        assertThat(world.decide(new MarkServed(List.of(person(1))))).isEqualTo(Verdict.CHANGED);
-        assertThat(world.decide(new MarkServed(List.of(person(1), person(1))))).isEqualTo(Verdict.NOTHING_TO_DO);
+        assertThat(world.decide(new MarkServed(List.of(person(3), person(3))))).isEqualTo(Verdict.NOTHING_TO_DO);
+        assertThat(world.decide(new MarkServed(List.of(person(1)), true))).isEqualTo(Verdict.NOTHING_TO_DO);
 
-        assertThat(world.state.hash().toHex()).isNotEqualTo(before);
+        assertThat(world.state.hash().toHex()).isEqualTo(before);
+        assertThat(world.decide(new ImportEligible(1, false, List.of(registered(1), other))))
+                .isEqualTo(Verdict.CHANGED);
+        assertThat(world.person(person(1)).birthTag()).isEqualTo(tag(9));
+        world.expectSummedHash();
+    }
+
+    @Test
+    void shouldTakeOffTheListWhoWasPutOnIt() {
+        add(1, 1);
+        world.decide(new MarkServed(List.of(person(1))));
+        assertThat(world.decide(book(1, List.of(tag(1)), 1))).isEqualTo(Verdict.ALREADY_SERVED);
+
+        assertThat(world.decide(new MarkServed(List.of(person(1), person(9)), true)))
+                .isEqualTo(Verdict.CHANGED);
+
+        assertThat(world.decide(book(1, List.of(tag(1)), 1))).isEqualTo(Verdict.BOOKED);
+        world.expectSummedHash();
+    }
+
+    @Test
+    void shouldSayTheSameOfWhoIsKnownAndWhoIsNotToWhoMayNotCome() {
+        add(1, 1, 2);
+        world.decide(book(1, List.of(tag(1)), 1));
+        Command.Book worn = book(2, List.of(tag(2)), 2);
+        world.decide(worn);
+        Verdict last;
+        do {
+            last = world.decide(new Command.Reissue(worn.capability(), person(2), world.request()));
+        } while (last == Verdict.REISSUED);
+        assertThat(world.decide(book(2, List.of(tag(2)), 2))).isEqualTo(Verdict.TOO_MANY_ACTIONS);
+        world.decide(new LinkIdentities(person(11), person(1)));
+        List<Long> wrong = List.of(0L);
+
+        // Booked, worn out, unknown; a party of the two numbers of one person, and of two strangers.
+        assertThat(world.decide(book(1, wrong, 1))).isEqualTo(Verdict.NOT_ELIGIBLE);
+        assertThat(world.decide(book(1, wrong, 2))).isEqualTo(Verdict.NOT_ELIGIBLE);
+        assertThat(world.decide(book(1, wrong, 90))).isEqualTo(Verdict.NOT_ELIGIBLE);
+        assertThat(world.decide(book(1, List.of(0L, 0L), 1, 11))).isEqualTo(Verdict.NOT_ELIGIBLE);
+        assertThat(world.decide(book(1, List.of(0L, 0L), 90, 91))).isEqualTo(Verdict.NOT_ELIGIBLE);
+    }
+
+    @Test
+    void shouldSayTheSameWhereThereIsNoRoomForAnyPerson() {
+        add(1, 1);
+        int number = 100;
+        while (world.state.people().hasRoomFor(1)) {
+            world.decide(new MarkServed(List.of(person(number++))));
+        }
+
+        assertThat(world.decide(book(1, List.of(0L), number))).isEqualTo(Verdict.NOT_ELIGIBLE);
+        assertThat(world.decide(book(1, List.of(0L), 1))).isEqualTo(Verdict.NOT_ELIGIBLE);
+        assertThat(world.decide(book(1, List.of(tag(1)), 1))).isEqualTo(Verdict.BOOKED);
+    }
+
+    @Test
+    void shouldHaveNobodyInADrawWhoIsNotInTheRegister() {
+        add(1, 1, 2);
+        world.slots(3);
+        long round = world.announce();
+        enter(round, 1);
+        enter(round, 2);
+        remove(1, 1);
+
+        world.freeze(round);
+
+        assertThat(world.draw(round).n()).isEqualTo(1);
         world.expectSummedHash();
     }
 
@@ -191,7 +261,7 @@ class RegisterRulesTest {
         assertThat(world.person(person(1)).eligible()).isZero();
         assertThat(world.person(person(11)).birthTag()).isZero();
         world.decide(new MarkServed(List.of(person(11))));
-        assertThat(world.person(person(1)).served()).isEqualTo((short) 1);
+        assertThat(world.person(person(1)).served()).isEqualTo((short) 2);
         world.expectSummedHash();
     }
 

@@ -210,7 +210,7 @@ class StaffModelTest {
 
         private boolean isServedOrFirst(Digest one) {
             Person person = state.person(one);
-            return person.served
+            return person.isServed()
                     || (person.entry != 0 && state.entry(person.entry).tier() == 64);
         }
 

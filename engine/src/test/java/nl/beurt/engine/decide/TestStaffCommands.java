@@ -97,7 +97,9 @@ final class TestStaffCommands {
             }
             return encoder.encodedLength();
         } else if (command instanceof Command.MarkServed it) {
-            MarkServedEncoder encoder = new MarkServedEncoder().wrapAndApplyHeader(into, offset, header);
+            MarkServedEncoder encoder = new MarkServedEncoder()
+                    .wrapAndApplyHeader(into, offset, header)
+                    .remove((short) (it.isRemoval() ? 1 : 0));
             MarkServedEncoder.PeopleEncoder people =
                     encoder.peopleCount(it.people().size());
             for (Digest person : it.people()) {

@@ -170,6 +170,7 @@ final class StaffCommandJson {
     void markServed(DirectBuffer command, int offset, MessageHeaderDecoder header) {
         MarkServedDecoder of = new MarkServedDecoder().wrapAndApplyHeader(command, offset, header);
         actor(of.getActor(bytes, 0, HASH_LENGTH));
+        json.writeBooleanProperty("remove", of.remove() != 0);
         json.writeArrayPropertyStart("people");
         for (MarkServedDecoder.PeopleDecoder next : of.people()) {
             person(next.person());
