@@ -216,7 +216,6 @@ class RegisterTest {
 
         assertThat(stateHash()).isEqualTo(hash);
         assertProblem(book(person, BORN), Problem.NOT_ELIGIBLE);
-        assertFaults(send("served-list?remove=true", person), "remove UNKNOWN_FIELD");
         assertFaults(send("eligible?remove=yes", row(person, BORN)), "remove NOT_A_CHOICE");
     }
 
@@ -265,6 +264,18 @@ class RegisterTest {
         assertThat(imported).isBetween(15_000L, 16_384L);
         assertThat(answer).containsEntry("rejectedCount", 17_000 - imported);
         assertThat(answer.toString()).contains(reason(Reason.NO_ROOM));
+    }
+
+    @Test
+    void shouldTakeOffTheListWhoWasPutOnItByMistake() throws IOException {
+        String person = bsn();
+        eligible(row(person, BORN));
+        send("served-list", person);
+        assertProblem(book(person, BORN), Problem.ALREADY_SERVED);
+
+        assertThat(send("served-list?remove=true", person).json()).isEqualTo(taken(1));
+
+        assertThat(book(person, BORN).status()).isEqualTo(201);
     }
 
     @Test

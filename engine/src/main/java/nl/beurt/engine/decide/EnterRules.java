@@ -67,10 +67,11 @@ final class EnterRules implements Rules {
         touched += state.capabilities()
                 .touch(command.capability().high(), command.capability().low());
         EnterDecoder.PeopleDecoder people = command.people();
+        Product product = state.catalog().product(command.product());
         while (people.hasNext()) {
             people.next();
-            touched +=
-                    state.people().touch(people.person().high(), people.person().low());
+            touched += scratch.party.touch(
+                    product, people.person().high(), people.person().low());
         }
         return touched;
     }

@@ -105,6 +105,13 @@ final class Party {
         return lows[person];
     }
 
+    /** Brings near what will be looked at of a person, and says in its time as little of them as what comes after it. */
+    long touch(@Nullable Product product, long high, long low) {
+        return product != null && product.register()
+                ? state.people().touchEvenly(high, low)
+                : state.people().touch(high, low);
+    }
+
     /** Looks everybody up, an alias as the person it stands for; how many are new to the state. */
     int load() {
         int unknown = 0;

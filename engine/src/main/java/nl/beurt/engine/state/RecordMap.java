@@ -33,6 +33,11 @@ public interface RecordMap extends AutoCloseable {
         return 0;
     }
 
+    /** As {@link #touch}, before {@link #getEvenly}. */
+    default long touchEvenly(long keyHigh, long keyLow) {
+        return touch(keyHigh, keyLow);
+    }
+
     /** Puts a copy of {@code record} under a key that is not there. */
     void insert(long keyHigh, long keyLow, UnsafeBuffer record);
 

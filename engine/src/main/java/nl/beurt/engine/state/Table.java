@@ -81,6 +81,11 @@ public final class Table<D extends MessageDecoderFlyweight, E extends MessageEnc
         return map.touch(keyHigh, keyLow);
     }
 
+    /** Brings what a key needs near in a time that says little of whether there is one, see {@link RecordMap#touchEvenly}. */
+    public long touchEvenly(long keyHigh, long keyLow) {
+        return map.touchEvenly(keyHigh, keyLow);
+    }
+
     /** Begins a change of what was loaded: its old bytes leave the state hash. */
     public void edit(Row<D, E> row) {
         assert !row.editing : "a row is edited once";

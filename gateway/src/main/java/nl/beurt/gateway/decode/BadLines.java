@@ -25,6 +25,14 @@ public final class BadLines {
         }
     }
 
+    /** So many lines, one after the other, that are not taken for one reason. */
+    void addAll(int first, int lines, Reason reason) {
+        for (int i = 0; i < lines && listed.size() < LISTED_MAX; i++) {
+            listed.add(new Line(first + i, reason));
+        }
+        count += lines;
+    }
+
     public boolean isEmpty() {
         return count == 0;
     }

@@ -1,5 +1,6 @@
 package nl.beurt.gateway.decode;
 
+import java.util.Arrays;
 import nl.beurt.gateway.key.Digest;
 import nl.beurt.gateway.reply.Faults;
 import nl.beurt.gateway.reply.Reason;
@@ -50,6 +51,11 @@ public final class PartyBody {
     /** The tag of the birth date of one; 0 where none was given. */
     public long birthTag(int index) {
         return birthTags[index];
+    }
+
+    /** Forgets the tags of birth dates, which a product without a register has no use for. */
+    public void leaveBirthDatesOut() {
+        Arrays.fill(birthTags, 0);
     }
 
     /** Adds a fault for each who gave no BSN, where one is needed. */

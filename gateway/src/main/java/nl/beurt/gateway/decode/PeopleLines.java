@@ -47,6 +47,7 @@ public final class PeopleLines {
     private final VNumber vNumber = new VNumber();
     private final BirthDate birthDate = new BirthDate();
     private final Digest person = new Digest();
+    private final BirthDates dates = new BirthDates();
     private PeopleRows rows = new PeopleRows();
     private int length;
     private boolean isTooLong;
@@ -153,18 +154,15 @@ public final class PeopleLines {
 
     /** Empty lines are wrong when something follows. */
     private void rejectEmpty() {
-        for (int before = empty; before > 0; before--) {
-            reject(number - before, Reason.EMPTY);
+        if (empty > 0) {
+            bad.addAll(number - empty, empty, Reason.EMPTY);
+            rows = new PeopleRows();
         }
         empty = 0;
     }
 
     private void reject(Reason reason) {
-        reject(number, reason);
-    }
-
-    private void reject(int ofLine, Reason reason) {
-        bad.add(ofLine, reason);
+        bad.add(number, reason);
         // What is wrong somewhere is not taken anywhere: its memory is not needed.
         rows = new PeopleRows();
     }
@@ -232,6 +230,9 @@ public final class PeopleLines {
         Product product = isRegister ? product() : null;
         if (wrong == null && isRegister) {
             wrong = wrongWith(product, isVNumber);
+        }
+        if (wrong == null && needsBirthDate && dates.isOther(person, birthTag)) {
+            wrong = Reason.TWO_BIRTH_DATES;
         }
         if (wrong != null) {
             reject(wrong);

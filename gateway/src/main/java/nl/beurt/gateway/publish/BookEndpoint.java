@@ -64,6 +64,9 @@ public final class BookEndpoint implements Endpoint {
         if (product.needsBsn()) {
             engine.requireBsn(exchange, request.party());
         }
+        if (!product.register()) {
+            request.party().leaveBirthDatesOut();
+        }
         Commands commands = engine.commands();
         byte[] key = exchange.idempotencyKey();
         engine.secrets().request(request.party().person(0), key, key.length, commands.request());

@@ -97,8 +97,12 @@ public final class EnterEndpoint implements Endpoint {
 
     /** What was right when it was first asked for may be wrong by now: a repeated request is not refused for it. */
     private void checkAsThingsAre(Exchange exchange, boolean isNext, int product) {
-        if (needsBsn(product)) {
+        Product of = engine.pages().view().catalog().product(product);
+        if (of != null && of.needsBsn()) {
             engine.requireBsn(exchange, request.party());
+        }
+        if (of != null && !of.register()) {
+            request.party().leaveBirthDatesOut();
         }
         if (!isNext && !exchange.isRefusedUnlessRepeated()) {
             checkWishes(exchange, Long.parseLong(exchange.key()));

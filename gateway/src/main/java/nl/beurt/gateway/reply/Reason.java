@@ -82,6 +82,7 @@ public enum Reason {
     NOT_A_ROW,
     NOT_ONE_NUMBER,
     TOO_MANY_LINES,
+    TWO_BIRTH_DATES,
     NO_ROOM,
     LINKED_OTHERWISE,
     IN_A_DRAW,

@@ -41,9 +41,9 @@ public final class PeopleImport {
         return new PeopleImport(rows, false, isRemoval);
     }
 
-    /** People who are served. */
-    public static PeopleImport servedList(PeopleRows rows) {
-        return new PeopleImport(rows, true, false);
+    /** People who are served, or were put on that list by mistake. */
+    public static PeopleImport servedList(PeopleRows rows, boolean isRemoval) {
+        return new PeopleImport(rows, true, isRemoval);
     }
 
     /** Picks the next rows of one product, which a command is about; false where there are none. */
@@ -96,7 +96,9 @@ public final class PeopleImport {
 
     private int encodeServed(MutableDirectBuffer into, MessageHeaderEncoder header, byte[] actor) {
         MarkServedEncoder command = new MarkServedEncoder();
-        command.wrapAndApplyHeader(into, 0, header).putActor(actor, 0, actor.length);
+        command.wrapAndApplyHeader(into, 0, header)
+                .remove((short) (isRemoval ? 1 : 0))
+                .putActor(actor, 0, actor.length);
         MarkServedEncoder.PeopleEncoder people = command.peopleCount(pickedCount);
         for (int i = 0; i < pickedCount; i++) {
             people.next().person().high(rows.high(picked[i])).low(rows.low(picked[i]));

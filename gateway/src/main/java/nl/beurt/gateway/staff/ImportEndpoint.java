@@ -46,7 +46,7 @@ public final class ImportEndpoint extends StaffCall {
         return new ImportEndpoint(of, true, isImporting);
     }
 
-    /** Imports who is served; as {@link #register}. */
+    /** Imports who is served, or is on that list no more; as {@link #register}. */
     public static ImportEndpoint servedList(StaffServices of, AtomicBoolean isImporting) {
         return new ImportEndpoint(of, false, isImporting);
     }
@@ -68,7 +68,7 @@ public final class ImportEndpoint extends StaffCall {
 
     @Override
     Set<String> switches() {
-        return isRegister ? Set.of(DRY_RUN, REMOVE) : Set.of(DRY_RUN);
+        return Set.of(DRY_RUN, REMOVE);
     }
 
     @Override
@@ -117,8 +117,9 @@ public final class ImportEndpoint extends StaffCall {
         @Override
         public void end() {
             lines.end();
-            PeopleImport people =
-                    isRegister ? PeopleImport.register(lines.rows(), isRemoval) : PeopleImport.servedList(lines.rows());
+            PeopleImport people = isRegister
+                    ? PeopleImport.register(lines.rows(), isRemoval)
+                    : PeopleImport.servedList(lines.rows(), isRemoval);
             if (isDryRun || people.isOver()) {
                 isImporting.set(false);
                 long sequence = pages().view().sequence();
@@ -142,6 +143,7 @@ public final class ImportEndpoint extends StaffCall {
         private final PeopleImport people;
         private final int firstNumber;
         private final String actor;
+        private boolean hasEnded;
 
         Given(PeopleImport people, int firstNumber, String actor) {
             this.people = people;
@@ -176,9 +178,13 @@ public final class ImportEndpoint extends StaffCall {
             return bad;
         }
 
+        /** Once: another file may be taken after that, which is not ended by this one's end. */
         @Override
         public void ended() {
-            isImporting.set(false);
+            if (!hasEnded) {
+                hasEnded = true;
+                isImporting.set(false);
+            }
         }
     }
 }

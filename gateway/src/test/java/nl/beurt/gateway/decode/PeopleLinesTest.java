@@ -105,10 +105,41 @@ class PeopleLinesTest {
         assertThat(wrong("900000004,1985-03-21")).containsExactly(Reason.NOT_A_ROW);
         assertThat(wrong("900000004,1985-03-21,ukr,")).containsExactly(Reason.NOT_A_ROW);
         assertThat(wrong("9".repeat(129))).containsExactly(Reason.TOO_LONG);
-        assertThat(wrong("900000004,1985-03-21,ukr\n\n\n900000004,2000-02-29,ukr"))
+        assertThat(wrong("900000004,1985-03-21,ukr\n\n\n900000004,1985-03-21,ukr"))
                 .containsExactly(Reason.EMPTY, Reason.EMPTY);
         assertThat(wrong("\n\n\n")).isEmpty();
         assertThat(wrong("900000004,2000-02-29,ukr\r\n\r\n\r\n")).isEmpty();
+    }
+
+    @Test
+    void shouldTellWhoIsThereWithTwoDates() {
+        String twice = "900000004,1985-03-21,ukr\n900000004,1985-03-21,letter\n";
+
+        assertThat(wrong(twice)).isEmpty();
+        assertThat(wrong(twice + "900000004,1985-03-22,letter\n")).containsExactly(Reason.TWO_BIRTH_DATES);
+        PeopleLines removal = PeopleLines.ofRegister(secrets, List.of(UKR, LETTER, LATE), false);
+        removal.take(Unpooled.copiedBuffer(twice + "900000004,,letter\n", StandardCharsets.US_ASCII));
+        removal.end();
+        assertThat(removal.rows().size()).isEqualTo(3);
+    }
+
+    @Test
+    void shouldCountEmptyLinesHoweverManyThereAre() {
+        PeopleLines lines = PeopleLines.ofServed(secrets);
+        ByteBuf empty = Unpooled.wrappedBuffer(new byte[1 << 20]);
+        for (int at = 0; at < empty.capacity(); at++) {
+            empty.setByte(at, '\n');
+        }
+        for (int i = 0; i < 100; i++) {
+            lines.take(empty);
+        }
+        assertThat(lines.bad().isEmpty()).isTrue();
+
+        lines.take(Unpooled.copiedBuffer("900000004\n", StandardCharsets.US_ASCII));
+        lines.end();
+
+        assertThat(lines.bad().count()).isEqualTo(100 << 20);
+        assertThat(lines.bad().listed()).hasSize(1000).contains(new BadLines.Line(1000, Reason.EMPTY));
     }
 
     @Test

@@ -13,8 +13,10 @@ import java.util.Random;
 import javax.crypto.spec.SecretKeySpec;
 import nl.beurt.engine.command.CatalogCodec;
 import nl.beurt.engine.command.sbe.BookEncoder;
+import nl.beurt.engine.command.sbe.DigestEncoder;
 import nl.beurt.engine.command.sbe.GenerateSlotsEncoder;
 import nl.beurt.engine.command.sbe.ImportEligibleEncoder;
+import nl.beurt.engine.command.sbe.MarkServedEncoder;
 import nl.beurt.engine.command.sbe.MessageHeaderEncoder;
 import nl.beurt.engine.command.sbe.OpenRoundEncoder;
 import nl.beurt.engine.decide.Decider;
@@ -39,8 +41,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * How long it takes to say {@code not-eligible}, from the body's bytes to the verdict, to who is in the register with another
- * birth date, to who is not in it, and to who is in it for another product: all three the same, as far as can be measured.
+ * How long it takes to say {@code not-eligible}, from the body's bytes to the verdict, with what brings memory near before it,
+ * to who is in the register with another birth date, booked, served or neither, to who is not in it, and to who is in it for
+ * another product: all the same, as far as can be measured.
  */
 @Tag("long")
 class NotEligibleTimingTest {
@@ -59,9 +62,11 @@ class NotEligibleTimingTest {
     private static final String BORN = "1985-03-21";
     private static final String OTHER_DAY = "1986-04-12";
 
+    private static final byte[] NOBODY = {};
+
     private final Secrets secrets = new Secrets(keys());
-    private final EngineState state =
-            new EngineState(new ServingRecordMaps(), new StateLimits(1 << 10, PEOPLE + 3 * SAMPLES, 1 << 10, 1 << 10));
+    private final EngineState state = new EngineState(
+            new ServingRecordMaps(), new StateLimits(1 << 10, PEOPLE + 6 * SAMPLES, 2 * SAMPLES, 2 * SAMPLES));
     private final Decider decider = new Decider(state);
     private final Outcome outcome = new Outcome();
     private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[16 * 1024]);
@@ -75,6 +80,8 @@ class NotEligibleTimingTest {
     /** Who asks, and why they are refused. */
     private enum Kind {
         OTHER_DATE,
+        OTHER_DATE_BOOKED,
+        OTHER_DATE_SERVED,
         NOT_REGISTERED,
         OTHER_PRODUCT
     }
@@ -87,7 +94,7 @@ class NotEligibleTimingTest {
         List<Asked> requests = requests();
         Map<Kind, Samples> samples = new EnumMap<>(Kind.class);
         for (Kind kind : Kind.values()) {
-            samples.put(kind, new Samples(2 * SAMPLES));
+            samples.put(kind, new Samples(4 * SAMPLES));
         }
         for (int i = 0; i < WARM_UP; i++) {
             ask(requests.get(i % requests.size()).body());
@@ -99,15 +106,22 @@ class NotEligibleTimingTest {
             long took = System.nanoTime() - before;
             of(samples, each.kind()).add(took);
         }
-        long cut = of(samples, Kind.OTHER_DATE).perMille(CUT_PER_MILLE);
+        long cut = (long) samples.values().stream()
+                .mapToLong(of -> of.perMille(CUT_PER_MILLE))
+                .average()
+                .orElseThrow();
         samples.forEach((kind, of) -> System.out.printf(
                 "%s: %,d samples, mean %.0f ns, median %d, p99 %d%n",
                 kind, of.count(), of.mean(cut), of.perMille(500), of.perMille(990)));
         for (Kind kind : Kind.values()) {
             for (Kind other : Kind.values()) {
-                double t = kind == other ? 0 : Samples.welch(of(samples, kind), of(samples, other), cut);
-                System.out.printf("%s against %s: t = %.2f%n", kind, other, t);
-                assertThat(Math.abs(t)).isLessThan(T_MAX);
+                if (kind.compareTo(other) < 0) {
+                    double t = Samples.welch(of(samples, kind), of(samples, other), Long.MAX_VALUE);
+                    double ofMost = Samples.welch(of(samples, kind), of(samples, other), cut);
+                    System.out.printf("%s against %s: t = %.2f, without the slowest %.2f%n", kind, other, t, ofMost);
+                    assertThat(Math.abs(t)).isLessThan(T_MAX);
+                    assertThat(Math.abs(ofMost)).isLessThan(T_MAX);
+                }
             }
         }
         state.close();
@@ -121,19 +135,21 @@ class NotEligibleTimingTest {
         faults.clear();
         body.read(bytes, bytes.length, faults);
         PartyBody party = body.party();
-        book.wrapAndApplyHeader(buffer, 0, header).slot(body.slot()).product(1);
+        book.wrapAndApplyHeader(buffer, 0, header).slot(body.slot()).product(1).onlyRepeated((short) 0);
         put(book.request().high(1), party.person(0));
         BookEncoder.PeopleEncoder people = book.peopleCount(party.size());
         people.next().birthTag(party.birthTag(0));
         people.person().high(party.person(0).high()).low(party.person(0).low());
+        book.putActor(NOBODY, 0, 0);
         int length = MessageHeaderEncoder.ENCODED_LENGTH + book.encodedLength();
+        decider.touch(buffer, 0, length);
         Verdict verdict = decider.decide(buffer, 0, length, NOW, outcome);
         if (verdict != Verdict.NOT_ELIGIBLE || !faults.isEmpty()) {
             throw new AssertionError(verdict);
         }
     }
 
-    private static void put(nl.beurt.engine.command.sbe.DigestEncoder into, Digest of) {
+    private static void put(DigestEncoder into, Digest of) {
         into.low(of.low());
     }
 
@@ -147,8 +163,18 @@ class NotEligibleTimingTest {
             String registered = bsn();
             enroll(1, registered);
             requests.add(new Asked(Kind.OTHER_DATE, body(registered, OTHER_DAY)));
+            String booked = bsn();
+            enroll(1, booked);
+            book(booked);
+            requests.add(new Asked(Kind.OTHER_DATE_BOOKED, body(booked, OTHER_DAY)));
+            String served = bsn();
+            enroll(1, served);
+            serve(served);
+            requests.add(new Asked(Kind.OTHER_DATE_SERVED, body(served, OTHER_DAY)));
             // As many who are known as are not: the processor guesses neither the better.
             requests.add(new Asked(Kind.NOT_REGISTERED, body(bsn(), BORN)));
+            requests.add(new Asked(Kind.NOT_REGISTERED, body(bsn(), BORN)));
+            requests.add(new Asked(Kind.NOT_REGISTERED, body(bsn(), OTHER_DAY)));
             requests.add(new Asked(Kind.NOT_REGISTERED, body(bsn(), OTHER_DAY)));
             String elsewhere = bsn();
             enroll(2, elsewhere);
@@ -176,7 +202,7 @@ class NotEligibleTimingTest {
                 .next()
                 .startMillis(NOW + DAY)
                 .endMillis(NOW + 2 * DAY)
-                .seats(6);
+                .seats(2 * SAMPLES);
         decide(MessageHeaderEncoder.ENCODED_LENGTH + generate.encodedLength(), Verdict.GENERATED);
         OpenRoundEncoder open = new OpenRoundEncoder().wrapAndApplyHeader(buffer, 0, header);
         open.round(1).product(1).opensAtMillis(0).request().high(0).low(0);
@@ -193,6 +219,33 @@ class NotEligibleTimingTest {
         people.birthTag(secrets.birthTag(person, BORN.replace("-", "").getBytes(StandardCharsets.US_ASCII)));
         people.person().high(person.high()).low(person.low());
         decide(MessageHeaderEncoder.ENCODED_LENGTH + add.encodedLength(), Verdict.CHANGED);
+    }
+
+    private void book(String bsn) {
+        Digest person = new Digest();
+        secrets.pseudonym(bsn.getBytes(StandardCharsets.US_ASCII), person);
+        book.wrapAndApplyHeader(buffer, 0, header).slot(1).product(1).onlyRepeated((short) 0);
+        for (DigestEncoder each : List.of(book.request(), book.capability(), book.code())) {
+            each.high(person.high()).low(~person.low());
+        }
+        BookEncoder.PeopleEncoder people = book.peopleCount(1).next();
+        people.birthTag(secrets.birthTag(person, BORN.replace("-", "").getBytes(StandardCharsets.US_ASCII)));
+        people.person().high(person.high()).low(person.low());
+        book.putActor(NOBODY, 0, 0);
+        decide(MessageHeaderEncoder.ENCODED_LENGTH + book.encodedLength(), Verdict.BOOKED);
+    }
+
+    private void serve(String bsn) {
+        Digest person = new Digest();
+        secrets.pseudonym(bsn.getBytes(StandardCharsets.US_ASCII), person);
+        MarkServedEncoder mark = new MarkServedEncoder().wrapAndApplyHeader(buffer, 0, header);
+        mark.remove((short) 0)
+                .peopleCount(1)
+                .next()
+                .person()
+                .high(person.high())
+                .low(person.low());
+        decide(MessageHeaderEncoder.ENCODED_LENGTH + mark.encodedLength(), Verdict.CHANGED);
     }
 
     private void decide(int length, Verdict expected) {

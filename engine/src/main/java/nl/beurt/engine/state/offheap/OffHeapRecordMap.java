@@ -24,7 +24,12 @@ final class OffHeapRecordMap implements RecordMap {
     private static final long EMPTY = 0;
     private static final long NUMBER_MASK = 0xffff_ffffL;
     private static final int NOBODY = -1;
-    private static final int EVEN_LOOKS = 32;
+    /** Of a map that is 60 % full, one key in 500 has a run of more than half as many. */
+    private static final int EVEN_LOOKS = 64;
+
+    /** Beside the number of an entry that is looked at in place of one that is not there. */
+    private static final long ABSENT = 1L << 62;
+
     private static final int GROUP_SHIFT = 3;
     private static final int GROUP_MASK = (1 << GROUP_SHIFT) - 1;
     private static final long MIX_1 = 0x9E3779B97F4A7C15L;
@@ -81,6 +86,27 @@ final class OffHeapRecordMap implements RecordMap {
      */
     @Override
     public boolean getEvenly(long keyHigh, long keyLow, UnsafeBuffer into) {
+        long number = findEvenly(keyHigh, keyLow);
+        if (number == NONE) {
+            // Runs of that length are rare, and so are two keys that share all their places keep.
+            return get(keyHigh, keyLow, into);
+        }
+        long entry = entry(number);
+        long wrong = (UnsafeApi.getLong(entry) ^ keyHigh)
+                | (UnsafeApi.getLong(entry + Long.BYTES) ^ keyLow)
+                | (number & ABSENT);
+        UnsafeApi.copyMemory(entry + KEY_LENGTH, into.addressOffset(), recordLength);
+        return wrong == 0;
+    }
+
+    @Override
+    public long touchEvenly(long keyHigh, long keyLow) {
+        long number = findEvenly(keyHigh, keyLow);
+        return number == NONE ? touch(keyHigh, keyLow) : UnsafeApi.getLong(entry(number));
+    }
+
+    /** The entry that may be a key's, or another in place of one that is {@link #ABSENT}; {@link #NONE} where that is not enough. */
+    private long findEvenly(long keyHigh, long keyLow) {
         int tag = tag(keyHigh, keyLow);
         long candidate = EMPTY;
         long candidates = 0;
@@ -93,16 +119,11 @@ final class OffHeapRecordMap implements RecordMap {
             candidates -= same;
         }
         if (inRun != 0 || candidates > 1) {
-            // Runs of that length are rare, and so are two keys that share all their places keep.
-            return get(keyHigh, keyLow, into);
+            return NONE;
         }
         long none = ones((int) candidates);
         long other = (((tag & NUMBER_MASK) * fresh) >>> Integer.SIZE) + 1;
-        long number = (candidate & ~none) | (other & none);
-        long entry = entry(number);
-        long wrong = (UnsafeApi.getLong(entry) ^ keyHigh) | (UnsafeApi.getLong(entry + Long.BYTES) ^ keyLow) | none;
-        UnsafeApi.copyMemory(entry + KEY_LENGTH, into.addressOffset(), recordLength);
-        return wrong == 0;
+        return (candidate & NUMBER_MASK & ~none) | ((other | ABSENT) & none);
     }
 
     /** All bits where a number is 0, else none. */

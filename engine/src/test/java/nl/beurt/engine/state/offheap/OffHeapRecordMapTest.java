@@ -81,6 +81,7 @@ class OffHeapRecordMapTest {
             Key key = new Key(high, lows[random.nextInt(lows.length)]);
             boolean isThere = naive.containsKey(key);
             map.touch(key.high, key.low);
+            map.touchEvenly(key.high, key.low);
             assertThat(map.contains(key.high, key.low)).isEqualTo(isThere);
             assertThat(map.getEvenly(key.high, key.low, record)).isEqualTo(isThere);
             if (isThere) {
