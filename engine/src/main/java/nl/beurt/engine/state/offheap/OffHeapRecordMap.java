@@ -260,7 +260,7 @@ final class OffHeapRecordMap implements RecordMap {
     }
 
     /** The 32 bits of a key that its place keeps; the low ones are its home. */
-    private static int tag(long keyHigh, long keyLow) {
+    static int tag(long keyHigh, long keyLow) {
         if (keyHigh == 0) {
             return (int) ((keyLow >>> GROUP_SHIFT) * MIX_1) << GROUP_SHIFT | (int) (keyLow & GROUP_MASK);
         }

@@ -75,6 +75,29 @@ class OffHeapRecordMapTest {
         }
     }
 
+    @Test
+    void shouldTellKeysApartOfWhichPlacesKeepTheSame() {
+        SplittableRandom random = new SplittableRandom(20_230_208);
+        Map<Integer, Key> seen = new HashMap<>();
+        Key one = new Key(random.nextLong(), random.nextLong());
+        Key other = seen.put(OffHeapRecordMap.tag(one.high, one.low), one);
+        while (other == null) {
+            one = new Key(random.nextLong(), random.nextLong());
+            other = seen.put(OffHeapRecordMap.tag(one.high, one.low), one);
+        }
+        put(one.high, one.low, 1);
+        assertThat(map.getEvenly(other.high, other.low, record)).isFalse();
+        put(other.high, other.low, 2);
+
+        assertThat(map.getEvenly(one.high, one.low, record)).isTrue();
+        assertThat(record.getLong(0)).isEqualTo(1);
+        assertThat(map.getEvenly(other.high, other.low, record)).isTrue();
+        assertThat(record.getLong(0)).isEqualTo(2);
+        map.remove(one.high, one.low);
+        assertThat(map.getEvenly(one.high, one.low, record)).isFalse();
+        assertThat(map.getEvenly(other.high, other.low, record)).isTrue();
+    }
+
     private void agree(SplittableRandom random, long[] lows, long high) {
         Map<Key, Long> naive = new HashMap<>();
         for (int i = 0; i < 200_000; i++) {
