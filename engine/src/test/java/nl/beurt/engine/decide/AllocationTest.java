@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import nl.beurt.engine.decide.Command.Digest;
 import nl.beurt.engine.decide.Command.Request;
@@ -72,35 +72,38 @@ class AllocationTest {
                 encodeParty(i);
             }
             decideParties(decider, 0, WARM_UP_PARTIES);
-            assertThat(leastBytes(decider))
+            assertThat(leastBytes(window -> decideParties(decider, from(window), from(window + 1))))
                     .as("bytes in %d decisions", MEASURED_PARTIES * VERDICTS.length)
                     .isZero();
 
             encodeTicks();
             int half = encoded / 2;
             decideTicks(decider, 0, half);
-            long before = threads.getCurrentThreadAllocatedBytes();
-            decideTicks(decider, half, encoded);
-            assertThat(threads.getCurrentThreadAllocatedBytes() - before)
-                    .as("bytes in the sweep of %d bookings", PARTIES / 2)
+            int part = (encoded - half) / WINDOWS;
+            assertThat(leastBytes(window -> decideTicks(decider, half + window * part, half + (window + 1) * part)))
+                    .as("bytes in the sweep of %d bookings", PARTIES / 2 / WINDOWS)
                     .isZero();
+            decideTicks(decider, half + WINDOWS * part, encoded);
             assertThat(state.bookings().size()).isEqualTo(1);
         }
+    }
+
+    private static int from(int window) {
+        return WARM_UP_PARTIES + window * MEASURED_PARTIES;
     }
 
     /**
      * The least of what the windows of decisions allocated, bytes. The virtual machine itself allocates some hundred bytes
      * on whatever thread it stops to recompile, in any window; a decision that allocates does so in every one.
      */
-    private long leastBytes(Decider decider) {
-        long[] bytes = new long[WINDOWS];
+    private long leastBytes(IntConsumer windows) {
+        long least = Long.MAX_VALUE;
         for (int window = 0; window < WINDOWS; window++) {
-            int from = WARM_UP_PARTIES + window * MEASURED_PARTIES;
             long before = threads.getCurrentThreadAllocatedBytes();
-            decideParties(decider, from, from + MEASURED_PARTIES);
-            bytes[window] = threads.getCurrentThreadAllocatedBytes() - before;
+            windows.accept(window);
+            least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
         }
-        return Arrays.stream(bytes).min().orElseThrow();
+        return least;
     }
 
     private void decideParties(Decider decider, int from, int to) {
