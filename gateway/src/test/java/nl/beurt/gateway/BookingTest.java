@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import nl.beurt.engine.code.AppointmentCode;
@@ -126,7 +127,7 @@ class BookingTest {
 
         WireAnswer second = gateway.call(book(key(), "ukr", otherSlot, bsn(), person));
 
-        assertProblem(second, Problem.ALREADY_BOOKED);
+        assertProblem(second, Problem.ALREADY_BOOKED, Language.EN, Map.of("positions", List.of(1L)));
         assertThat(second.sequence()).isGreaterThanOrEqualTo(first.sequence());
         assertThat(second.text("remedy")).isNotEmpty();
     }
@@ -140,7 +141,7 @@ class BookingTest {
             WireAnswer answer = gateway.call(
                     book(key(), "ukr", slot, person).with("Accept-Language", language.tag() + ",en;q=0.1"));
 
-            assertProblem(answer, Problem.ALREADY_BOOKED, language, Map.of());
+            assertProblem(answer, Problem.ALREADY_BOOKED, language, Map.of("positions", List.of(0L)));
         }
     }
 

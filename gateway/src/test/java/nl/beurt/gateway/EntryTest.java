@@ -181,7 +181,11 @@ class EntryTest {
     void shouldWithdrawOnceAndForAll() throws IOException {
         String person = bsn();
         String entry = gateway.call(enter(key(), round, ANYWHERE, person)).text("entry");
-        assertProblem(gateway.call(enter(key(), round, ANYWHERE, bsn(), person)), Problem.ALREADY_WAITING);
+        assertProblem(
+                gateway.call(enter(key(), round, ANYWHERE, bsn(), person)),
+                Problem.ALREADY_WAITING,
+                Language.EN,
+                Map.of("positions", List.of(1L)));
 
         assertThat(gateway.call(withdraw(entry, person)).status()).isEqualTo(204);
         assertThat(gateway.call(withdraw(entry, person)).status()).isEqualTo(204);

@@ -23,7 +23,15 @@ final class ProblemChecks {
 
     /** A problem in English without extra fields. */
     static void assertProblem(WireAnswer answer, Problem problem) {
-        assertProblem(answer, problem, Language.EN, Map.of());
+        assertProblem(answer, problem, Language.EN, ofFirst(problem));
+    }
+
+    /** What a problem says besides where it is about the first, or only, person of a request. */
+    static Map<String, ? extends @Nullable Object> ofFirst(Problem problem) {
+        return switch (problem) {
+            case ALREADY_SERVED, ALREADY_BOOKED, ALREADY_WAITING -> Map.of("positions", List.of(0L));
+            default -> Map.of();
+        };
     }
 
     /** A problem with exactly these extra fields, in this language. */

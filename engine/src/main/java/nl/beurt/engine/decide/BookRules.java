@@ -94,6 +94,7 @@ final class BookRules implements Rules {
         entry = product.exclusive() ? entryOfExactlyThese() : 0;
         Verdict people = scratch.party.check(product, entry);
         if (people != Verdict.NONE) {
+            outcome.positions(scratch.party.refused());
             return people;
         }
         exclusive = product.exclusive();

@@ -56,7 +56,7 @@ final class EnterRules implements Rules {
         if (known != Verdict.NONE) {
             return known;
         }
-        return command.onlyRepeated() == 1 ? Verdict.NOT_REPEATED : checkNew(nowMillis);
+        return command.onlyRepeated() == 1 ? Verdict.NOT_REPEATED : checkNew(nowMillis, outcome);
     }
 
     @Override
@@ -76,7 +76,7 @@ final class EnterRules implements Rules {
         return touched;
     }
 
-    private Verdict checkNew(long nowMillis) {
+    private Verdict checkNew(long nowMillis, Outcome outcome) {
         Product product = state.catalog().product(command.product());
         if (product == null) {
             return Verdict.ROUND_UNKNOWN;
@@ -109,6 +109,7 @@ final class EnterRules implements Rules {
         }
         Verdict people = scratch.party.check(product);
         if (people != Verdict.NONE) {
+            outcome.positions(scratch.party.refused());
             return people;
         }
         exclusive = product.exclusive();

@@ -36,6 +36,7 @@ final class Party {
     private final boolean[] again = new boolean[SIZE_MAX];
 
     private int size;
+    private int refused;
 
     Party(EngineState state) {
         this.state = state;
@@ -230,16 +231,17 @@ final class Party {
 
     /** As {@link #check(Product)}, where one entry that they have is no reason to refuse. */
     Verdict check(Product product, long entry) {
-        long served = 0;
-        long booked = 0;
-        long waiting = 0;
-        long exclusive = product.exclusive() ? -1 : 0;
+        int served = 0;
+        int booked = 0;
+        int waiting = 0;
         for (int i = 0; i < size; i++) {
             PersonDecoder person = rows[i].row.get;
-            served |= person.served() & ifKnown(i);
-            booked |= person.booking() & ifKnown(i) & exclusive;
-            waiting |= (person.entry() == entry ? 0 : person.entry()) & ifKnown(i) & exclusive;
+            int bit = known[i] ? 1 << i : 0;
+            served |= person.served() != 0 ? bit : 0;
+            booked |= product.exclusive() && person.booking() != 0 ? bit : 0;
+            waiting |= product.exclusive() && person.entry() != 0 && person.entry() != entry ? bit : 0;
         }
+        refused = served != 0 ? served : booked != 0 ? booked : waiting;
         if (served != 0) {
             return Verdict.ALREADY_SERVED;
         }
@@ -247,6 +249,11 @@ final class Party {
             return Verdict.ALREADY_BOOKED;
         }
         return waiting != 0 ? Verdict.ALREADY_WAITING : Verdict.NONE;
+    }
+
+    /** Whom of these the last {@link #check(Product, long)} was about, a bit each in the order they were added. */
+    int refused() {
+        return refused;
     }
 
     /** Looks at everybody whatever it finds: its time says nothing. */

@@ -116,6 +116,22 @@ class RegisterRulesTest {
     }
 
     @Test
+    void shouldTellWhomOfAPartyItIsAboutButNotWhoMayNotCome() {
+        add(1, 1, 2, 3, 4);
+        world.decide(book(1, List.of(tag(2)), 2));
+        world.decide(book(2, List.of(tag(4)), 4));
+        List<Long> tags = List.of(tag(1), tag(2), tag(3), tag(4));
+
+        assertThat(world.decide(book(1, tags, 1, 2, 3, 4))).isEqualTo(Verdict.ALREADY_BOOKED);
+        assertThat(world.outcome.positions()).isEqualTo(0b1010);
+        world.decide(new MarkServed(List.of(person(3))));
+        assertThat(world.decide(book(1, tags, 1, 2, 3, 4))).isEqualTo(Verdict.ALREADY_SERVED);
+        assertThat(world.outcome.positions()).isEqualTo(0b0100);
+        assertThat(world.decide(book(1, List.of(tag(1), 0L), 1, 2))).isEqualTo(Verdict.NOT_ELIGIBLE);
+        assertThat(world.outcome.positions()).isZero();
+    }
+
+    @Test
     void shouldSayTheSameOfWhoIsKnownAndWhoIsNotToWhoMayNotCome() {
         add(1, 1, 2);
         world.decide(book(1, List.of(tag(1)), 1));

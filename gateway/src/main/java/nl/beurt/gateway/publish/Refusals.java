@@ -45,8 +45,20 @@ final class Refusals {
             case NOT_REPEATED -> exchange.refuse();
             case SLOT_FULL -> slotFull(exchange, outcome);
             case PRODUCT_HALTED -> halted(exchange, outcome.product());
+            case ALREADY_SERVED, ALREADY_BOOKED, ALREADY_WAITING -> already(exchange, outcome);
             default -> problems.answer(exchange, problem(outcome.verdict()), outcome.sequence());
         }
+    }
+
+    /** Says whom of a party it is about, so that the others need not guess. */
+    private void already(Exchange exchange, Outcome outcome) {
+        Text body = problems.begin(exchange, problem(outcome.verdict()))
+                .sequence(outcome.sequence())
+                .body();
+        if (outcome.positions() != 0) {
+            Problems.positions(body, outcome.positions());
+        }
+        problems.end(exchange);
     }
 
     /** Tells the notice of a product that is halted. */

@@ -100,6 +100,19 @@ public final class Problems {
         }
     }
 
+    /** Whom of the people in the request it is about, from 0: a bit each. */
+    public static void positions(Text body, int positions) {
+        body.ascii(",\"positions\":[");
+        String separator = "";
+        for (int i = 0; positions >>> i != 0; i++) {
+            if ((positions >>> i & 1) != 0) {
+                body.ascii(separator).add(i);
+                separator = ",";
+            }
+        }
+        body.add(']');
+    }
+
     /** Ends a problem. */
     public void end(Exchange exchange) {
         body(exchange).add('}');

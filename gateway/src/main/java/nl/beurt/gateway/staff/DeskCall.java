@@ -151,13 +151,13 @@ abstract class DeskCall implements Endpoint {
             case OUT_OF_STOCK -> refuse(exchange, Problem.OUT_OF_STOCK);
             case ALREADY_SERVED -> {
                 Text body = begin(exchange, Problem.ALREADY_SERVED_AT_DESK);
-                writePositions(body, outcome.positions());
+                Problems.positions(body, outcome.positions());
                 problems().end(exchange);
             }
             case CODE_USED -> {
                 Text body = begin(exchange, Problem.CODE_USED);
                 Problems.field(body, "usedAt", Instants.utc(outcome.attendedMillis()));
-                writePositions(body, outcome.positions());
+                Problems.positions(body, outcome.positions());
                 problems().end(exchange);
             }
             case KEY_REUSED -> refuse(exchange, Problem.IDEMPOTENCY_KEY_REUSED);
@@ -176,19 +176,6 @@ abstract class DeskCall implements Endpoint {
                 .begin(exchange, problem)
                 .sequence(exchange.outcome().sequence())
                 .body();
-    }
-
-    /** Whom of the people in the request it is about, from 0. */
-    private static void writePositions(Text body, int positions) {
-        body.ascii(",\"positions\":[");
-        String separator = "";
-        for (int i = 0; positions >>> i != 0; i++) {
-            if ((positions >>> i & 1) != 0) {
-                body.ascii(separator).add(i);
-                separator = ",";
-            }
-        }
-        body.add(']');
     }
 
     /** Says where and when these people are expected. */
