@@ -34,7 +34,7 @@ final class StaffRoundRoutes implements Router {
         randomness = new RandomnessEndpoint(
                 services, services.secrets(), new OperatorSecrets(context.keys()), context.randomness());
         end = new VoidRoundEndpoint(services);
-        enter = new RoleEndpoint(services, new EnterEndpoint(engine, services.headers()));
+        enter = RoleEndpoint.ofHelper(services, new EnterEndpoint(engine, services.headers()));
     }
 
     @Override

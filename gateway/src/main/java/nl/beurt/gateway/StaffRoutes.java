@@ -10,6 +10,7 @@ import nl.beurt.gateway.exchange.Endpoint;
 import nl.beurt.gateway.exchange.Exchange;
 import nl.beurt.gateway.publish.BookEndpoint;
 import nl.beurt.gateway.publish.EnginePort;
+import nl.beurt.gateway.publish.RecoverEndpoint;
 import nl.beurt.gateway.read.OpenApiEndpoint;
 import nl.beurt.gateway.reply.Problem;
 import nl.beurt.gateway.reply.Problems;
@@ -46,6 +47,7 @@ final class StaffRoutes implements Router {
     private final Endpoint checkIn;
     private final Endpoint serve;
     private final Endpoint book;
+    private final Endpoint recover;
     private final Endpoint identityLinks;
     private final Endpoint deskList;
     private final Endpoint reconcile;
@@ -64,7 +66,8 @@ final class StaffRoutes implements Router {
         DeskServices desk = new DeskServices(services, ring, context.checkInAnyDay());
         checkIn = new CheckInEndpoint(desk);
         serve = new ServeEndpoint(desk);
-        book = new RoleEndpoint(services, new BookEndpoint(engine, services.headers()));
+        book = RoleEndpoint.ofHelper(services, new BookEndpoint(engine, services.headers()));
+        recover = RoleEndpoint.ofDesk(services, new RecoverEndpoint(engine, services.headers()));
         identityLinks = new IdentityLinksEndpoint(services);
         deskList = new DeskListEndpoint(services, context.keys());
         reconcile = new ReconcileEndpoint(services);
@@ -96,6 +99,7 @@ final class StaffRoutes implements Router {
             case "/v1/staff/bookings" -> post(exchange, method, book, path, query);
             case "/v1/staff/check-ins" -> post(exchange, method, checkIn, path, query);
             case "/v1/staff/served" -> post(exchange, method, serve, path, query);
+            case "/v1/staff/people/recover" -> post(exchange, method, recover, path, query);
             case "/v1/staff/identity-links" -> post(exchange, method, identityLinks, path, query);
             case "/v1/staff/desk-list" -> get(exchange, method, deskList, path, query);
             case "/v1/staff/reconciliations" -> post(exchange, method, reconcile, path, query);

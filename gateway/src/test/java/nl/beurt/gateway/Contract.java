@@ -181,6 +181,10 @@ final class Contract {
             }
             return;
         }
+        if (!schema.containsKey("type")) {
+            checkOneOf(value, schema, at, faults);
+            return;
+        }
         Object values = schema.get("enum");
         if (values != null && !JsonTree.list(values).contains(value)) {
             faults.add(at + " is none of " + values + ": " + value);
@@ -194,6 +198,16 @@ final class Contract {
             case "boolean" -> expect(value instanceof Boolean, at + " is no boolean: " + value, faults);
             default -> faults.add(at + " has a type that is not understood: " + schema.get("type"));
         }
+    }
+
+    private void checkOneOf(Object value, Map<String, @Nullable Object> schema, String at, List<String> faults) {
+        int fitting = 0;
+        for (Object each : JsonTree.list(schema.get("oneOf"))) {
+            List<String> ofThis = new ArrayList<>();
+            check(value, JsonTree.object(each), at, ofThis);
+            fitting += ofThis.isEmpty() ? 1 : 0;
+        }
+        expect(fitting == 1, at + " fits " + fitting + " of oneOf: " + value, faults);
     }
 
     private void checkObject(Object value, Map<String, @Nullable Object> schema, String at, List<String> faults) {

@@ -31,7 +31,12 @@ class ContractTest {
             Problem.CODE_USED,
             Problem.WRONG_TIME,
             Problem.OUT_OF_STOCK,
-            Problem.CASE_UNKNOWN);
+            Problem.CASE_UNKNOWN,
+            Problem.NOTHING_TO_RECOVER,
+            Problem.NOT_IN_A_PARTY,
+            Problem.ALREADY_LET_IN,
+            Problem.WRONG_LOCATION_TO_RECOVER,
+            Problem.IN_A_DRAW);
 
     @Test
     void shouldKnowEveryCodeThatThePublicListenerAnswers() {

@@ -31,6 +31,7 @@ import nl.beurt.engine.command.sbe.ReadEntryDecoder;
 import nl.beurt.engine.command.sbe.ReadRequestDecoder;
 import nl.beurt.engine.command.sbe.ReadStateDecoder;
 import nl.beurt.engine.command.sbe.ReconcileUseDecoder;
+import nl.beurt.engine.command.sbe.RecoverDecoder;
 import nl.beurt.engine.command.sbe.ReissueDecoder;
 import nl.beurt.engine.command.sbe.SeedRoundDecoder;
 import nl.beurt.engine.command.sbe.ServeDecoder;
@@ -125,6 +126,10 @@ public final class CommandLayout {
                 ServeDecoder.BLOCK_LENGTH,
                 new Group(ServeDecoder.PeopleDecoder.sbeBlockLength(), 0));
         put(ReconcileUseDecoder.TEMPLATE_ID, ReconcileUseDecoder.BLOCK_LENGTH);
+        put(
+                RecoverDecoder.TEMPLATE_ID,
+                RecoverDecoder.BLOCK_LENGTH,
+                new Group(RecoverDecoder.LocationsDecoder.sbeBlockLength(), 0));
         put(ReadCodeDecoder.TEMPLATE_ID, ReadCodeDecoder.BLOCK_LENGTH);
         put(ReadBookingsDecoder.TEMPLATE_ID, ReadBookingsDecoder.BLOCK_LENGTH);
         put(AddStockDecoder.TEMPLATE_ID, AddStockDecoder.BLOCK_LENGTH);

@@ -30,6 +30,7 @@ import nl.beurt.engine.command.sbe.ReadEntryDecoder;
 import nl.beurt.engine.command.sbe.ReadRequestDecoder;
 import nl.beurt.engine.command.sbe.ReadStateDecoder;
 import nl.beurt.engine.command.sbe.ReconcileUseDecoder;
+import nl.beurt.engine.command.sbe.RecoverDecoder;
 import nl.beurt.engine.command.sbe.ReissueDecoder;
 import nl.beurt.engine.command.sbe.SeedRoundDecoder;
 import nl.beurt.engine.command.sbe.ServeDecoder;
@@ -65,6 +66,7 @@ public final class CommandName {
             Map.entry(ReadCodeDecoder.TEMPLATE_ID, "read-code"),
             Map.entry(ReadBookingsDecoder.TEMPLATE_ID, "read-bookings"),
             Map.entry(ReconcileUseDecoder.TEMPLATE_ID, "reconcile-use"),
+            Map.entry(RecoverDecoder.TEMPLATE_ID, "recover"),
             Map.entry(CheckInDecoder.TEMPLATE_ID, "check-in"),
             Map.entry(ServeDecoder.TEMPLATE_ID, "serve"),
             Map.entry(ChangeDecoder.TEMPLATE_ID, "change"),

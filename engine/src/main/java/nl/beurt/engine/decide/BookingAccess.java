@@ -104,7 +104,7 @@ final class BookingAccess {
                 && verdict != Verdict.REISSUED.number()) {
             return Verdict.KEY_REUSED;
         }
-        if (!load(request.booking())) {
+        if (!load(request.booking()) || isOfEarlierLink(request)) {
             return Verdict.BOOKING_UNKNOWN;
         }
         tellSlot(request.slot(), outcome);
@@ -113,6 +113,22 @@ final class BookingAccess {
         outcome.code(request.codeKey(), request.codeNonceHigh(), request.codeNonceLow());
         outcome.sequence(request.sequence());
         return Verdict.REPEATED;
+    }
+
+    /** Whether the loaded booking had another link when a request was answered: who repeats that is not to learn the new one. */
+    private boolean isOfEarlierLink(RequestDecoder request) {
+        return booking.get.relinked() != 0
+                && (request.capabilityNonceHigh() != booking.get.capabilityNonceHigh()
+                        || request.capabilityNonceLow() != booking.get.capabilityNonceLow());
+    }
+
+    /** The link to remember with an answer about the loaded booking: none, where it has the one it always had. */
+    void noteLink(Remembered request) {
+        boolean isNoted = booking.get.relinked() != 0;
+        request.link(
+                isNoted ? booking.get.capabilityNonceHigh() : 0,
+                isNoted ? booking.get.capabilityNonceLow() : 0,
+                isNoted ? booking.get.capabilityKey() : 0);
     }
 
     /** As {@link #tellAgain}, of people who got what they came for. */
@@ -128,6 +144,7 @@ final class BookingAccess {
         outcome.booking(request.persons(), outcome.status(), outcome.version(), outcome.language());
         outcome.attended(request.attended(), request.timeMillis());
         outcome.unnamed(request.version());
+        outcome.capability(request.capabilityKey(), request.capabilityNonceHigh(), request.capabilityNonceLow());
         outcome.sequence(request.sequence());
         return Verdict.REPEATED;
     }

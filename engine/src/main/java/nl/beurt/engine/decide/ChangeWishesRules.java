@@ -73,6 +73,7 @@ final class ChangeWishesRules implements Rules {
         entry.set.wishCount((short) wishes.count()).changedMillis(nowMillis);
         state.entries().store(entry);
         int tier = scratch.entries.tier();
+        scratch.entries.noteLink(request);
         scratch.requests.remember(request, Verdict.WISHES_CHANGED, entry.keyLow(), entry.get.round(), tier, nowMillis);
         outcome.entry().made(entry.get.product(), entry.get.partySize(), tier, entry.get.round(), nowMillis);
     }

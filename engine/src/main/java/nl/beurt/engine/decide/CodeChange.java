@@ -50,6 +50,7 @@ final class CodeChange {
         state.bookings().store(booking);
         scratch.party.act(nowMillis);
         scratch.bookings.tell(outcome);
+        scratch.bookings.noteLink(request);
         scratch.requests.remember(
                 request, verdict, booking.keyLow(), booking.get.slot(), booking.get.version(), nowMillis);
     }

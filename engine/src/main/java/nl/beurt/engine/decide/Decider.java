@@ -31,6 +31,7 @@ import nl.beurt.engine.command.sbe.ReadEntryDecoder;
 import nl.beurt.engine.command.sbe.ReadRequestDecoder;
 import nl.beurt.engine.command.sbe.ReadStateDecoder;
 import nl.beurt.engine.command.sbe.ReconcileUseDecoder;
+import nl.beurt.engine.command.sbe.RecoverDecoder;
 import nl.beurt.engine.command.sbe.ReissueDecoder;
 import nl.beurt.engine.command.sbe.SeedRoundDecoder;
 import nl.beurt.engine.command.sbe.ServeDecoder;
@@ -74,6 +75,7 @@ public final class Decider {
         rules[CommitRoundDecoder.TEMPLATE_ID] = new CommitRoundRules(state);
         rules[AwardDecoder.TEMPLATE_ID] = new AwardRules(state, scratch);
         rules[CheckInDecoder.TEMPLATE_ID] = new CheckInRules(state, scratch);
+        rules[RecoverDecoder.TEMPLATE_ID] = new RecoverRules(state, scratch);
         rules[ServeDecoder.TEMPLATE_ID] = new ServeRules(state, scratch);
         rules[ChangeDecoder.TEMPLATE_ID] = new ChangeRules(state, scratch);
         rules[ChangeStepDecoder.TEMPLATE_ID] = new ChangeStepRules(state, scratch);

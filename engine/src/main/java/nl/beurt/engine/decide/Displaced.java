@@ -73,7 +73,7 @@ final class Displaced {
     /** When people asked for the loaded booking's place: what was won was asked for with the entry. */
     private long askedMillis() {
         var booking = scratch.bookings.booking();
-        boolean isWon = scratch.entries.load(booking.get.capabilityHigh(), booking.get.capabilityLow())
+        boolean isWon = scratch.entries.loadBehind(booking.get.capabilityHigh(), booking.get.capabilityLow())
                 && scratch.entries.entry().get.booking() == booking.keyLow();
         return isWon ? scratch.entries.entry().get.createdMillis() : booking.get.createdMillis();
     }

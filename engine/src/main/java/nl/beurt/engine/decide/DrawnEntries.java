@@ -40,7 +40,7 @@ final class DrawnEntries {
                 continue;
             }
             Row<EntryDecoder, EntryEncoder> entry = scratch.entries.entry();
-            if (entry.get.holders() != 0) {
+            if (scratch.entries.hasHolders()) {
                 held.letHoldersGo(nowMillis);
                 if (entry.get.status() != EntryAccess.WAITING) {
                     continue;

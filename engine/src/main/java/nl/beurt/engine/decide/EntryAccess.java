@@ -20,6 +20,11 @@ final class EntryAccess {
     /** Those whose place was taken away come first. */
     static final int TIER_DISPLACED = 64;
 
+    /** What there is to note of an entry, a bit each. */
+    private static final int HAS_HOLDERS = 1;
+
+    private static final int RELINKED = 2;
+
     private static final int TIER_MAX = 63;
     private static final int ROUNDS_PER_TIER = 4;
 
@@ -49,6 +54,13 @@ final class EntryAccess {
 
     /** Loads the entry behind a capability; whether there is one. */
     boolean load(long capabilityHigh, long capabilityLow) {
+        return loadBehind(capabilityHigh, capabilityLow)
+                && entry.get.capabilityHigh() == capabilityHigh
+                && entry.get.capabilityLow() == capabilityLow;
+    }
+
+    /** As {@link #load(long, long)}, also where it won a booking whose link was replaced since: nobody is shown it by that. */
+    boolean loadBehind(long capabilityHigh, long capabilityLow) {
         return state.capabilities().load(capabilityHigh, capabilityLow, capability)
                 && capability.get.entry() != 0
                 && load(capability.get.entry());
@@ -115,9 +127,44 @@ final class EntryAccess {
         tellNonce(outcome);
     }
 
-    /** Puts into an outcome what was answered to a remembered request; false when its entry is gone. */
+    /** Whether somebody of the loaded entry came to hold a booking while it was in a draw. */
+    boolean hasHolders() {
+        return (entry.get.holders() & HAS_HOLDERS) != 0;
+    }
+
+    /** Notes, of an entry that is being edited, whether somebody of it holds a booking. */
+    void noteHolders(boolean has) {
+        entry.set.holders((short) ((entry.get.holders() & ~HAS_HOLDERS) | (has ? HAS_HOLDERS : 0)));
+    }
+
+    /** Notes, of an entry that is being edited, that its link was replaced. */
+    void noteRelinked() {
+        entry.set.holders((short) (entry.get.holders() | RELINKED));
+    }
+
+    private boolean isRelinked() {
+        return (entry.get.holders() & RELINKED) != 0;
+    }
+
+    /** The link to remember with an answer about the loaded entry: none, where it has the one it always had. */
+    void noteLink(Remembered request) {
+        boolean isNoted = isRelinked();
+        request.link(
+                isNoted ? entry.get.capabilityNonceHigh() : 0,
+                isNoted ? entry.get.capabilityNonceLow() : 0,
+                isNoted ? entry.get.capabilityKey() : 0);
+    }
+
+    /** Whether it had another link when a request was answered: who repeats that is not to learn the new one. */
+    private boolean isOfEarlierLink(RequestDecoder request) {
+        return isRelinked()
+                && (request.capabilityNonceHigh() != entry.get.capabilityNonceHigh()
+                        || request.capabilityNonceLow() != entry.get.capabilityNonceLow());
+    }
+
+    /** Puts into an outcome what was answered to a remembered request; false when its entry is gone, or has another link. */
     boolean tellAgain(RequestDecoder request, Outcome outcome) {
-        if (!load(request.booking())) {
+        if (!load(request.booking()) || isOfEarlierLink(request)) {
             return false;
         }
         outcome.entry()

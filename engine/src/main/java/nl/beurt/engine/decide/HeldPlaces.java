@@ -95,7 +95,7 @@ final class HeldPlaces {
             return;
         }
         if (scratch.entries.entry().get.partySize() > 1 && scratch.entries.isInDraw()) {
-            noteHolders(1);
+            noteHolders(true);
             return;
         }
         int lost = places.leaveEntry(scratch.party.high(person), scratch.party.low(person), nowMillis);
@@ -141,7 +141,7 @@ final class HeldPlaces {
                 }
             }
         }
-        noteHolders(0);
+        noteHolders(false);
     }
 
     /** Whether one of the party waits with an entry and nowhere else, has no booking, nor what they came for. */
@@ -151,10 +151,10 @@ final class HeldPlaces {
                 && (scratch.party.served() >> person & 1) == 0;
     }
 
-    private void noteHolders(int holders) {
+    private void noteHolders(boolean has) {
         Row<EntryDecoder, EntryEncoder> entry = scratch.entries.entry();
         state.entries().edit(entry);
-        entry.set.holders((short) holders);
+        scratch.entries.noteHolders(has);
         state.entries().store(entry);
     }
 }

@@ -473,6 +473,20 @@ final class Party {
         }
     }
 
+    /** Everybody who holds the booking holds it no more, and keeps what was lost to get it; it counts nothing. */
+    void release(long booking, int roundsLost) {
+        for (int i = 0; i < size; i++) {
+            if (isWritten(i)) {
+                Row<PersonDecoder, PersonEncoder> row = begin(i);
+                if (row.get.booking() == booking) {
+                    row.set.booking(0);
+                }
+                row.set.roundsLost(Math.max(row.get.roundsLost(), roundsLost));
+                state.people().store(row);
+            }
+        }
+    }
+
     /** Whether a pseudonym of these, who were loaded, is of somebody before in this party. */
     boolean isAgain(int person) {
         return again[person];

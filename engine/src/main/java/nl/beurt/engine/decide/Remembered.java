@@ -18,6 +18,12 @@ final class Remembered {
     /** Of a handing out: people of the booking. */
     int persons;
 
+    /** The link that is told, where the record keeps it; else zeros. */
+    long capabilityNonceHigh;
+
+    long capabilityNonceLow;
+    int capabilityKey;
+
     void request(DigestDecoder digest) {
         high = digest.high();
         low = digest.low();
@@ -36,5 +42,11 @@ final class Remembered {
     void codeNonce(DigestDecoder nonce) {
         codeNonceHigh = nonce.high();
         codeNonceLow = nonce.low();
+    }
+
+    void link(long nonceHigh, long nonceLow, int key) {
+        capabilityNonceHigh = nonceHigh;
+        capabilityNonceLow = nonceLow;
+        capabilityKey = key;
     }
 }

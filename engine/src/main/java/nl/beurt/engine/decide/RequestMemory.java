@@ -76,7 +76,10 @@ final class RequestMemory {
                 .codeKey(request.codeKey)
                 .verdict((short) verdict.number())
                 .attended((short) request.attended)
-                .persons((short) request.persons);
+                .persons((short) request.persons)
+                .capabilityNonceHigh(request.capabilityNonceHigh)
+                .capabilityNonceLow(request.capabilityNonceLow)
+                .capabilityKey(request.capabilityKey);
         table.store(row);
         queue.add(request.high, request.low, nowMillis);
     }

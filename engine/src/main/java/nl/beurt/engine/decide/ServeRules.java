@@ -95,12 +95,6 @@ final class ServeRules implements Rules {
         }
         scratch.bookings.tell(outcome);
         outcome.attended(booking.get.attended(), nowMillis);
-        request.rememberServed(
-                booking.keyLow(),
-                booking.get.slot(),
-                booking.get.attended(),
-                booking.get.partySize(),
-                outcome.unnamed(),
-                nowMillis);
+        request.rememberServed(booking, outcome.unnamed(), nowMillis);
     }
 }

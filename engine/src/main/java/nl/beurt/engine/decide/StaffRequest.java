@@ -1,6 +1,9 @@
 package nl.beurt.engine.decide;
 
 import nl.beurt.engine.command.sbe.DigestDecoder;
+import nl.beurt.engine.state.Row;
+import nl.beurt.engine.state.sbe.BookingDecoder;
+import nl.beurt.engine.state.sbe.BookingEncoder;
 import nl.beurt.engine.state.sbe.RequestDecoder;
 import nl.beurt.engine.verdict.Outcome;
 import nl.beurt.engine.verdict.Verdict;
@@ -81,11 +84,13 @@ final class StaffRequest {
     }
 
     /** Remembers that people got what they came for, if there is a request. */
-    void rememberServed(long booking, long slot, int attended, int persons, int unnamed, long nowMillis) {
+    void rememberServed(Row<BookingDecoder, BookingEncoder> booking, int unnamed, long nowMillis) {
         if (isThere()) {
-            request.attended = attended;
-            request.persons = persons;
-            memory.remember(request, Verdict.SERVED, booking, slot, unnamed, nowMillis);
+            request.attended = booking.get.attended();
+            request.persons = booking.get.partySize();
+            request.link(
+                    booking.get.capabilityNonceHigh(), booking.get.capabilityNonceLow(), booking.get.capabilityKey());
+            memory.remember(request, Verdict.SERVED, booking.keyLow(), booking.get.slot(), unnamed, nowMillis);
         }
     }
 

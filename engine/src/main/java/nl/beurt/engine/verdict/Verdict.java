@@ -55,6 +55,8 @@ public enum Verdict {
     LINKED(22, Kind.ACCEPTED),
     /** People whom a desk without a connection let in are counted, as many as the booking has left. */
     RECONCILED(33, Kind.ACCEPTED),
+    /** A person has back what was stolen or lost, or is free of it. */
+    RECOVERED(34, Kind.ACCEPTED),
     /** A planner decided on a case of the fraud guard. */
     CASE_DECIDED(30, Kind.ACCEPTED),
 
@@ -142,7 +144,13 @@ public enum Verdict {
     /** Nothing is remembered of the request. */
     REQUEST_UNKNOWN(88, Kind.REFUSED),
     /** The gateway refuses it, and it was not answered before. */
-    NOT_REPEATED(89, Kind.REFUSED);
+    NOT_REPEATED(89, Kind.REFUSED),
+    /** The person has no live booking or entry, or is not known. */
+    NO_PLACE(90, Kind.REFUSED),
+    /** The person has no party to leave: they are all of it. */
+    ALONE_IN_PARTY(91, Kind.REFUSED),
+    /** Somebody was let in with the booking. */
+    LET_IN(92, Kind.REFUSED);
 
     /** What a verdict means for the state. */
     private enum Kind {

@@ -367,6 +367,18 @@ public sealed interface Command {
             Mark mark)
             implements Command {}
 
+    /** Of a person's booking at one of these locations, of none given at any, or of their entry. */
+    record Recover(
+            Digest person,
+            int action,
+            List<Integer> locations,
+            Digest capability,
+            Digest capabilityNonce,
+            int capabilityKey,
+            Hash entryHash,
+            Request request)
+            implements Command {}
+
     /** At any location where that is 0. */
     record Serve(Digest code, int location, List<Digest> people, Mark mark) implements Command {
         Serve(Digest code, List<Digest> people) {

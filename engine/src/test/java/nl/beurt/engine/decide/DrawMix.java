@@ -174,15 +174,14 @@ public final class DrawMix {
         Entry of = entry();
         if (of == null) return enter();
         Request request = request();
-        return new Command.ChangeWishes(
-                of.enter.capability(), isOne(12) ? person() : any(of.party()), wishes(), request);
+        return new Command.ChangeWishes(of.link.digest(), isOne(12) ? person() : any(of.party()), wishes(), request);
     }
 
     private Command withdraw() {
         Entry of = entry();
         if (of == null) return enter();
         return new Command.Withdraw(
-                isOne(20) ? capability() : of.enter.capability(), isOne(12) ? person() : any(of.party()));
+                isOne(20) ? capability() : of.link.digest(), isOne(12) ? person() : any(of.party()));
     }
 
     private Command.Book book() {
@@ -209,20 +208,20 @@ public final class DrawMix {
     private Command cancel() {
         Booking of = booking();
         if (of == null) return book();
-        return new Command.Cancel(of.book.capability(), isOne(12) ? person() : any(of.party()));
+        return new Command.Cancel(of.link.digest(), isOne(12) ? person() : any(of.party()));
     }
 
     private Command move() {
         Booking of = booking();
         if (of == null) return book();
         long slot = isOne(8) ? of.slot : slot(of.book.product());
-        return new Command.Move(slot, of.book.capability(), isOne(12) ? person() : any(of.party()), request());
+        return new Command.Move(slot, of.link.digest(), isOne(12) ? person() : any(of.party()), request());
     }
 
     private Command reissue() {
         Booking of = booking();
         if (of == null) return book();
-        return new Command.Reissue(of.book.capability(), isOne(12) ? person() : any(of.party()), request());
+        return new Command.Reissue(of.link.digest(), isOne(12) ? person() : any(of.party()), request());
     }
 
     /** One of the last entries, if it can be one that waits. */
@@ -305,7 +304,7 @@ public final class DrawMix {
     /** Mostly of an entry or of what it won. */
     private Digest capability() {
         Entry of = isOne(15) ? null : any(state.entries, state.lastEntry);
-        return of == null ? fresh() : of.enter.capability();
+        return of == null ? fresh() : of.link.digest();
     }
 
     Digest person() {
@@ -361,8 +360,7 @@ public final class DrawMix {
         }
         for (Entry entry : state.entries.values()) {
             if (entry.isWaiting())
-                return new Command.Withdraw(
-                        entry.enter.capability(), entry.party().get(0));
+                return new Command.Withdraw(entry.link.digest(), entry.party().get(0));
         }
         nowMillis += 1000 * DAY_MILLIS;
         return null;

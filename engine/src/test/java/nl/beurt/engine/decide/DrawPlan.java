@@ -77,7 +77,7 @@ final class DrawPlan {
         DrawPool.Builder builder = DrawPool.builder(frozen.size());
         byte[] ticket = new byte[32];
         for (Entry entry : frozen) {
-            hashes.ticket(round, entry.enter.entryHash().bytes(), 0, ticket, 0);
+            hashes.ticket(round, entry.entryHash.bytes(), 0, ticket, 0);
             ByteArrayOutputStream packed = new ByteArrayOutputStream();
             entry.wishes.forEach(wish -> packed.writeBytes(wish.packed()));
             builder.add(ticket, 0, entry.size(), entry.frozenTier, packed.toByteArray(), 0, entry.wishes.size());
@@ -159,7 +159,7 @@ final class DrawPlan {
             MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
             sha256.update("beurt/ticket/2".getBytes(US_ASCII));
             sha256.update(ByteBuffer.allocate(8).putLong(round).array());
-            byte[] ticket = sha256.digest(entry.enter.entryHash().bytes());
+            byte[] ticket = sha256.digest(entry.entryHash.bytes());
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(seed, "HmacSHA256"));
             mac.update("beurt/key/2".getBytes(US_ASCII));

@@ -11,6 +11,7 @@ import nl.beurt.engine.decide.NaiveState.Draw;
 import nl.beurt.engine.decide.NaiveState.Entry;
 import nl.beurt.engine.decide.NaiveState.EntryAnswer;
 import nl.beurt.engine.decide.NaiveState.Holder;
+import nl.beurt.engine.decide.NaiveState.Link;
 import nl.beurt.engine.decide.NaiveState.Person;
 import nl.beurt.engine.decide.NaiveState.Remembered;
 import nl.beurt.engine.decide.NaiveState.Standing;
@@ -62,7 +63,7 @@ final class NaiveEntries {
         Remembered known = known(it.request(), now);
         if (known != null) {
             if (!isSame(known, it.request(), ENTERED)) return KEY_REUSED;
-            if (!state.entries.containsKey(known.of())) return ENTRY_UNKNOWN;
+            if (!isToldAgain(known)) return ENTRY_UNKNOWN;
             answer = again(known);
             return REPEATED;
         }
@@ -105,7 +106,7 @@ final class NaiveEntries {
         Remembered known = known(it.request(), now);
         if (known != null) {
             if (!isSame(known, it.request(), WISHES_CHANGED)) return KEY_REUSED;
-            if (!state.entries.containsKey(known.of())) return KEY_REUSED;
+            if (!isToldAgain(known)) return KEY_REUSED;
             answer = again(known);
             return REPEATED;
         }
@@ -183,11 +184,11 @@ final class NaiveEntries {
         if (entry.booking == 0 ? !isOld : state.bookings.containsKey(entry.booking)) return 0;
         state.entries.remove(id);
         state.wishRecords -= entry.wishRecords();
-        Holder holder = state.capabilities.get(entry.enter.capability());
+        Holder holder = state.capabilities.get(entry.link.digest());
         if (holder == null || holder.entry != entry) return 1;
         holder.entry = null;
         // A booking of the same link, which has its entry's number for good, is asked for longer.
-        if (holder.booking == null) state.capabilities.remove(entry.enter.capability());
+        if (holder.booking == null) state.capabilities.remove(entry.link.digest());
         else holder.forgotten = entry.id;
         return 1;
     }
@@ -199,7 +200,7 @@ final class NaiveEntries {
     }
 
     /** From the close on, what will be frozen does not change, however late the freeze. */
-    private boolean isBeingFrozen(Entry entry, long now) {
+    boolean isBeingFrozen(Entry entry, long now) {
         for (Draw draw : state.draws.values()) {
             long close = draw.terms.entriesCloseMillis();
             switch (draw.phase) {
@@ -239,7 +240,9 @@ final class NaiveEntries {
         // No code comes along with an entry.
         Request bare = new Request(request.key(), request.fingerprint(), Digest.ZERO, Digest.ZERO, 0);
         long round = entry.enter.round();
-        model.remember(new Remembered(bare, verdict, null, answer, null, entry.id, round, entry.tier(), at, now));
+        Link link = entry.isRelinked ? entry.link : null;
+        model.remember(
+                new Remembered(bare, verdict, null, answer, null, entry.id, round, entry.tier(), at, now, link, 0, 0));
         return verdict;
     }
 
@@ -252,6 +255,13 @@ final class NaiveEntries {
     private @Nullable EntryAnswer again(Remembered known) {
         EntryAnswer told = known.entryAnswer();
         return told == null ? null : told.withGroupSize(state.entry(known.of()).size());
+    }
+
+    /** Not where the entry is gone, nor where it has another link since. */
+    private boolean isToldAgain(Remembered known) {
+        Entry entry = state.entries.get(known.of());
+        EntryAnswer told = known.entryAnswer();
+        return entry != null && told != null && told.capabilityNonce().equals(entry.link.nonce());
     }
 
     private static boolean isSame(Remembered known, Request request, Verdict verdict) {

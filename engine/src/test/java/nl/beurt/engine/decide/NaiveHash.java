@@ -96,14 +96,14 @@ final class NaiveHash {
             Command.Book book = booking.book;
             Digest code = booking.last.code();
             to.slot(booking.slot).createdMillis(booking.createdMillis).changedMillis(booking.changedMillis);
-            to.capabilityHigh(book.capability().high())
-                    .capabilityLow(book.capability().low());
-            to.capabilityNonceHigh(book.capabilityNonce().high())
-                    .capabilityNonceLow(book.capabilityNonce().low());
+            to.capabilityHigh(booking.link.digest().high())
+                    .capabilityLow(booking.link.digest().low());
+            to.capabilityNonceHigh(booking.link.nonce().high())
+                    .capabilityNonceLow(booking.link.nonce().low());
             to.codeHigh(code.high()).codeLow(code.low());
             to.codeNonceHigh(booking.last.codeNonce().high())
                     .codeNonceLow(booking.last.codeNonce().low());
-            to.version(booking.codes.size()).capabilityKey(book.capabilityKey()).codeKey(booking.last.codeKey());
+            to.version(booking.codes.size()).capabilityKey(booking.link.key()).codeKey(booking.last.codeKey());
             to.partySize((short) booking.size()).status((short) booking.status.number);
             to.language((short) book.language()).exclusive((short) (booking.exclusive ? 1 : 0));
             int attended = 0;
@@ -112,7 +112,7 @@ final class NaiveHash {
                 to.party(2 * i, booking.party().get(i).high());
                 to.party(2 * i + 1, booking.party().get(i).low());
             }
-            to.attended((short) attended);
+            to.attended((short) attended).relinked((short) (booking.isRelinked ? 1 : 0));
             for (int i = 0; i < booking.uses.size(); i++)
                 to.uses(i, booking.uses.get(i).tag() | booking.uses.get(i).people());
             add(to, 0, booking.id);
@@ -142,9 +142,11 @@ final class NaiveHash {
                     .codeNonceLow(request.codeNonce().low());
             to.version(one.version()).codeKey(request.codeKey());
             to.verdict((short) one.verdict().number());
-            if (one.staffAnswer() != null) {
-                to.attended((short) one.staffAnswer().attended());
-                to.persons((short) one.staffAnswer().persons());
+            to.attended((short) one.attended()).persons((short) one.persons());
+            if (one.link() != null) {
+                to.capabilityNonceHigh(one.link().nonce().high())
+                        .capabilityNonceLow(one.link().nonce().low())
+                        .capabilityKey(one.link().key());
             }
             add(to, request.key());
         }
@@ -172,17 +174,17 @@ final class NaiveHash {
             Command.Enter enter = entry.enter;
             EntryEncoder to = begin(new EntryEncoder());
             to.createdMillis(entry.createdMillis).changedMillis(entry.changedMillis);
-            to.capabilityHigh(enter.capability().high())
-                    .capabilityLow(enter.capability().low());
-            to.capabilityNonceHigh(enter.capabilityNonce().high())
-                    .capabilityNonceLow(enter.capabilityNonce().low());
-            to.putEntryHash(enter.entryHash().bytes(), 0, 32).booking(entry.booking);
+            to.capabilityHigh(entry.link.digest().high())
+                    .capabilityLow(entry.link.digest().low());
+            to.capabilityNonceHigh(entry.link.nonce().high())
+                    .capabilityNonceLow(entry.link.nonce().low());
+            to.putEntryHash(entry.entryHash.bytes(), 0, 32).booking(entry.booking);
             to.round(enter.round()).frozenRound(entry.frozenRound).lastRound(entry.lastRound);
-            to.roundsLost(entry.roundsLost).product(enter.product()).capabilityKey(enter.capabilityKey());
+            to.roundsLost(entry.roundsLost).product(enter.product()).capabilityKey(entry.link.key());
             to.partySize((short) entry.size()).wishCount((short) entry.wishes.size());
             to.status((short) entry.standing.number).language((short) enter.language());
             to.displaced((short) (entry.displaced ? 1 : 0)).frozenTier((short) entry.frozenTier);
-            to.holders((short) (state.stayed.contains(entry.id) ? 1 : 0));
+            to.holders((short) ((state.stayed.contains(entry.id) ? 1 : 0) + (entry.isRelinked ? 2 : 0)));
             to.exclusive((short) (entry.exclusive ? 1 : 0));
             for (int i = 0; i < entry.size(); i++) {
                 to.party(2 * i, entry.party().get(i).high());

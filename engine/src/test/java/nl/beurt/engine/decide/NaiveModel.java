@@ -14,6 +14,7 @@ import nl.beurt.engine.decide.NaiveState.Booking;
 import nl.beurt.engine.decide.NaiveState.Entry;
 import nl.beurt.engine.decide.NaiveState.EntryAnswer;
 import nl.beurt.engine.decide.NaiveState.Holder;
+import nl.beurt.engine.decide.NaiveState.Link;
 import nl.beurt.engine.decide.NaiveState.Person;
 import nl.beurt.engine.decide.NaiveState.Remembered;
 import nl.beurt.engine.decide.NaiveState.Round;
@@ -215,7 +216,9 @@ public final class NaiveModel {
         answer = booking.answer(state.sequence + 1);
         int version = booking.codes.size();
         long at = state.sequence + 1;
-        remember(new Remembered(request, verdict, answer, null, null, booking.id, booking.slot, version, at, now));
+        Link link = booking.isRelinked ? booking.link : null;
+        remember(new Remembered(
+                request, verdict, answer, null, null, booking.id, booking.slot, version, at, now, link, 0, 0));
         return verdict;
     }
 
@@ -271,12 +274,12 @@ public final class NaiveModel {
         boolean hasSeats = booking.status != Status.CANCELLED && booking.status != Status.WITHDRAWN;
         state.slot(booking.slot).purged += hasSeats ? booking.size() : 0;
         booking.codes.forEach(state.codes::remove);
-        Holder holder = state.capabilities.get(booking.book.capability());
+        Holder holder = state.capabilities.get(booking.link.digest());
         if (holder != null && holder.booking == booking) {
             holder.booking = null;
             // Who waits or waited again with its link keeps that as long as the entry is kept.
             if (holder.entry == null || holder.entry.booking == booking.id)
-                state.capabilities.remove(booking.book.capability());
+                state.capabilities.remove(booking.link.digest());
         }
         state.bookings.remove(booking.id);
     }
@@ -354,9 +357,11 @@ public final class NaiveModel {
         Remembered known = state.requests.get(request.key());
         if (known == null || isExpired(known, now)) return NONE;
         if (!known.request().fingerprint().equals(request.fingerprint())) return KEY_REUSED;
-        if (known.answer() == null) return KEY_REUSED;
+        if (known.answer() == null || known.verdict() == RECOVERED) return KEY_REUSED;
         Booking booking = state.bookings.get(known.of());
         if (booking == null) return BOOKING_UNKNOWN;
+        // Who repeats what they asked for is not to learn a link that was made since.
+        if (!known.answer().capabilityNonce().equals(booking.link.nonce())) return BOOKING_UNKNOWN;
         // People who turned out to be one since are told as that.
         answer = known.answer().withPersons(booking.size());
         return REPEATED;
@@ -406,6 +411,10 @@ public final class NaiveModel {
     /** The people of a party, each once: two pseudonyms of it may turn out to be of one. */
     Set<Digest> distinct(List<Digest> party) {
         return new LinkedHashSet<>(state.selves(party));
+    }
+
+    void tell(@Nullable Answer told) {
+        answer = told;
     }
 
     void tell(Booking booking, long at) {

@@ -6,6 +6,7 @@ import nl.beurt.engine.decide.Command.Digest;
 import nl.beurt.engine.decide.Command.Mark;
 import nl.beurt.engine.decide.Command.Request;
 import nl.beurt.engine.decide.NaiveState.Booking;
+import nl.beurt.engine.decide.NaiveState.Link;
 import nl.beurt.engine.decide.NaiveState.Remembered;
 import nl.beurt.engine.decide.NaiveState.StaffAnswer;
 import nl.beurt.engine.state.StateLimits;
@@ -44,7 +45,10 @@ final class NaiveRequests {
         Remembered known = state.requests.get(mark.key());
         if (mark.isNone() || known == null || model.isExpired(known, now)) return NONE;
         if (!known.request().fingerprint().equals(mark.fingerprint())) return KEY_REUSED;
-        Verdict kind = known.verdict() == SERVED || known.verdict() == RECONCILED ? known.verdict() : NONE;
+        Verdict kind = switch (known.verdict()) {
+            case SERVED, RECONCILED, RECOVERED -> known.verdict();
+            default -> NONE;
+        };
         if (known.staffAnswer() == null || kind != ofKind) return KEY_REUSED;
         if (kind == SERVED && !state.bookings.containsKey(known.of())) return CODE_UNKNOWN;
         answer = known.staffAnswer();
@@ -71,22 +75,38 @@ final class NaiveRequests {
         }
     }
 
-    void rememberServed(Mark mark, StaffAnswer told, long booking, long now) {
-        remember(mark, SERVED, told, booking, told.slot(), told.unnamed(), now);
+    void rememberServed(Mark mark, StaffAnswer told, Booking booking, long now) {
+        remember(mark, SERVED, told, booking.id, told.slot(), told.unnamed(), now, booking.link);
     }
 
     void rememberReconciled(Mark mark, StaffAnswer told, long booking, long now) {
-        remember(mark, RECONCILED, told, booking, told.slot(), (int) told.affected(), now);
+        remember(mark, RECONCILED, told, booking, told.slot(), (int) told.affected(), now, null);
+    }
+
+    /** What is told with this verdict. */
+    void tell(StaffAnswer told) {
+        answer = told;
     }
 
     private void remember(Mark mark, Verdict verdict, StaffAnswer told, long of, long more, long now) {
-        remember(mark, verdict, told, of, more, 0, now);
+        remember(mark, verdict, told, of, more, 0, now, null);
     }
 
-    private void remember(Mark mark, Verdict verdict, StaffAnswer told, long of, long more, int version, long now) {
+    private void remember(
+            Mark mark,
+            Verdict verdict,
+            StaffAnswer told,
+            long of,
+            long more,
+            int version,
+            long now,
+            @Nullable Link link) {
         answer = told;
         if (mark.isNone()) return;
         Request bare = new Request(mark.key(), mark.fingerprint(), Digest.ZERO, Digest.ZERO, 0);
-        model.remember(new Remembered(bare, verdict, null, null, told, of, more, version, state.sequence + 1, now));
+        long at = state.sequence + 1;
+        int attended = told.attended();
+        model.remember(new Remembered(
+                bare, verdict, null, null, told, of, more, version, at, now, link, attended, told.persons()));
     }
 }

@@ -319,9 +319,9 @@ final class NaiveRounds {
                 slot,
                 enter.product(),
                 enter.people(),
-                enter.capability(),
-                enter.capabilityNonce(),
-                enter.capabilityKey(),
+                entry.link.digest(),
+                entry.link.nonce(),
+                entry.link.key(),
                 enter.language(),
                 NaiveState.NO_REQUEST);
         List<Digest> party = state.selves(entry.party());
@@ -330,7 +330,7 @@ final class NaiveRounds {
         Booking booking = new Booking(book, party, ++state.lastBooking, excludes(entry), now);
         booking.changedMillis = now;
         state.bookings.put(booking.id, booking);
-        state.holder(enter.capability()).booking = booking;
+        state.holder(entry.link.digest()).booking = booking;
         entry.standing = Standing.WON;
         entry.booking = booking.id;
         for (Digest one : party) {

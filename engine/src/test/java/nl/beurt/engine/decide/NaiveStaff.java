@@ -39,6 +39,7 @@ final class NaiveStaff {
     private final NaiveEntries entries;
     private final NaiveRequests requests;
     private final StateLimits limits;
+    private final NaiveRecovery recovery;
 
     NaiveStaff(NaiveModel model, NaiveEntries entries, NaiveRequests requests, StateLimits limits) {
         this.model = model;
@@ -46,6 +47,7 @@ final class NaiveStaff {
         this.entries = entries;
         this.requests = requests;
         this.limits = limits;
+        this.recovery = new NaiveRecovery(model, entries, requests, limits);
     }
 
     /** {@link Verdict#NONE} for a command that is of something else. */
@@ -53,6 +55,7 @@ final class NaiveStaff {
         if (command instanceof Command.CheckIn it) return checkIn(it, now);
         if (command instanceof Command.Serve it) return serve(it, now);
         if (command instanceof Command.ReconcileUse it) return reconcile(it, now);
+        if (command instanceof Command.Recover it) return recovery.decide(it, now);
         if (command instanceof Command.AddStock it) return addStock(it, now);
         if (command instanceof Command.DropSlots it) return drop(it);
         if (command instanceof Command.ReadRequest it) return read(it, now);
@@ -123,7 +126,7 @@ final class NaiveStaff {
         }
         people.forEach(one -> state.person(one).served |= 1);
         attend(booking, it.people(), now);
-        requests.rememberServed(it.mark(), StaffAnswer.ofServed(booking, state.sequence + 1), booking.id, now);
+        requests.rememberServed(it.mark(), StaffAnswer.ofServed(booking, state.sequence + 1), booking, now);
         return SERVED;
     }
 
@@ -405,9 +408,9 @@ final class NaiveStaff {
                 state.slot(booking.slot).of.product(),
                 party,
                 List.of(ANYWHERE_EVER),
-                booking.book.capability(),
-                booking.book.capabilityNonce(),
-                booking.book.capabilityKey(),
+                booking.link.digest(),
+                booking.link.nonce(),
+                booking.link.key(),
                 booking.book.language(),
                 entryHash,
                 NaiveState.NO_REQUEST);

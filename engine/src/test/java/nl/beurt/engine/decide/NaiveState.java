@@ -56,6 +56,9 @@ final class NaiveState {
         }
     }
 
+    /** What a capability is looked up by and made of. */
+    record Link(Digest digest, Digest nonce, int key) {}
+
     /** A party's seats. Its last code is the valid one; the place of a code is its version. */
     static final class Booking {
         final Command.Book book;
@@ -69,6 +72,8 @@ final class NaiveState {
         /** What desks without a connection told: whoever came, nobody knows. */
         final List<Use> uses = new ArrayList<>();
 
+        Link link;
+        boolean isRelinked;
         Request last;
         long slot;
         Status status = Status.BOOKED;
@@ -82,6 +87,7 @@ final class NaiveState {
             this.exclusive = exclusive;
             this.createdMillis = nowMillis;
             this.slot = book.slot();
+            this.link = new Link(book.capability(), book.capabilityNonce(), book.capabilityKey());
             this.last = book.request();
         }
 
@@ -125,8 +131,8 @@ final class NaiveState {
                     codes.size(),
                     last.codeNonce(),
                     last.codeKey(),
-                    book.capabilityNonce(),
-                    book.capabilityKey(),
+                    link.nonce(),
+                    link.key(),
                     book.language(),
                     at);
         }
@@ -237,6 +243,9 @@ final class NaiveState {
         final long createdMillis;
         final List<Digest> party;
         List<Wished> wishes;
+        Link link;
+        Hash entryHash;
+        boolean isRelinked;
         long changedMillis;
         Standing standing = Standing.WAITING;
         long booking;
@@ -254,6 +263,8 @@ final class NaiveState {
             this.createdMillis = nowMillis;
             this.changedMillis = nowMillis;
             this.wishes = enter.wishes();
+            this.link = new Link(enter.capability(), enter.capabilityNonce(), enter.capabilityKey());
+            this.entryHash = enter.entryHash();
         }
 
         List<Digest> party() {
@@ -289,8 +300,8 @@ final class NaiveState {
                     lastRound,
                     createdMillis,
                     wishes,
-                    enter.capabilityNonce(),
-                    enter.capabilityKey(),
+                    link.nonce(),
+                    link.key(),
                     at);
         }
 
@@ -307,8 +318,8 @@ final class NaiveState {
                     0,
                     atMillis,
                     List.of(),
-                    enter.capabilityNonce(),
-                    enter.capabilityKey(),
+                    link.nonce(),
+                    link.key(),
                     at);
         }
     }
@@ -394,7 +405,10 @@ final class NaiveState {
         long forgotten;
     }
 
-    /** A request that succeeded; {@code of} is the id of a booking or an entry, or what the staff's was about. */
+    /**
+     * A request that succeeded; {@code of} is the id of a booking or an entry, or what the staff's was about. The last three as the
+     * record's schema says.
+     */
     record Remembered(
             Request request,
             Verdict verdict,
@@ -405,7 +419,10 @@ final class NaiveState {
             long place,
             int version,
             long sequence,
-            long millis) {}
+            long millis,
+            @Nullable Link link,
+            int attended,
+            int persons) {}
 
     /** What is told of what the staff did; the last four of a handing out or an offline desk's use only. */
     record StaffAnswer(
@@ -428,12 +445,17 @@ final class NaiveState {
             return new StaffAnswer(0, 0, round, 0, 0, 0, 0, 0, 0, null, sequence);
         }
 
+        /** Of a slot's booking, or of an entry where that is 0. */
+        static StaffAnswer ofRecovered(long slot, int freed, long sequence) {
+            return new StaffAnswer(0, freed, 0, 0, 0, slot, 0, 0, 0, null, sequence);
+        }
+
         static StaffAnswer ofStock(Stock stock, long sequence) {
             return new StaffAnswer(0, 0, 0, stock.added, stock.served, 0, 0, 0, 0, null, sequence);
         }
 
         static StaffAnswer ofServed(Booking booking, long sequence) {
-            Digest nonce = booking.book.capabilityNonce();
+            Digest nonce = booking.link.nonce();
             return new StaffAnswer(
                     0, 0, 0, 0, 0, booking.slot, booking.size(), attended(booking), booking.unnamed(), nonce, sequence);
         }
@@ -587,7 +609,11 @@ final class NaiveState {
     @Nullable
     Entry entryOf(Digest capability) {
         Holder holder = capabilities.get(capability);
-        return holder == null ? null : holder.entry;
+        // What won a booking is not shown by another link than that which it took part with.
+        boolean isIts = holder != null
+                && holder.entry != null
+                && holder.entry.link.digest().equals(capability);
+        return isIts ? holder.entry : null;
     }
 
     Holder holder(Digest capability) {

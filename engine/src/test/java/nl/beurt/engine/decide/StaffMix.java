@@ -76,7 +76,8 @@ public final class StaffMix {
         if (of < 144) return dropSlots();
         if (of < 164) return reconcile();
         if (of < 174) return readCode();
-        if (of < 182) return new Command.DecideCase(draws.fresh(), random.nextInt(7), random.nextInt(4), Mark.NONE);
+        if (of < 200) return recover();
+        if (of < 208) return new Command.DecideCase(draws.fresh(), random.nextInt(7), random.nextInt(4), Mark.NONE);
         Command next = draws.next();
         return isOne(3) ? byAnother(next) : next;
     }
@@ -107,6 +108,8 @@ public final class StaffMix {
         if (command instanceof Command.ReconcileUse it) return it.mark();
         if (command instanceof Command.DecideCase it) return it.mark();
         if (command instanceof Command.OpenRound it) return it.mark();
+        if (command instanceof Command.Recover it)
+            return new Mark(it.request().key(), it.request().fingerprint());
         return command instanceof Command.AnnounceRound it ? it.mark() : Mark.NONE;
     }
 
@@ -137,6 +140,17 @@ public final class StaffMix {
                     mark);
         if (command instanceof Command.DecideCase it)
             return new Command.DecideCase(it.subject(), it.rule(), it.decision(), mark);
+        if (command instanceof Command.Recover it)
+            return new Command.Recover(
+                    it.person(),
+                    it.action(),
+                    it.locations(),
+                    // What is repeated comes with another link and another code, and is told the first.
+                    draws.fresh(),
+                    draws.fresh(),
+                    random.nextInt(4),
+                    draws.hash(),
+                    new Command.Request(mark.key(), mark.fingerprint(), draws.fresh(), draws.fresh(), 1));
         if (command instanceof Command.OpenRound it)
             return new Command.OpenRound(it.round(), it.opensAtMillis(), it.product(), mark);
         return command instanceof Command.AnnounceRound it ? it.withMark(mark) : command;
@@ -186,7 +200,7 @@ public final class StaffMix {
         Entry entry = any(entries);
         Slot slot = any(slots);
         return switch (random.nextInt(3)) {
-            case 0 -> new Command.Withdraw(entry.enter.capability(), any(entry.party()));
+            case 0 -> new Command.Withdraw(entry.link.digest(), any(entry.party()));
             case 1 -> new Command.LinkIdentities(someone(), any(entry.party()));
             default ->
                 new Command.Change(
@@ -338,6 +352,34 @@ public final class StaffMix {
         // Of a clock that is wrong by days, now and then.
         long at = of.changedMillis + random.nextLong(-3_600_000, isOne(6) ? 400_000_000L : 600_000);
         return new Command.ReconcileUse(id, version, persons, location, from, to, at, Mark.NONE);
+    }
+
+    /** Who holds a booking or waits, mostly; seldom somebody else, or of another place than the clerk's. */
+    private Command.Recover recover() {
+        Booking booking = isOne(2) ? booking() : null;
+        Entry entry = booking == null ? draws.entry() : null;
+        Digest person = booking != null ? any(booking.party()) : entry != null ? any(entry.party()) : draws.person();
+        if (isOne(8)) person = draws.person();
+        List<Integer> locations = new ArrayList<>();
+        if (isOne(3) && booking != null)
+            locations.add(state.slot(booking.slot).of.location());
+        if (isOne(8)) locations.add(0, draws.location());
+        int action = isOne(40) ? random.nextInt(6) : 1 + random.nextInt(3);
+        // A code or a link that somebody has is refused.
+        Digest code = isOne(40) && booking != null ? code(booking) : draws.fresh();
+        Digest link = isOne(40) && booking != null ? booking.link.digest() : draws.fresh();
+        Mark mark = isOne(6) ? Mark.NONE : mark();
+        Command.Request request =
+                new Command.Request(mark.key(), mark.fingerprint(), code, draws.fresh(), random.nextInt(4));
+        return new Command.Recover(
+                isOne(3) ? another(person) : person,
+                action,
+                locations,
+                link,
+                draws.fresh(),
+                random.nextInt(4),
+                draws.hash(),
+                request);
     }
 
     /** Of a person of the party, by a pseudonym of theirs, or of somebody else. */

@@ -48,6 +48,10 @@ class StaffModelTest {
             Verdict.CHANGED,
             Verdict.CHECKED_IN,
             Verdict.RECONCILED,
+            Verdict.RECOVERED,
+            Verdict.NO_PLACE,
+            Verdict.ALONE_IN_PARTY,
+            Verdict.LET_IN,
             Verdict.CASE_DECIDED,
             Verdict.SERVED,
             Verdict.STOCKED,
@@ -88,6 +92,7 @@ class StaffModelTest {
                         "OpenRound",
                         "ReadRequest",
                         "ReconcileUse",
+                        "Recover",
                         "Serve"))
                 .allMatch(kind -> repeated.getOrDefault(kind, 0) >= SEEN_MIN / 3);
         assertThat(dropped).isGreaterThanOrEqualTo(SEEN_MIN);

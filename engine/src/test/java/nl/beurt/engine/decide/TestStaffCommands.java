@@ -17,6 +17,7 @@ import nl.beurt.engine.command.sbe.MessageHeaderEncoder;
 import nl.beurt.engine.command.sbe.ReadCodeCheckEncoder;
 import nl.beurt.engine.command.sbe.ReadRequestEncoder;
 import nl.beurt.engine.command.sbe.ReconcileUseEncoder;
+import nl.beurt.engine.command.sbe.RecoverEncoder;
 import nl.beurt.engine.command.sbe.ServeEncoder;
 import nl.beurt.engine.decide.Command.Claim;
 import nl.beurt.engine.decide.Command.Digest;
@@ -55,6 +56,23 @@ final class TestStaffCommands {
                     .toMillis(it.toMillis())
                     .atMillis(it.atMillis())
                     .encodedLength();
+        } else if (command instanceof Command.Recover it) {
+            RecoverEncoder encoder = new RecoverEncoder().wrapAndApplyHeader(into, offset, header);
+            put(it.person(), encoder.person());
+            put(it.request().key(), encoder.request());
+            put(it.request().fingerprint(), encoder.fingerprint());
+            put(it.capabilityNonce(), encoder.capabilityNonce());
+            put(it.capability(), encoder.capability());
+            put(it.request().codeNonce(), encoder.codeNonce());
+            put(it.request().code(), encoder.code());
+            encoder.putEntryHash(it.entryHash().bytes(), 0, 32)
+                    .capabilityKey(it.capabilityKey())
+                    .codeKey(it.request().codeKey())
+                    .action((short) it.action());
+            RecoverEncoder.LocationsEncoder locations =
+                    encoder.locationsCount(it.locations().size());
+            it.locations().forEach(one -> locations.next().location(one));
+            return encoder.encodedLength();
         } else if (command instanceof Command.Serve it) {
             ServeEncoder encoder = new ServeEncoder().wrapAndApplyHeader(into, offset, header);
             put(it.code(), encoder.code());

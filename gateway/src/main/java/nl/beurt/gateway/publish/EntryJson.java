@@ -41,6 +41,11 @@ final class EntryJson {
         to.add('}');
     }
 
+    /** What a new link of an entry is answered with. */
+    void writeRelinked(Text to, byte[] key, EntryOutcome entry) {
+        begin(to, key, entry).add('}');
+    }
+
     private static Text begin(Text to, byte[] key, EntryOutcome entry) {
         return to.ascii("{\"entry\":\"")
                 .add(key)

@@ -54,7 +54,14 @@ public enum Problem {
     CODE_USED(409),
     WRONG_TIME(409),
     OUT_OF_STOCK(409),
-    CASE_UNKNOWN(404);
+    CASE_UNKNOWN(404),
+    NOTHING_TO_RECOVER(404),
+    NOT_IN_A_PARTY(409),
+    ALREADY_LET_IN(409),
+    ALREADY_SERVED_TO_RECOVER(409, "already-served", "already-served-to-recover"),
+    WRONG_LOCATION_TO_RECOVER(409, "wrong-location", "wrong-location-to-recover"),
+    TOO_LATE_TO_REISSUE(409, "booking-not-active", "too-late-to-reissue"),
+    IN_A_DRAW(409);
 
     private final int status;
     private final String code;

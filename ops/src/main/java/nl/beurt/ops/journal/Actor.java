@@ -17,6 +17,7 @@ import nl.beurt.engine.command.sbe.MarkServedDecoder;
 import nl.beurt.engine.command.sbe.MessageHeaderDecoder;
 import nl.beurt.engine.command.sbe.OpenRoundDecoder;
 import nl.beurt.engine.command.sbe.ReconcileUseDecoder;
+import nl.beurt.engine.command.sbe.RecoverDecoder;
 import nl.beurt.engine.command.sbe.SeedRoundDecoder;
 import nl.beurt.engine.command.sbe.ServeDecoder;
 import nl.beurt.engine.command.sbe.VoidRoundDecoder;
@@ -62,6 +63,10 @@ final class Actor {
                                 .getActor(name, 0, LENGTH);
                     case ReconcileUseDecoder.TEMPLATE_ID ->
                         new ReconcileUseDecoder()
+                                .wrapAndApplyHeader(command, offset, header)
+                                .getActor(name, 0, LENGTH);
+                    case RecoverDecoder.TEMPLATE_ID ->
+                        new RecoverDecoder()
                                 .wrapAndApplyHeader(command, offset, header)
                                 .getActor(name, 0, LENGTH);
                     case ServeDecoder.TEMPLATE_ID ->

@@ -26,6 +26,7 @@ import nl.beurt.engine.command.sbe.MessageHeaderDecoder;
 import nl.beurt.engine.command.sbe.MoveDecoder;
 import nl.beurt.engine.command.sbe.OpenRoundDecoder;
 import nl.beurt.engine.command.sbe.ReconcileUseDecoder;
+import nl.beurt.engine.command.sbe.RecoverDecoder;
 import nl.beurt.engine.command.sbe.ReissueDecoder;
 import nl.beurt.engine.command.sbe.SeedRoundDecoder;
 import nl.beurt.engine.command.sbe.ServeDecoder;
@@ -84,6 +85,7 @@ final class CommandJson {
             case AwardDecoder.TEMPLATE_ID -> draws.award(command, offset, header);
             case CheckInDecoder.TEMPLATE_ID -> staff.checkIn(command, offset, header);
             case ReconcileUseDecoder.TEMPLATE_ID -> staff.reconcileUse(command, offset, header);
+            case RecoverDecoder.TEMPLATE_ID -> staff.recover(command, offset, header);
             case ServeDecoder.TEMPLATE_ID -> staff.serve(command, offset, header);
             case ChangeDecoder.TEMPLATE_ID -> staff.change(command, offset, header);
             case ChangeStepDecoder.TEMPLATE_ID -> staff.changeStep(command, offset, header);

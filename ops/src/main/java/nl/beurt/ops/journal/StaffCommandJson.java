@@ -13,6 +13,7 @@ import nl.beurt.engine.command.sbe.LinkIdentitiesDecoder;
 import nl.beurt.engine.command.sbe.MarkServedDecoder;
 import nl.beurt.engine.command.sbe.MessageHeaderDecoder;
 import nl.beurt.engine.command.sbe.ReconcileUseDecoder;
+import nl.beurt.engine.command.sbe.RecoverDecoder;
 import nl.beurt.engine.command.sbe.ServeDecoder;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -60,6 +61,30 @@ final class StaffCommandJson {
         json.writeArrayPropertyStart("people");
         for (ServeDecoder.PeopleDecoder next : of.people()) {
             person(next.person());
+        }
+        json.writeEndArray();
+    }
+
+    void recover(DirectBuffer command, int offset, MessageHeaderDecoder header) {
+        RecoverDecoder of = new RecoverDecoder().wrapAndApplyHeader(command, offset, header);
+        digest("person", of.person());
+        digest("request", of.request());
+        digest("fingerprint", of.fingerprint());
+        digest("capabilityNonce", of.capabilityNonce());
+        digest("capability", of.capability());
+        digest("codeNonce", of.codeNonce());
+        digest("code", of.code());
+        of.getEntryHash(bytes, 0, HASH_LENGTH);
+        json.writeStringProperty("entryHash", HexFormat.of().formatHex(bytes));
+        json.writeNumberProperty("capabilityKey", of.capabilityKey());
+        json.writeNumberProperty("codeKey", of.codeKey());
+        json.writeNumberProperty("action", of.action());
+        actor(of.getActor(bytes, 0, HASH_LENGTH));
+        json.writeArrayPropertyStart("locations");
+        for (RecoverDecoder.LocationsDecoder next : of.locations()) {
+            json.writeStartObject();
+            json.writeNumberProperty("location", next.location());
+            json.writeEndObject();
         }
         json.writeEndArray();
     }

@@ -178,7 +178,7 @@ final class Found {
                                 of.exclusive() != 0,
                                 of.displaced() != 0,
                                 isInDraw(of),
-                                of.holders() != 0,
+                                (of.holders() & 1) != 0,
                                 party,
                                 of.createdMillis(),
                                 of.changedMillis()));
