@@ -25,7 +25,7 @@ public final class DayKeys {
     static final long LAST_DAY = LocalDate.of(9999, 12, 31).toEpochDay();
 
     private static final byte[] SEED = "beurt/day-key/2".getBytes(StandardCharsets.US_ASCII);
-    /** Commitments and receipts are of today; tickets are of the days that can be booked. */
+    /** Commitments and receipts are of today; QR codes are of the days that can be booked. */
     private static final int PRIVATE_MAX = 64;
 
     private final Map<Integer, SecretKey> signing;

@@ -17,7 +17,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import nl.beurt.gateway.key.DayKeys;
 import nl.beurt.gateway.key.KeyKind;
 import nl.beurt.gateway.key.Keys;
-import nl.beurt.gateway.ticket.Ticket;
+import nl.beurt.gateway.qr.QrCode;
 import nl.beurt.ops.demo.ServedDemo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -159,17 +159,17 @@ class KeyRotationTest {
     void shouldVerifyQrCodesOfBothKeys() throws Exception {
         KeyFiles.create(store(), password());
         var earlier = new DayKeys(KeyFiles.load(store(), password()));
-        Ticket ticket = new Ticket(19_327, earlier.number(), 1, 1_669_885_200_000L, 1, 1, "BCFGJLQRSTUVXY");
-        String text = ticket.sign(earlier);
+        QrCode qrCode = new QrCode(19_327, earlier.number(), 1, 1_669_885_200_000L, 1, 1, "BCFGJLQRSTUVXY");
+        String text = qrCode.sign(earlier);
         KeyFiles.rotate(store(), password(), KeyKind.SIGNING);
 
         var now = new DayKeys(KeyFiles.load(store(), password()));
 
         assertThat(now.number()).isEqualTo(2);
-        Ticket.Read read = Objects.requireNonNull(Ticket.read(text));
+        QrCode.Read read = Objects.requireNonNull(QrCode.read(text));
         assertThat(now.publicKeys(19_327, 19_327))
                 .hasSize(2)
-                .anyMatch(key -> key.keyId().equals(ticket.keyId()) && read.isSignedBy(key.publicKey()));
+                .anyMatch(key -> key.keyId().equals(qrCode.keyId()) && read.isSignedBy(key.publicKey()));
     }
 
     @Test
