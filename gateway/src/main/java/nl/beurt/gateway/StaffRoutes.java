@@ -66,7 +66,7 @@ final class StaffRoutes implements Router {
         serve = new ServeEndpoint(desk);
         book = new RoleEndpoint(services, new BookEndpoint(engine, services.headers()));
         identityLinks = new IdentityLinksEndpoint(services);
-        deskList = new DeskListEndpoint(services, context.keys());
+        deskList = new DeskListEndpoint(services, context.newSecrets(), context.dayKeys());
         reconcile = new ReconcileEndpoint(services);
         AtomicBoolean isImporting = new AtomicBoolean();
         eligible = ImportEndpoint.register(services, isImporting);

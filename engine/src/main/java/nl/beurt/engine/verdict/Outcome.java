@@ -23,6 +23,7 @@ public final class Outcome {
     private int status;
     private int version;
     private int language;
+    private long bookedMillis;
     private long capabilityNonceHigh;
     private long capabilityNonceLow;
     private int capabilityKey;
@@ -57,6 +58,7 @@ public final class Outcome {
         status = 0;
         version = 0;
         language = 0;
+        bookedMillis = 0;
         attended = 0;
         attendedMillis = 0;
         unnamed = 0;
@@ -100,6 +102,7 @@ public final class Outcome {
         status = other.status;
         version = other.version;
         language = other.language;
+        bookedMillis = other.bookedMillis;
         capabilityNonceHigh = other.capabilityNonceHigh;
         capabilityNonceLow = other.capabilityNonceLow;
         capabilityKey = other.capabilityKey;
@@ -208,6 +211,16 @@ public final class Outcome {
 
     public int language() {
         return language;
+    }
+
+    /** When the booking that is told of was made, epoch milliseconds. */
+    public void bookedMillis(long value) {
+        bookedMillis = value;
+    }
+
+    /** Epoch milliseconds; 0 where no booking was read. */
+    public long bookedMillis() {
+        return bookedMillis;
     }
 
     public void capability(int keyId, long nonceHigh, long nonceLow) {

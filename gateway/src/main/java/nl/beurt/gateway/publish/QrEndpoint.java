@@ -90,7 +90,8 @@ public final class QrEndpoint implements Endpoint {
                         .atZone(zone)
                         .toLocalDate()
                         .toEpochDay(),
-                engine.days().number(),
+                // The key of its booking's time: what was made before a rotation stays as it was.
+                engine.days().numberAt(outcome.bookedMillis()),
                 outcome.location(),
                 outcome.startMillis(),
                 outcome.persons(),

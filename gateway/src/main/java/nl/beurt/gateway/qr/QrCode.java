@@ -52,7 +52,7 @@ public record QrCode(long day, int signingKey, int location, long startMillis, i
     /** The text of its QR code. The same appointment has the same text each time. */
     public String sign(DayKeys keys) {
         byte[] fields = fields();
-        byte[] signature = keys.sign(day, SignedText.qr(fields)).bytes();
+        byte[] signature = keys.sign(day, signingKey, SignedText.qr(fields)).bytes();
         byte[] all = Arrays.copyOf(fields, fields.length + signature.length);
         System.arraycopy(signature, 0, all, fields.length, signature.length);
         return PREFIX + Base45.write(all);

@@ -17,7 +17,6 @@ import nl.beurt.gateway.exchange.Endpoint;
 import nl.beurt.gateway.exchange.Exchange;
 import nl.beurt.gateway.exchange.Text;
 import nl.beurt.gateway.key.DayKeys;
-import nl.beurt.gateway.key.Keys;
 import nl.beurt.gateway.key.Secrets;
 import nl.beurt.gateway.offline.DeskList;
 import nl.beurt.gateway.read.Instants;
@@ -51,12 +50,16 @@ public final class DeskListEndpoint implements Endpoint {
 
     private record Handed(int location, LocalDate date) {}
 
-    public DeskListEndpoint(StaffServices services, Keys keys) {
+    /**
+     * Prepares the call.
+     *
+     * @param secrets that nobody else uses: the agent's thread makes codes again with them; it gives out none
+     */
+    public DeskListEndpoint(StaffServices services, Secrets secrets, DayKeys days) {
         this.services = services;
         access = new StaffAccess(services.tokens(), services.problems());
-        // The agent's thread makes codes again with it; it gives out none.
-        secrets = new Secrets(keys);
-        days = new DayKeys(keys);
+        this.secrets = secrets;
+        this.days = days;
     }
 
     @Override
