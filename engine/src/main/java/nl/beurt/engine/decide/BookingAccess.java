@@ -142,6 +142,7 @@ final class BookingAccess {
         outcome.booking(request.persons(), BOOKED, 0, 0);
         outcome.attended(request.attended(), request.timeMillis());
         outcome.affected(request.version());
+        outcome.olderCode(request.codeKey() != 0);
         outcome.sequence(request.sequence());
         return Verdict.REPEATED;
     }

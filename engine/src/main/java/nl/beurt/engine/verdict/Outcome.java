@@ -35,6 +35,7 @@ public final class Outcome {
     private int attended;
     private long attendedMillis;
     private int unnamed;
+    private boolean olderCode;
     private int positions;
     private long change;
     private long affected;
@@ -62,6 +63,7 @@ public final class Outcome {
         attended = 0;
         attendedMillis = 0;
         unnamed = 0;
+        olderCode = false;
         positions = 0;
         change = 0;
         affected = 0;
@@ -114,6 +116,7 @@ public final class Outcome {
         attended = other.attended;
         attendedMillis = other.attendedMillis;
         unnamed = other.unnamed;
+        olderCode = other.olderCode;
         positions = other.positions;
         change = other.change;
         affected = other.affected;
@@ -282,6 +285,15 @@ public final class Outcome {
 
     public int unnamed() {
         return unnamed;
+    }
+
+    /** Whether people were let in by a code that had been replaced by then, or has been since. */
+    public void olderCode(boolean isOlder) {
+        olderCode = isOlder;
+    }
+
+    public boolean isOlderCode() {
+        return olderCode;
     }
 
     /** How many of a booking's party were at a desk, by the count. */

@@ -55,6 +55,8 @@ public enum Verdict {
     LINKED(22, Kind.ACCEPTED),
     /** People whom a desk without a connection let in are counted, as many as the booking has left. */
     RECONCILED(33, Kind.ACCEPTED),
+    /** Desks without a connection are given the list of a day. */
+    LIST_HANDED_OUT(35, Kind.ACCEPTED),
     /** A planner decided on a case of the fraud guard. */
     CASE_DECIDED(30, Kind.ACCEPTED),
 
@@ -142,7 +144,9 @@ public enum Verdict {
     /** Nothing is remembered of the request. */
     REQUEST_UNKNOWN(88, Kind.REFUSED),
     /** The gateway refuses it, and it was not answered before. */
-    NOT_REPEATED(89, Kind.REFUSED);
+    NOT_REPEATED(89, Kind.REFUSED),
+    /** The day's list was handed out for another number of desks. */
+    OTHER_DESKS(95, Kind.REFUSED);
 
     /** What a verdict means for the state. */
     private enum Kind {

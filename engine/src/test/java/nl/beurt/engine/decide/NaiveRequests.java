@@ -52,8 +52,8 @@ final class NaiveRequests {
     }
 
     /** A use of which the booking remembers more than the request's retention. */
-    Verdict toldBefore(Booking booking, int people) {
-        StaffAnswer told = StaffAnswer.ofReconciled(booking, people, state.sequence);
+    Verdict toldBefore(Booking booking, int people, int version) {
+        StaffAnswer told = StaffAnswer.ofReconciled(booking, people, version, state.sequence);
         answer = told;
         return REPEATED;
     }
@@ -86,7 +86,8 @@ final class NaiveRequests {
     private void remember(Mark mark, Verdict verdict, StaffAnswer told, long of, long more, int version, long now) {
         answer = told;
         if (mark.isNone()) return;
-        Request bare = new Request(mark.key(), mark.fingerprint(), Digest.ZERO, Digest.ZERO, 0);
+        Request bare = new Request(
+                mark.key(), mark.fingerprint(), Digest.ZERO, Digest.ZERO, told.isOlderCode() ? 1 : 0);
         model.remember(new Remembered(bare, verdict, null, null, told, of, more, version, state.sequence + 1, now));
     }
 }

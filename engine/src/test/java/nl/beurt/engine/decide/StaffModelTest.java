@@ -49,6 +49,8 @@ class StaffModelTest {
             Verdict.CHECKED_IN,
             Verdict.RECONCILED,
             Verdict.CASE_DECIDED,
+            Verdict.LIST_HANDED_OUT,
+            Verdict.OTHER_DESKS,
             Verdict.SERVED,
             Verdict.STOCKED,
             Verdict.LINKED,
