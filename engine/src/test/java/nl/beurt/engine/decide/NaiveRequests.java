@@ -86,8 +86,8 @@ final class NaiveRequests {
     private void remember(Mark mark, Verdict verdict, StaffAnswer told, long of, long more, int version, long now) {
         answer = told;
         if (mark.isNone()) return;
-        Request bare = new Request(
-                mark.key(), mark.fingerprint(), Digest.ZERO, Digest.ZERO, told.isOlderCode() ? 1 : 0);
+        Request bare =
+                new Request(mark.key(), mark.fingerprint(), Digest.ZERO, Digest.ZERO, told.isOlderCode() ? 1 : 0);
         model.remember(new Remembered(bare, verdict, null, null, told, of, more, version, state.sequence + 1, now));
     }
 }

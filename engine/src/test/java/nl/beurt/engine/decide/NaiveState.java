@@ -433,13 +433,25 @@ final class NaiveState {
         static StaffAnswer ofServed(Booking booking, long sequence) {
             Digest nonce = booking.book.capabilityNonce();
             return new StaffAnswer(
-                    0, 0, 0, 0, 0, booking.slot, booking.size(), attended(booking), booking.unnamed(), nonce, false, sequence);
+                    0,
+                    0,
+                    0,
+                    0,
+                    0,
+                    booking.slot,
+                    booking.size(),
+                    attended(booking),
+                    booking.unnamed(),
+                    nonce,
+                    false,
+                    sequence);
         }
 
         static StaffAnswer ofReconciled(Booking booking, int admitted, int version, long sequence) {
             boolean isOlder = version < booking.codes.size();
             int attended = attended(booking);
-            return new StaffAnswer(0, admitted, 0, 0, 0, booking.slot, booking.size(), attended, 0, null, isOlder, sequence);
+            return new StaffAnswer(
+                    0, admitted, 0, 0, 0, booking.slot, booking.size(), attended, 0, null, isOlder, sequence);
         }
 
         private static int attended(Booking booking) {
