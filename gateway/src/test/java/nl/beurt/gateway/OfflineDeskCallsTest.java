@@ -14,7 +14,9 @@ import java.time.LocalDate;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 import nl.beurt.engine.state.Location;
+import nl.beurt.engine.verdict.BookingList;
 import nl.beurt.gateway.offline.CodeDigests;
 import nl.beurt.gateway.offline.DeskEntry;
 import nl.beurt.gateway.offline.DeskList;
@@ -144,6 +146,21 @@ class OfflineDeskCallsTest {
                                 RunningGateway.DESK_TOKEN, "location=assen&date=" + date.plusDays(1) + "&desks=3")))
                         .desks())
                 .isEqualTo(3);
+    }
+
+    @Test
+    void shouldListMoreBookingsThanOneQuestionFinds() throws IOException {
+        int count = BookingList.IDS_MAX + 7;
+        long slot = gateway.newSlot(
+                TestCatalog.UKR, TestCatalog.ASSEN, count, RunningGateway.startMillis(DAYS, 10), 0);
+        for (int i = 0; i < count; i++) {
+            assertThat(book(slot, bsn()).status()).isEqualTo(201);
+        }
+
+        assertThat(fetch(3).entries())
+                .extracting(DeskEntry::booking)
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(1, count).boxed().toList());
     }
 
     private static List<String> assignment(DeskList list) {
