@@ -75,7 +75,7 @@ public final class Gateway implements AutoCloseable {
                 context.checkLimits(),
                 context.reportLimits(),
                 rule -> context.probe().onCaseOpened(rule.word()));
-        days = new DayKeys(context.keys());
+        days = context.dayKeys();
         keyPages = new KeyPages(days, () -> Instant.ofEpochMilli(context.clock().getAsLong()));
         agent = new RoundAgent(
                 ring,

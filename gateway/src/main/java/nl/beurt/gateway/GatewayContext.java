@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import nl.beurt.gateway.guard.Limits;
+import nl.beurt.gateway.key.DayKeys;
 import nl.beurt.gateway.key.Keys;
 import nl.beurt.gateway.key.Secrets;
 import nl.beurt.gateway.probe.GatewayProbe;
@@ -34,6 +35,7 @@ public final class GatewayContext {
     private int connectionsMax = 20_000;
     private int idleSecondsMax = 120;
     private @Nullable Keys keys;
+    private @Nullable DayKeys dayKeys;
     private StaffTokens tokens = new StaffTokens(List.of());
     private GatewayProbe probe = GatewayProbe.NONE;
     private MetricsText metrics = () -> new byte[0];
@@ -156,6 +158,21 @@ public final class GatewayContext {
         Keys given = keys;
         if (given == null) {
             throw new IllegalArgumentException("no keys are given: set keys()");
+        }
+        return given;
+    }
+
+    /** The keys that sign; by default those that the secret keys make, of which the newest signs everything. */
+    public GatewayContext dayKeys(DayKeys signing) {
+        dayKeys = signing;
+        return this;
+    }
+
+    DayKeys dayKeys() {
+        DayKeys given = dayKeys;
+        if (given == null) {
+            given = new DayKeys(keys());
+            dayKeys = given;
         }
         return given;
     }

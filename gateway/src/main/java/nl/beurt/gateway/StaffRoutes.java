@@ -69,7 +69,7 @@ final class StaffRoutes implements Router {
         book = RoleEndpoint.ofHelper(services, new BookEndpoint(engine, services.headers()));
         recover = RoleEndpoint.ofDesk(services, new RecoverEndpoint(engine, services.headers()));
         identityLinks = new IdentityLinksEndpoint(services);
-        deskList = new DeskListEndpoint(services, context.keys());
+        deskList = new DeskListEndpoint(services, context.newSecrets(), context.dayKeys());
         reconcile = new ReconcileEndpoint(services);
         AtomicBoolean isImporting = new AtomicBoolean();
         eligible = ImportEndpoint.register(services, isImporting);

@@ -66,7 +66,7 @@ class KeysTest {
     void shouldVerifyWhatTheOperatorSigned() throws IOException {
         byte[] message = SignedText.receipt(7, new byte[32], 2, new byte[32], 1_795_300_000L);
         DaySignature signature = new DayKeys(RunningGateway.keys(1))
-                .sign(DayKeys.dayOf(Instant.parse("2024-02-29T23:59:59Z").toEpochMilli()), message);
+                .signAt(Instant.parse("2024-02-29T23:59:59Z").toEpochMilli(), message);
 
         WireAnswer answer = gateway.call(get("/v1/keys?keyId=" + signature.keyId()));
 

@@ -14,7 +14,9 @@ import java.time.LocalDate;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 import nl.beurt.engine.state.Location;
+import nl.beurt.engine.verdict.BookingList;
 import nl.beurt.gateway.offline.CodeDigests;
 import nl.beurt.gateway.offline.DeskEntry;
 import nl.beurt.gateway.offline.DeskList;
@@ -128,6 +130,66 @@ class OfflineDeskCallsTest {
     }
 
     @Test
+    void shouldKeepToANumberOfDesksWhateverIsStartedAgain() throws IOException {
+        long slot = slot(TestCatalog.ASSEN, DAYS);
+        for (int i = 0; i < 8; i++) {
+            book(slot, bsn());
+        }
+        List<String> before = assignment(fetch(2));
+        gateway = gateway.restart();
+
+        assertFaults(
+                gateway.callStaff(list(RunningGateway.DESK_TOKEN, "location=assen&date=" + date + "&desks=3")),
+                "desks OTHER_DESKS");
+        assertThat(assignment(fetch(2))).isEqualTo(before);
+        assertThat(open(gateway.callStaff(list(
+                                RunningGateway.DESK_TOKEN, "location=assen&date=" + date.plusDays(1) + "&desks=3")))
+                        .desks())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void shouldListMoreBookingsThanOneQuestionFinds() throws IOException {
+        int count = BookingList.IDS_MAX + 7;
+        long slot = gateway.newSlot(
+                TestCatalog.UKR, TestCatalog.ASSEN, count, RunningGateway.startMillis(DAYS, 10), 0);
+        for (int i = 0; i < count; i++) {
+            assertThat(book(slot, bsn()).status()).isEqualTo(201);
+        }
+
+        assertThat(fetch(3).entries())
+                .extracting(DeskEntry::booking)
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(1, count).boxed().toList());
+    }
+
+    private static List<String> assignment(DeskList list) {
+        return list.entries().stream()
+                .map(each -> each.booking() + " of " + each.desk())
+                .sorted()
+                .toList();
+    }
+
+    @Test
+    void shouldCountWhoCameByACodeThatHadBeenReplaced() throws IOException {
+        String[] people = {bsn(), bsn()};
+        WireAnswer booked = book(slot(TestCatalog.ASSEN, DAYS), people);
+        String code = gateway.call(WireRequest.reissue(key(), booked.text("key"), people[0]))
+                .text("code");
+
+        WireAnswer told = reconcile(use(1, 1, 1, 1), use(2, 1, 2, 1), use(3, 1, 1, 2), use(4, 1, 1, 3));
+
+        assertThat(results(told))
+                .extracting(each -> each.get("found") + " " + each.get("admitted") + " " + each.get("double"))
+                .containsExactly("revoked 1 0", "revoked 1 1", "double-use 0 1", "unknown 0 0");
+        assertThat(reconcile(use(1, 1, 1, 1), use(2, 1, 2, 1), use(3, 1, 1, 2), use(4, 1, 1, 3))
+                        .body())
+                .isEqualTo(told.body());
+        // Who has the newer code is of the party, and comes now.
+        assertThat(checkIn(code, people[0]).text()).contains("\"let-in-elsewhere\"");
+    }
+
+    @Test
     void shouldGiveListsToDesksOfThePlaceOnly() throws IOException {
         String query = "location=assen&date=" + date + "&desks=2";
 
@@ -150,6 +212,11 @@ class OfflineDeskCallsTest {
                 gateway.callStaff(list(RunningGateway.DESK_TOKEN, "location=assen&date=2021-12-31&desks=0")),
                 "date BAD_DATE",
                 "desks OUT_OF_RANGE");
+        assertFaults(
+                gateway.callStaff(list(
+                        RunningGateway.DESK_TOKEN,
+                        "location=assen&date=" + StaffCalls.today().minusDays(1) + "&desks=1")),
+                "date PAST_DATE");
     }
 
     @Test

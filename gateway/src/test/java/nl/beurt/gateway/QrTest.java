@@ -9,8 +9,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Objects;
+import nl.beurt.gateway.qr.QrCode;
 import nl.beurt.gateway.reply.Problem;
-import nl.beurt.gateway.ticket.Ticket;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,15 +47,15 @@ class QrTest {
         WireAnswer answer = gateway.call(qr(booked.text("key"), person));
 
         assertThat(answer.status()).as("%s", answer).isEqualTo(200);
-        Ticket.Read read = Objects.requireNonNull(Ticket.read(answer.text("qr")));
-        Ticket ticket = read.ticket();
-        assertThat(ticket.code()).isEqualTo(booked.text("code").replace("-", ""));
-        assertThat(ticket.startMillis()).isEqualTo(RunningGateway.startMillis(1, 10));
-        assertThat(ticket.location()).isEqualTo(TestCatalog.ASSEN.number());
-        assertThat(ticket.persons()).isEqualTo(2);
-        assertThat(ticket.version()).isEqualTo(1);
+        QrCode.Read read = Objects.requireNonNull(QrCode.read(answer.text("qr")));
+        QrCode qrCode = read.qrCode();
+        assertThat(qrCode.code()).isEqualTo(booked.text("code").replace("-", ""));
+        assertThat(qrCode.startMillis()).isEqualTo(RunningGateway.startMillis(1, 10));
+        assertThat(qrCode.location()).isEqualTo(TestCatalog.ASSEN.number());
+        assertThat(qrCode.persons()).isEqualTo(2);
+        assertThat(qrCode.version()).isEqualTo(1);
         String publicKey =
-                JsonTree.text(JsonTree.object(gateway.call(WireRequest.get("/v1/keys?keyId=" + ticket.keyId()))
+                JsonTree.text(JsonTree.object(gateway.call(WireRequest.get("/v1/keys?keyId=" + qrCode.keyId()))
                                 .jsonList()
                                 .get(0))
                         .get("publicKey"));
@@ -102,13 +102,13 @@ class QrTest {
         String first = gateway.call(qr(booking, person)).text("qr");
         String code = gateway.call(WireRequest.reissue(key(), booking, person)).text("code");
 
-        Ticket now = Objects.requireNonNull(
-                        Ticket.read(gateway.call(qr(booking, person)).text("qr")))
-                .ticket();
+        QrCode now = Objects.requireNonNull(
+                        QrCode.read(gateway.call(qr(booking, person)).text("qr")))
+                .qrCode();
 
         assertThat(now.code()).isEqualTo(code.replace("-", ""));
         assertThat(now.version()).isEqualTo(2);
-        assertThat(Objects.requireNonNull(Ticket.read(first)).ticket().code()).isNotEqualTo(now.code());
+        assertThat(Objects.requireNonNull(QrCode.read(first)).qrCode().code()).isNotEqualTo(now.code());
         gateway.call(WireRequest.cancel(booking, person));
         assertProblem(gateway.call(qr(booking, person)), Problem.BOOKING_NOT_ACTIVE);
     }

@@ -108,7 +108,7 @@ class RoundsTest {
         DrawView committed = rounds.awaitCommitted(id);
         Map<String, @Nullable Object> frozen = round(id);
         DaySignature signature = new DayKeys(RunningGateway.keys(1))
-                .sign(DayKeys.dayOf(committed.committedMillis()), SignedText.commitment(committed.commitment()));
+                .signAt(committed.committedMillis(), SignedText.commitment(committed.commitment()));
         assertThat(frozen)
                 .containsEntry("state", "frozen")
                 .containsEntry("entries", 1L)

@@ -5,6 +5,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.Locale;
 import java.util.ServiceLoader;
 import nl.beurt.engine.journal.JournalFailure;
 import nl.beurt.engine.journal.JournalRefused;
@@ -30,6 +31,8 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
+        // What is printed, and sent, has the same digits wherever it runs.
+        Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
         System.exit(run(arguments));
     }
 

@@ -16,6 +16,7 @@ import nl.beurt.engine.command.sbe.DecideCaseDecoder;
 import nl.beurt.engine.command.sbe.DropSlotsDecoder;
 import nl.beurt.engine.command.sbe.EnterDecoder;
 import nl.beurt.engine.command.sbe.GenerateSlotsDecoder;
+import nl.beurt.engine.command.sbe.HandOutListDecoder;
 import nl.beurt.engine.command.sbe.ImportEligibleDecoder;
 import nl.beurt.engine.command.sbe.JobStepDecoder;
 import nl.beurt.engine.command.sbe.LinkIdentitiesDecoder;
@@ -130,6 +131,7 @@ public final class CommandLayout {
                 RecoverDecoder.TEMPLATE_ID,
                 RecoverDecoder.BLOCK_LENGTH,
                 new Group(RecoverDecoder.LocationsDecoder.sbeBlockLength(), 0));
+        put(HandOutListDecoder.TEMPLATE_ID, HandOutListDecoder.BLOCK_LENGTH);
         put(ReadCodeDecoder.TEMPLATE_ID, ReadCodeDecoder.BLOCK_LENGTH);
         put(ReadBookingsDecoder.TEMPLATE_ID, ReadBookingsDecoder.BLOCK_LENGTH);
         put(AddStockDecoder.TEMPLATE_ID, AddStockDecoder.BLOCK_LENGTH);

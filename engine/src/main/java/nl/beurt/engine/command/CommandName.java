@@ -16,6 +16,7 @@ import nl.beurt.engine.command.sbe.DecideCaseDecoder;
 import nl.beurt.engine.command.sbe.DropSlotsDecoder;
 import nl.beurt.engine.command.sbe.EnterDecoder;
 import nl.beurt.engine.command.sbe.GenerateSlotsDecoder;
+import nl.beurt.engine.command.sbe.HandOutListDecoder;
 import nl.beurt.engine.command.sbe.ImportEligibleDecoder;
 import nl.beurt.engine.command.sbe.JobStepDecoder;
 import nl.beurt.engine.command.sbe.LinkIdentitiesDecoder;
@@ -67,6 +68,7 @@ public final class CommandName {
             Map.entry(ReadBookingsDecoder.TEMPLATE_ID, "read-bookings"),
             Map.entry(ReconcileUseDecoder.TEMPLATE_ID, "reconcile-use"),
             Map.entry(RecoverDecoder.TEMPLATE_ID, "recover"),
+            Map.entry(HandOutListDecoder.TEMPLATE_ID, "hand-out-list"),
             Map.entry(CheckInDecoder.TEMPLATE_ID, "check-in"),
             Map.entry(ServeDecoder.TEMPLATE_ID, "serve"),
             Map.entry(ChangeDecoder.TEMPLATE_ID, "change"),

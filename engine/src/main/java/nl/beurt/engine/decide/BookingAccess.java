@@ -87,6 +87,7 @@ final class BookingAccess {
     void tell(Outcome outcome) {
         tellSlot(booking.get.slot(), outcome);
         outcome.booking(booking.get.partySize(), status(), booking.get.version(), booking.get.language());
+        outcome.bookedMillis(booking.get.createdMillis());
         outcome.unnamed(Attendance.unnamed(booking.get));
         tellNonces(outcome);
         outcome.code(booking.get.codeKey(), booking.get.codeNonceHigh(), booking.get.codeNonceLow());
@@ -158,6 +159,7 @@ final class BookingAccess {
         outcome.booking(request.persons(), BOOKED, 0, 0);
         outcome.attended(request.attended(), request.timeMillis());
         outcome.affected(request.version());
+        outcome.olderCode(request.codeKey() != 0);
         outcome.sequence(request.sequence());
         return Verdict.REPEATED;
     }

@@ -16,6 +16,7 @@ import nl.beurt.engine.command.sbe.DecideCaseDecoder;
 import nl.beurt.engine.command.sbe.DropSlotsDecoder;
 import nl.beurt.engine.command.sbe.EnterDecoder;
 import nl.beurt.engine.command.sbe.GenerateSlotsDecoder;
+import nl.beurt.engine.command.sbe.HandOutListDecoder;
 import nl.beurt.engine.command.sbe.ImportEligibleDecoder;
 import nl.beurt.engine.command.sbe.JobStepDecoder;
 import nl.beurt.engine.command.sbe.LinkIdentitiesDecoder;
@@ -88,6 +89,7 @@ public final class Decider {
         rules[ReadEntryDecoder.TEMPLATE_ID] = new ReadEntryRules(scratch);
         rules[ReadBookingDecoder.TEMPLATE_ID] = new ReadBookingRules(scratch);
         rules[ReconcileUseDecoder.TEMPLATE_ID] = new ReconcileUseRules(state, scratch);
+        rules[HandOutListDecoder.TEMPLATE_ID] = new HandOutListRules(state);
         rules[ReadCodeDecoder.TEMPLATE_ID] = new ReadCodeRules(scratch);
         rules[ReadBookingsDecoder.TEMPLATE_ID] = new ReadBookingsRules(state, scratch);
         rules[ReadRequestDecoder.TEMPLATE_ID] = new ReadRequestRules(scratch);

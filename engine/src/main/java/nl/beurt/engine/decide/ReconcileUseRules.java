@@ -11,6 +11,8 @@ import org.agrona.DirectBuffer;
  * the desk did not know who they were, and whoever is of the party must be let in still ({@link CheckInRules}). Whoever was let
  * in beyond that is what a reconciliation is there to find.
  *
+ * <p>Who came by a code that had been replaced is counted too, and told apart: they were let in, whoever they are.
+ *
  * <p>The booking keeps the uses it counted for as long as it is kept: one that is told again is not counted again.
  */
 final class ReconcileUseRules implements Rules {
@@ -56,6 +58,7 @@ final class ReconcileUseRules implements Rules {
             return Verdict.WRONG_TIME;
         }
         outcome.attended(booking.attended(), booking.changedMillis());
+        outcome.olderCode(command.version() < booking.version());
         int counted = request.isThere() ? Attendance.counted(booking, tag()) : 0;
         if (counted > 0) {
             outcome.affected(counted);
@@ -65,7 +68,8 @@ final class ReconcileUseRules implements Rules {
         if (booking.status() == BookingAccess.CANCELLED || booking.status() == BookingAccess.WITHDRAWN) {
             return Verdict.BOOKING_NOT_ACTIVE;
         }
-        if (booking.version() != command.version()) {
+        if (command.version() > booking.version()) {
+            // No list of this server has it.
             return Verdict.CODE_REVOKED;
         }
         if (Attendance.left(booking) == 0) {
@@ -88,6 +92,7 @@ final class ReconcileUseRules implements Rules {
     public void apply(long nowMillis, Outcome outcome) {
         var booking = scratch.bookings.booking();
         int admitted = Math.min(command.persons(), Attendance.left(booking.get));
+        boolean isOlderCode = command.version() < booking.get.version();
         state.bookings().edit(booking);
         Attendance.count(booking.get, booking.set, tag(), admitted);
         // When they came, as far as the desk's clock can be right: that is what whoever comes next is told.
@@ -107,6 +112,7 @@ final class ReconcileUseRules implements Rules {
                 booking.get.attended(),
                 booking.get.partySize(),
                 admitted,
+                isOlderCode,
                 nowMillis);
     }
 }

@@ -95,10 +95,12 @@ final class StaffRequest {
     }
 
     /** Remembers that people whom a desk let in are marked as attended, if there is a request. */
-    void rememberReconciled(long booking, long slot, int attended, int persons, int admitted, long nowMillis) {
+    void rememberReconciled(
+            long booking, long slot, int attended, int persons, int admitted, boolean isOlderCode, long nowMillis) {
         if (isThere()) {
             request.attended = attended;
             request.persons = persons;
+            request.codeKey = isOlderCode ? 1 : 0;
             memory.remember(request, Verdict.RECONCILED, booking, slot, admitted, nowMillis);
         }
     }

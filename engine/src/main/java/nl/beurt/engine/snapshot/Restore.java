@@ -32,7 +32,8 @@ final class Restore {
                 new TableRestore<>(state.wishes(), state.wishes()::store),
                 new TableRestore<>(state.draws(), state::storeDraw),
                 new TableRestore<>(state.changes(), state::storeChange),
-                new TableRestore<>(state.stocks(), state::storeStock));
+                new TableRestore<>(state.stocks(), state::storeStock),
+                new TableRestore<>(state.lists(), state.lists()::store));
     }
 
     List<TableRestore<?, ?>> tables() {

@@ -34,7 +34,10 @@ public record SnapshotHeader(
     /** Tables from the first on, whose counts are long; those of the later ones are integers: there is no more room. */
     private static final int LONG_COUNTS = 7;
 
-    static final int TABLES = 12;
+    static final int TABLES = 13;
+
+    /** The last one's count stands in a gap before those of the others: zero where there was no such table yet. */
+    private static final int LAST = TABLES - 1;
 
     public SnapshotHeader {
         counts = List.copyOf(counts);
@@ -80,7 +83,7 @@ public record SnapshotHeader(
                 .putLong(start.sequence())
                 .putLong(start.firstPosition())
                 .putInt(start.previousCrc())
-                .putInt(0)
+                .putInt(Math.toIntExact(counts.get(LAST)))
                 .putLong(stateHashHigh)
                 .putLong(stateHashLow)
                 .putLong(limits.slots())
@@ -90,7 +93,7 @@ public record SnapshotHeader(
         for (int at = 0; at < TOTALS_LENGTH; at++) {
             to.put(totals.getByte(at));
         }
-        for (int i = 0; i < TABLES; i++) {
+        for (int i = 0; i < LAST; i++) {
             if (i < LONG_COUNTS) {
                 to.putLong(counts.get(i));
             } else {
@@ -130,16 +133,17 @@ public record SnapshotHeader(
         long sequence = from.getLong();
         long position = from.getLong();
         int previousCrc = from.getInt();
-        from.getInt();
+        long lastCount = from.getInt();
         long hashHigh = from.getLong();
         long hashLow = from.getLong();
         StateLimits limits = new StateLimits(from.getLong(), from.getLong(), from.getLong(), from.getLong());
         byte[] totals = new byte[TOTALS_LENGTH];
         from.get(totals);
         List<Long> counts = new ArrayList<>();
-        for (int i = 0; i < TABLES; i++) {
+        for (int i = 0; i < LAST; i++) {
             counts.add(i < LONG_COUNTS ? from.getLong() : from.getInt());
         }
+        counts.add(lastCount);
         JournalStart start = new JournalStart(number, position, sequence, previousCrc, storeHigh, storeLow);
         return new SnapshotHeader(start, hashHigh, hashLow, limits, new UnsafeBuffer(totals), counts);
     }

@@ -13,6 +13,8 @@ import nl.beurt.engine.state.sbe.DrawDecoder;
 import nl.beurt.engine.state.sbe.DrawEncoder;
 import nl.beurt.engine.state.sbe.EntryDecoder;
 import nl.beurt.engine.state.sbe.EntryEncoder;
+import nl.beurt.engine.state.sbe.HandedListDecoder;
+import nl.beurt.engine.state.sbe.HandedListEncoder;
 import nl.beurt.engine.state.sbe.PersonDecoder;
 import nl.beurt.engine.state.sbe.PersonEncoder;
 import nl.beurt.engine.state.sbe.RequestDecoder;
@@ -40,6 +42,7 @@ public final class EngineState implements AutoCloseable {
     private static final int ROUNDS_MAX = 1 << 16;
     private static final int CHANGES_MAX = 1 << 16;
     private static final int PRODUCTS_MAX = 1 << 16;
+    private static final int LISTS_MAX = 1 << 16;
 
     private final StateLimits limits;
     private final StateHash hash = new StateHash();
@@ -55,6 +58,7 @@ public final class EngineState implements AutoCloseable {
     private final Table<DrawDecoder, DrawEncoder> draws;
     private final Table<ChangeDecoder, ChangeEncoder> changes;
     private final Table<StockDecoder, StockEncoder> stocks;
+    private final Table<HandedListDecoder, HandedListEncoder> lists;
     private final Agenda agenda = new Agenda();
     private final RequestQueue requestQueue = new RequestQueue();
     private final Row<TotalsDecoder, TotalsEncoder> totals = new Row<>(TotalsDecoder::new, TotalsEncoder::new);
@@ -81,6 +85,7 @@ public final class EngineState implements AutoCloseable {
         draws = new Table<>("draws", maps, ROUNDS_MAX, hash, DrawDecoder::new, DrawEncoder::new);
         changes = new Table<>("changes", maps, CHANGES_MAX, hash, ChangeDecoder::new, ChangeEncoder::new);
         stocks = new Table<>("stocks", maps, PRODUCTS_MAX, hash, StockDecoder::new, StockEncoder::new);
+        lists = new Table<>("lists", maps, LISTS_MAX, hash, HandedListDecoder::new, HandedListEncoder::new);
         totals.buffer.setMemory(0, totals.length, (byte) 0);
         hash.add(totals.get.sbeTemplateId(), 0, 0, totals.buffer, totals.length);
     }
@@ -138,6 +143,11 @@ public final class EngineState implements AutoCloseable {
         return stocks;
     }
 
+    /** The days of which desks without a connection have a list. */
+    public Table<HandedListDecoder, HandedListEncoder> lists() {
+        return lists;
+    }
+
     /** The draws and changes that are not over. */
     public Agenda agenda() {
         return agenda;
@@ -167,7 +177,8 @@ public final class EngineState implements AutoCloseable {
                 wishes,
                 draws,
                 changes,
-                stocks);
+                stocks,
+                lists);
     }
 
     /** The order of the remembered requests; each of those is in it, some that were remembered anew are twice. */
@@ -345,5 +356,6 @@ public final class EngineState implements AutoCloseable {
         draws.close();
         changes.close();
         stocks.close();
+        lists.close();
     }
 }

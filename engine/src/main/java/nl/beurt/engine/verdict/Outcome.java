@@ -23,6 +23,7 @@ public final class Outcome {
     private int status;
     private int version;
     private int language;
+    private long bookedMillis;
     private long capabilityNonceHigh;
     private long capabilityNonceLow;
     private int capabilityKey;
@@ -34,6 +35,7 @@ public final class Outcome {
     private int attended;
     private long attendedMillis;
     private int unnamed;
+    private boolean olderCode;
     private int positions;
     private long change;
     private long affected;
@@ -57,9 +59,11 @@ public final class Outcome {
         status = 0;
         version = 0;
         language = 0;
+        bookedMillis = 0;
         attended = 0;
         attendedMillis = 0;
         unnamed = 0;
+        olderCode = false;
         positions = 0;
         change = 0;
         affected = 0;
@@ -100,6 +104,7 @@ public final class Outcome {
         status = other.status;
         version = other.version;
         language = other.language;
+        bookedMillis = other.bookedMillis;
         capabilityNonceHigh = other.capabilityNonceHigh;
         capabilityNonceLow = other.capabilityNonceLow;
         capabilityKey = other.capabilityKey;
@@ -111,6 +116,7 @@ public final class Outcome {
         attended = other.attended;
         attendedMillis = other.attendedMillis;
         unnamed = other.unnamed;
+        olderCode = other.olderCode;
         positions = other.positions;
         change = other.change;
         affected = other.affected;
@@ -210,6 +216,16 @@ public final class Outcome {
         return language;
     }
 
+    /** When the booking that is told of was made, epoch milliseconds. */
+    public void bookedMillis(long value) {
+        bookedMillis = value;
+    }
+
+    /** Epoch milliseconds; 0 where no booking was read. */
+    public long bookedMillis() {
+        return bookedMillis;
+    }
+
     public void capability(int keyId, long nonceHigh, long nonceLow) {
         capabilityKey = keyId;
         capabilityNonceHigh = nonceHigh;
@@ -269,6 +285,15 @@ public final class Outcome {
 
     public int unnamed() {
         return unnamed;
+    }
+
+    /** Whether people were let in by a code that had been replaced by then, or has been since. */
+    public void olderCode(boolean isOlder) {
+        olderCode = isOlder;
+    }
+
+    public boolean isOlderCode() {
+        return olderCode;
     }
 
     /** How many of a booking's party were at a desk, by the count. */

@@ -57,6 +57,8 @@ public enum Verdict {
     RECONCILED(33, Kind.ACCEPTED),
     /** A person has back what was stolen or lost, or is free of it. */
     RECOVERED(34, Kind.ACCEPTED),
+    /** Desks without a connection are given the list of a day. */
+    LIST_HANDED_OUT(35, Kind.ACCEPTED),
     /** A planner decided on a case of the fraud guard. */
     CASE_DECIDED(30, Kind.ACCEPTED),
 
@@ -150,7 +152,9 @@ public enum Verdict {
     /** The person has no party to leave: they are all of it. */
     ALONE_IN_PARTY(91, Kind.REFUSED),
     /** Somebody was let in with the booking. */
-    LET_IN(92, Kind.REFUSED);
+    LET_IN(92, Kind.REFUSED),
+    /** The day's list was handed out for another number of desks. */
+    OTHER_DESKS(95, Kind.REFUSED);
 
     /** What a verdict means for the state. */
     private enum Kind {

@@ -427,6 +427,8 @@ public sealed interface Command {
         }
     }
 
+    record HandOutList(int location, int day, long fromMillis, long toMillis, int desks) implements Command {}
+
     record ReadRequest(Mark mark) implements Command {}
 
     record ReadCodeCheck(Digest code, Digest person) implements Command {}

@@ -79,6 +79,7 @@ final class ComparedEngine implements AutoCloseable {
                 outcome.attended(),
                 isOfBooking ? outcome.unnamed() : 0,
                 isOfBooking ? nonce : null,
+                outcome.isOlderCode(),
                 outcome.sequence());
     }
 

@@ -13,6 +13,7 @@ import nl.beurt.engine.state.sbe.ChangeEncoder;
 import nl.beurt.engine.state.sbe.CodeEncoder;
 import nl.beurt.engine.state.sbe.DrawEncoder;
 import nl.beurt.engine.state.sbe.EntryEncoder;
+import nl.beurt.engine.state.sbe.HandedListEncoder;
 import nl.beurt.engine.state.sbe.PersonEncoder;
 import nl.beurt.engine.state.sbe.RequestEncoder;
 import nl.beurt.engine.state.sbe.RoundEncoder;
@@ -50,6 +51,7 @@ final class NaiveHash {
         sum.draws();
         sum.changes();
         sum.stocks();
+        sum.lists();
         sum.catalog();
         return sum.hash;
     }
@@ -264,6 +266,14 @@ final class NaiveHash {
             }
             add(to, 0, product);
         }
+    }
+
+    private void lists() {
+        state.lists.forEach((key, list) -> {
+            HandedListEncoder to = begin(new HandedListEncoder());
+            to.toMillis(list.toMillis()).handed(list.handed()).day(list.day()).desks(list.desks());
+            add(to, 0, key.get(0) * 512L + key.get(1));
+        });
     }
 
     private static long bits(Set<Integer> products) {

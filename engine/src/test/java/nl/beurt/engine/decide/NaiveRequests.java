@@ -56,8 +56,8 @@ final class NaiveRequests {
     }
 
     /** A use of which the booking remembers more than the request's retention. */
-    Verdict toldBefore(Booking booking, int people) {
-        StaffAnswer told = StaffAnswer.ofReconciled(booking, people, state.sequence);
+    Verdict toldBefore(Booking booking, int people, int version) {
+        StaffAnswer told = StaffAnswer.ofReconciled(booking, people, version, state.sequence);
         answer = told;
         return REPEATED;
     }
@@ -103,7 +103,8 @@ final class NaiveRequests {
             @Nullable Link link) {
         answer = told;
         if (mark.isNone()) return;
-        Request bare = new Request(mark.key(), mark.fingerprint(), Digest.ZERO, Digest.ZERO, 0);
+        Request bare =
+                new Request(mark.key(), mark.fingerprint(), Digest.ZERO, Digest.ZERO, told.isOlderCode() ? 1 : 0);
         long at = state.sequence + 1;
         int attended = told.attended();
         model.remember(new Remembered(

@@ -13,6 +13,7 @@ import nl.beurt.engine.decide.Command.Wished;
 import nl.beurt.engine.decide.NaiveState.Booking;
 import nl.beurt.engine.decide.NaiveState.Change;
 import nl.beurt.engine.decide.NaiveState.Entry;
+import nl.beurt.engine.decide.NaiveState.HandedList;
 import nl.beurt.engine.decide.NaiveState.Person;
 import nl.beurt.engine.decide.NaiveState.Round;
 import nl.beurt.engine.decide.NaiveState.Slot;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 /** What {@link NaiveModel} says of what the staff does. */
 final class NaiveStaff {
     private static final long MINUTE_MILLIS = 60_000;
+    private static final long DAY_MILLIS = 86_400_000;
     private static final long AMOUNT_MAX = 1_000_000_000;
     private static final int STEP = 500;
     private static final Wished ANYWHERE_EVER = new Wished(2, 0, 0, -1);
@@ -56,6 +58,7 @@ final class NaiveStaff {
         if (command instanceof Command.Serve it) return serve(it, now);
         if (command instanceof Command.ReconcileUse it) return reconcile(it, now);
         if (command instanceof Command.Recover it) return recovery.decide(it, now);
+        if (command instanceof Command.HandOutList it) return handOut(it, now);
         if (command instanceof Command.AddStock it) return addStock(it, now);
         if (command instanceof Command.DropSlots it) return drop(it);
         if (command instanceof Command.ReadRequest it) return read(it, now);
@@ -92,18 +95,37 @@ final class NaiveStaff {
         if (slot.block.startMillis() < it.fromMillis() || slot.block.startMillis() >= it.toMillis()) return WRONG_TIME;
         int tag = NaiveState.Use.tagOf(it.mark());
         for (NaiveState.Use use : booking.uses)
-            if (!it.mark().isNone() && use.tag() == tag) return requests.toldBefore(booking, use.people());
+            if (!it.mark().isNone() && use.tag() == tag)
+                return requests.toldBefore(booking, use.people(), it.version());
         if (booking.status == Status.CANCELLED || booking.status == Status.WITHDRAWN) return BOOKING_NOT_ACTIVE;
-        if (booking.codes.size() != it.version()) return CODE_REVOKED;
+        if (it.version() > booking.codes.size()) return CODE_REVOKED;
         if (booking.left() == 0) return CODE_USED;
         if (requests.isFull(it.mark())) return CAPACITY;
         int admitted = Math.min(it.persons(), booking.left());
         booking.uses.add(new NaiveState.Use(tag, admitted));
         booking.changedMillis = Math.max(booking.changedMillis, Math.min(it.atMillis(), now));
         if (booking.status == Status.NO_SHOW) booking.status = Status.ATTENDED;
-        StaffAnswer told = StaffAnswer.ofReconciled(booking, admitted, state.sequence + 1);
+        StaffAnswer told = StaffAnswer.ofReconciled(booking, admitted, it.version(), state.sequence + 1);
         requests.rememberReconciled(it.mark(), told, booking.id, now);
         return RECONCILED;
+    }
+
+    /** Once a day's list is of so many desks it is of no other number. */
+    private Verdict handOut(Command.HandOutList it, long now) {
+        long start = it.day() * DAY_MILLIS;
+        boolean isNear = it.day() >= 0 && start - 400 * DAY_MILLIS <= now;
+        boolean isDay = it.fromMillis() >= start - DAY_MILLIS && it.fromMillis() <= start + DAY_MILLIS;
+        boolean hasEnd = it.toMillis() > it.fromMillis() && it.toMillis() <= start + 3 * DAY_MILLIS;
+        if (state.catalog.location(it.location()) == null || it.desks() == 0) return INVALID;
+        if (!isNear || !isDay || !hasEnd) return INVALID;
+        if (it.toMillis() <= now) return WRONG_TIME;
+        List<Integer> key = List.of(it.location(), it.day() % 512);
+        HandedList before = state.lists.get(key);
+        boolean isAgain = before != null && before.day() == it.day();
+        if (isAgain && before.desks() != it.desks()) return OTHER_DESKS;
+        int handed = isAgain ? before.handed() + 1 : 1;
+        state.lists.put(key, new HandedList(it.day(), it.toMillis(), it.desks(), handed));
+        return LIST_HANDED_OUT;
     }
 
     private Verdict serve(Command.Serve it, long now) {

@@ -201,6 +201,9 @@ final class NaiveState {
     }
 
     /** What a product hands out. */
+    /** A day of which desks without a connection have a list. */
+    record HandedList(int day, long toMillis, int desks, int handed) {}
+
     static final class Stock {
         long left;
         long added;
@@ -436,13 +439,14 @@ final class NaiveState {
             int attended,
             int unnamed,
             @Nullable Digest capabilityNonce,
+            boolean isOlderCode,
             long sequence) {
         static StaffAnswer ofChange(long change, long affected, long sequence) {
-            return new StaffAnswer(change, affected, 0, 0, 0, 0, 0, 0, 0, null, sequence);
+            return new StaffAnswer(change, affected, 0, 0, 0, 0, 0, 0, 0, null, false, sequence);
         }
 
         static StaffAnswer ofRound(long round, long sequence) {
-            return new StaffAnswer(0, 0, round, 0, 0, 0, 0, 0, 0, null, sequence);
+            return new StaffAnswer(0, 0, round, 0, 0, 0, 0, 0, 0, null, false, sequence);
         }
 
         /** Of a slot's booking, or of an entry where that is 0. */
@@ -451,18 +455,31 @@ final class NaiveState {
         }
 
         static StaffAnswer ofStock(Stock stock, long sequence) {
-            return new StaffAnswer(0, 0, 0, stock.added, stock.served, 0, 0, 0, 0, null, sequence);
+            return new StaffAnswer(0, 0, 0, stock.added, stock.served, 0, 0, 0, 0, null, false, sequence);
         }
 
         static StaffAnswer ofServed(Booking booking, long sequence) {
             Digest nonce = booking.link.nonce();
             return new StaffAnswer(
-                    0, 0, 0, 0, 0, booking.slot, booking.size(), attended(booking), booking.unnamed(), nonce, sequence);
+                    0,
+                    0,
+                    0,
+                    0,
+                    0,
+                    booking.slot,
+                    booking.size(),
+                    attended(booking),
+                    booking.unnamed(),
+                    nonce,
+                    false,
+                    sequence);
         }
 
-        static StaffAnswer ofReconciled(Booking booking, int admitted, long sequence) {
+        static StaffAnswer ofReconciled(Booking booking, int admitted, int version, long sequence) {
+            boolean isOlder = version < booking.codes.size();
             int attended = attended(booking);
-            return new StaffAnswer(0, admitted, 0, 0, 0, booking.slot, booking.size(), attended, 0, null, sequence);
+            return new StaffAnswer(
+                    0, admitted, 0, 0, 0, booking.slot, booking.size(), attended, 0, null, isOlder, sequence);
         }
 
         private static int attended(Booking booking) {
@@ -554,6 +571,8 @@ final class NaiveState {
     final Map<Digest, Booking> codes = new HashMap<>();
     final List<Change> changes = new ArrayList<>();
     final TreeMap<Integer, Stock> stocks = new TreeMap<>();
+    /** By location and day modulo 512. */
+    final Map<List<Integer>, HandedList> lists = new HashMap<>();
     /** Products that there was somebody in the register of. */
     final TreeSet<Integer> registered = new TreeSet<>();
     /** In the order of acceptance. */

@@ -111,4 +111,26 @@ class ReconcileUseRulesTest {
 
         assertThat(world.outcome.attendedMillis()).isEqualTo(came);
     }
+
+    @Test
+    void shouldCountWhoCameByACodeThatHadBeenReplacedAndTellThemApart() {
+        Command.Book book = booked(1, 2);
+        assertThat(world.decide(new Command.Reissue(book.capability(), person(1), world.request())))
+                .isEqualTo(Verdict.REISSUED);
+
+        for (Verdict verdict : new Verdict[] {Verdict.RECONCILED, Verdict.REPEATED}) {
+            assertThat(tell(1, 1)).isEqualTo(verdict);
+            assertThat(world.outcome.affected()).isEqualTo(1);
+            assertThat(world.outcome.isOlderCode()).isTrue();
+        }
+        Mark mark = new Mark(new Digest(2, 5), new Digest(2, 7));
+        assertThat(world.decide(new ReconcileUse(1, 2, 2, PLACE, 0, Long.MAX_VALUE, 0, mark)))
+                .isEqualTo(Verdict.RECONCILED);
+        assertThat(world.outcome.affected()).isEqualTo(1);
+        assertThat(world.outcome.isOlderCode()).isFalse();
+        assertThat(tell(3, 1)).isEqualTo(Verdict.CODE_USED);
+        assertThat(world.outcome.isOlderCode()).isTrue();
+        assertThat(world.decide(new ReconcileUse(1, 3, 1, PLACE, 0, Long.MAX_VALUE, 0, Mark.NONE)))
+                .isEqualTo(Verdict.CODE_REVOKED);
+    }
 }

@@ -27,6 +27,8 @@ public final class StaffMix {
     final DrawMix draws;
     private final SplittableRandom random;
     private final NaiveState state;
+    private static final long DAY_MILLIS = 86_400_000;
+
     private final NaiveModel model;
     private final List<Command.LinkIdentities> links = new ArrayList<>();
     /** What was asked for with a mark. */
@@ -78,6 +80,7 @@ public final class StaffMix {
         if (of < 174) return readCode();
         if (of < 200) return recover();
         if (of < 208) return new Command.DecideCase(draws.fresh(), random.nextInt(7), random.nextInt(4), Mark.NONE);
+        if (of < 214) return handOut();
         Command next = draws.next();
         return isOne(3) ? byAnother(next) : next;
     }
@@ -154,6 +157,17 @@ public final class StaffMix {
         if (command instanceof Command.OpenRound it)
             return new Command.OpenRound(it.round(), it.opensAtMillis(), it.product(), mark);
         return command instanceof Command.AnnounceRound it ? it.withMark(mark) : command;
+    }
+
+    /** Of a few places and days, so that many are of the same; rarely what no gateway would send. */
+    private Command handOut() {
+        int today = (int) (draws.nowMillis / DAY_MILLIS);
+        int day = today + (isOne(8) ? random.nextInt(-600, 600) : random.nextInt(-1, 3));
+        long from = day * DAY_MILLIS - random.nextInt(2) * DAY_MILLIS / 24;
+        long to = from + DAY_MILLIS;
+        if (isOne(12)) from += random.nextLong(-3, 4) * DAY_MILLIS;
+        if (isOne(12)) to += random.nextLong(-3, 4) * DAY_MILLIS;
+        return new Command.HandOutList(draws.number(), day, from, to, random.nextInt(isOne(8) ? 0 : 1, 3));
     }
 
     /** The slots that were made for the next round, from the first on or from another. */

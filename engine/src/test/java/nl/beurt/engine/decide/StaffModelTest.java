@@ -53,6 +53,8 @@ class StaffModelTest {
             Verdict.ALONE_IN_PARTY,
             Verdict.LET_IN,
             Verdict.CASE_DECIDED,
+            Verdict.LIST_HANDED_OUT,
+            Verdict.OTHER_DESKS,
             Verdict.SERVED,
             Verdict.STOCKED,
             Verdict.LINKED,

@@ -10,6 +10,7 @@ import nl.beurt.engine.command.sbe.ChangeStepEncoder;
 import nl.beurt.engine.command.sbe.CheckInEncoder;
 import nl.beurt.engine.command.sbe.DecideCaseEncoder;
 import nl.beurt.engine.command.sbe.DropSlotsEncoder;
+import nl.beurt.engine.command.sbe.HandOutListEncoder;
 import nl.beurt.engine.command.sbe.ImportEligibleEncoder;
 import nl.beurt.engine.command.sbe.LinkIdentitiesEncoder;
 import nl.beurt.engine.command.sbe.MarkServedEncoder;
@@ -73,6 +74,15 @@ final class TestStaffCommands {
                     encoder.locationsCount(it.locations().size());
             it.locations().forEach(one -> locations.next().location(one));
             return encoder.encodedLength();
+        } else if (command instanceof Command.HandOutList it) {
+            return new HandOutListEncoder()
+                    .wrapAndApplyHeader(into, offset, header)
+                    .location(it.location())
+                    .day(it.day())
+                    .fromMillis(it.fromMillis())
+                    .toMillis(it.toMillis())
+                    .desks(it.desks())
+                    .encodedLength();
         } else if (command instanceof Command.Serve it) {
             ServeEncoder encoder = new ServeEncoder().wrapAndApplyHeader(into, offset, header);
             put(it.code(), encoder.code());

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongToIntFunction;
 import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
 
@@ -25,26 +26,37 @@ public final class DayKeys {
     static final long LAST_DAY = LocalDate.of(9999, 12, 31).toEpochDay();
 
     private static final byte[] SEED = "beurt/day-key/2".getBytes(StandardCharsets.US_ASCII);
-    /** Commitments and receipts are of today; tickets are of the days that can be booked. */
+    /** Commitments and receipts are of today; QR codes are of the days that can be booked. */
     private static final int PRIVATE_MAX = 64;
 
     private final Map<Integer, SecretKey> signing;
-    private final int newest;
-    private final Map<Long, Ed25519.PrivateKey> privateKeys = new ConcurrentHashMap<>();
+    private final LongToIntFunction numberAt;
+    private final Map<DayKey.Name, Ed25519.PrivateKey> privateKeys = new ConcurrentHashMap<>();
     private final Map<DayKey.Name, DayKey> publicKeys = new ConcurrentHashMap<>();
 
     /**
-     * Prepares the keys of days.
+     * Prepares the keys of days; the store's newest signing key signs whatever is signed.
      *
      * @throws IllegalArgumentException when the store has no signing key
      */
     public DayKeys(Keys keys) {
+        this(keys, millis -> keys.signingKey());
+    }
+
+    /**
+     * Prepares the keys of days.
+     *
+     * @param numberAt which of the store's signing keys signs what was made at an instant, epoch milliseconds: always the same
+     *     for the same instant, so that what is signed again after a rotation is as it was
+     * @throws IllegalArgumentException when the store has no signing key
+     */
+    public DayKeys(Keys keys, LongToIntFunction numberAt) {
         if (keys.signing().isEmpty()) {
             throw new IllegalArgumentException(
                     "the key store has no key signing-1: start with `beurt serve` or `beurt demo`, which add it");
         }
         signing = keys.signing();
-        newest = keys.signingKey();
+        this.numberAt = numberAt;
     }
 
     /** The UTC day of an instant, days since 1970-01-01. */
@@ -52,22 +64,28 @@ public final class DayKeys {
         return Math.floorDiv(millis, TimeUnit.DAYS.toMillis(1));
     }
 
-    /** Number of the store's signing key that days are signed under now. */
-    public int number() {
-        return newest;
+    /** Number of the store's signing key that signs what was made at an instant, epoch milliseconds. */
+    public int numberAt(long millis) {
+        return numberAt.applyAsInt(millis);
     }
 
-    /** Signs with the key of a day; of {@link SignedText} what is signed. */
-    public DaySignature sign(long day, byte[] message) {
-        Ed25519.PrivateKey key = privateKeys.get(day);
+    /** Signs what was made at an instant, epoch milliseconds, with the key of its day; of {@link SignedText} what is signed. */
+    public DaySignature signAt(long millis, byte[] message) {
+        return sign(dayOf(millis), numberAt(millis), message);
+    }
+
+    /** Signs with the key of a day that is made of the store's signing key of a number. */
+    public DaySignature sign(long day, int number, byte[] message) {
+        DayKey.Name name = new DayKey.Name(day, number);
+        Ed25519.PrivateKey key = privateKeys.get(name);
         if (key == null) {
-            key = Ed25519.privateKey(seed(requireDay(day), secret(newest)));
+            key = Ed25519.privateKey(seed(requireDay(day), secret(number)));
             if (privateKeys.size() >= PRIVATE_MAX) {
                 privateKeys.clear();
             }
-            privateKeys.put(day, key);
+            privateKeys.put(name, key);
         }
-        return new DaySignature(new DayKey.Name(day, newest).text(), Ed25519.sign(key, message));
+        return new DaySignature(name.text(), Ed25519.sign(key, message));
     }
 
     /** Public keys of some days, first and last included, oldest first; one for each signing key in the store. */

@@ -14,9 +14,9 @@ import nl.beurt.gateway.decode.RequestHeaders;
 import nl.beurt.gateway.exchange.Answers;
 import nl.beurt.gateway.exchange.Endpoint;
 import nl.beurt.gateway.exchange.Exchange;
+import nl.beurt.gateway.qr.QrCode;
+import nl.beurt.gateway.qr.QrPicture;
 import nl.beurt.gateway.reply.Problem;
-import nl.beurt.gateway.ticket.QrPicture;
-import nl.beurt.gateway.ticket.Ticket;
 
 /** {@code GET /v1/bookings/{key}/qr}: the code of an appointment as a signed QR code, its text or a picture of it. */
 public final class QrEndpoint implements Endpoint {
@@ -67,7 +67,7 @@ public final class QrEndpoint implements Endpoint {
     }
 
     private void answer(Exchange exchange, Outcome outcome) {
-        String text = ticket(exchange, outcome).sign(engine.days());
+        String text = qrCode(exchange, outcome).sign(engine.days());
         Answers answers = exchange.loop()
                 .answers()
                 .begin(200)
@@ -82,15 +82,16 @@ public final class QrEndpoint implements Endpoint {
         }
     }
 
-    private Ticket ticket(Exchange exchange, Outcome outcome) {
+    private QrCode qrCode(Exchange exchange, Outcome outcome) {
         Location location = engine.pages().view().catalog().location(outcome.location());
         ZoneId zone = location == null ? ZoneOffset.UTC : ZoneId.of(location.timeZone());
-        return new Ticket(
+        return new QrCode(
                 Instant.ofEpochMilli(outcome.startMillis())
                         .atZone(zone)
                         .toLocalDate()
                         .toEpochDay(),
-                engine.days().number(),
+                // The key of its booking's time: what was made before a rotation stays as it was.
+                engine.days().numberAt(outcome.bookedMillis()),
                 outcome.location(),
                 outcome.startMillis(),
                 outcome.persons(),

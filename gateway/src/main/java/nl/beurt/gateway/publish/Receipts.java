@@ -49,7 +49,7 @@ final class Receipts {
         hashes.wishesHash(wishes, 0, wishCount, hash, 0);
         long seconds = TimeUnit.MILLISECONDS.toSeconds(createdMillis);
         DaySignature signature =
-                keys.sign(DayKeys.dayOf(createdMillis), SignedText.receipt(round, ticket, groupSize, hash, seconds));
+                keys.signAt(createdMillis, SignedText.receipt(round, ticket, groupSize, hash, seconds));
         to.ascii("{\"round\":\"").add(round);
         to.ascii("\",\"ticket\":\"").ascii(HEX.formatHex(ticket));
         to.ascii("\",\"groupSize\":").add(groupSize);

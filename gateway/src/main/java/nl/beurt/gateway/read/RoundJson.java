@@ -118,8 +118,7 @@ final class RoundJson {
             return;
         }
         DaySignature signature = signatures.computeIfAbsent(
-                draw.id(),
-                id -> keys.sign(DayKeys.dayOf(draw.committedMillis()), SignedText.commitment(draw.commitment())));
+                draw.id(), id -> keys.signAt(draw.committedMillis(), SignedText.commitment(draw.commitment())));
         to.ascii(",\"signature\":\"").ascii(signature.text());
         to.ascii("\",\"keyId\":\"").ascii(signature.keyId()).add('"');
     }

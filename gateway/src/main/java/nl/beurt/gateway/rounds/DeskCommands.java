@@ -2,6 +2,7 @@ package nl.beurt.gateway.rounds;
 
 import java.util.ArrayList;
 import java.util.List;
+import nl.beurt.engine.command.sbe.HandOutListEncoder;
 import nl.beurt.engine.command.sbe.MessageHeaderEncoder;
 import nl.beurt.engine.command.sbe.ReadBookingsEncoder;
 import nl.beurt.engine.command.sbe.ReconcileUseEncoder;
@@ -56,6 +57,20 @@ final class DeskCommands {
             }
         }
         return outcomes;
+    }
+
+    /** As {@link RoundActions#handOut}. */
+    Verdict handOut(DeskDay day, int desks) throws InterruptedException {
+        HandOutListEncoder to = new HandOutListEncoder();
+        to.wrapAndApplyHeader(buffer, 0, header)
+                .fromMillis(day.fromMillis())
+                .toMillis(day.toMillis())
+                .day(day.day())
+                .location(day.location())
+                .desks(desks)
+                .putActor(actor, 0, actor.length);
+        return engine.call(buffer, MessageHeaderEncoder.ENCODED_LENGTH + to.encodedLength())
+                .verdict();
     }
 
     private int encode(DeskDay day, DeskUse use) {

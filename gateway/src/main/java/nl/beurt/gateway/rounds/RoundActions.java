@@ -136,6 +136,16 @@ public final class RoundActions {
         return desks.reconcile(day, uses);
     }
 
+    /**
+     * Says that desks without a connection are given the list of a day; that is durable when this returns.
+     *
+     * @param sharedBy how many desks
+     * @return {@link Verdict#LIST_HANDED_OUT}; or {@link Verdict#OTHER_DESKS}, where lists of the day are of another number
+     */
+    public Verdict handOut(DeskDay day, int sharedBy) throws InterruptedException {
+        return desks.handOut(day, sharedBy);
+    }
+
     /** Gives the next people of a file; other jobs have their turn between any two calls. */
     public void give(PeopleImport people) throws InterruptedException {
         staff.give(people);

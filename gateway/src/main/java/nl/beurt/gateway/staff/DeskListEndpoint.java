@@ -8,7 +8,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import nl.beurt.engine.state.Location;
 import nl.beurt.gateway.exchange.Answers;
@@ -17,7 +16,6 @@ import nl.beurt.gateway.exchange.Endpoint;
 import nl.beurt.gateway.exchange.Exchange;
 import nl.beurt.gateway.exchange.Text;
 import nl.beurt.gateway.key.DayKeys;
-import nl.beurt.gateway.key.Keys;
 import nl.beurt.gateway.key.Secrets;
 import nl.beurt.gateway.offline.DeskList;
 import nl.beurt.gateway.read.Instants;
@@ -25,8 +23,8 @@ import nl.beurt.gateway.read.QueryString;
 import nl.beurt.gateway.reply.Faults;
 import nl.beurt.gateway.reply.Problem;
 import nl.beurt.gateway.reply.Reason;
+import nl.beurt.gateway.rounds.DeskDay;
 import nl.beurt.gateway.rounds.RoundActions;
-import nl.beurt.gateway.rounds.RoundAgent;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,20 +41,22 @@ public final class DeskListEndpoint implements Endpoint {
 
     private final StaffServices services;
     private final StaffAccess access;
+    private final StaffWork work;
     private final Secrets secrets;
     private final DayKeys days;
     private final AtomicBoolean isMaking = new AtomicBoolean();
-    /** For how many desks the lists of a place and day are that were handed out since the start: one booking is of one desk. */
-    private final Map<Handed, Integer> handed = new ConcurrentHashMap<>();
 
-    private record Handed(int location, LocalDate date) {}
-
-    public DeskListEndpoint(StaffServices services, Keys keys) {
+    /**
+     * Prepares the call.
+     *
+     * @param secrets that nobody else uses: the agent's thread makes codes again with them; it gives out none
+     */
+    public DeskListEndpoint(StaffServices services, Secrets secrets, DayKeys days) {
         this.services = services;
         access = new StaffAccess(services.tokens(), services.problems());
-        // The agent's thread makes codes again with it; it gives out none.
-        secrets = new Secrets(keys);
-        days = new DayKeys(keys);
+        work = new StaffWork(services.agent(), services.problems());
+        this.secrets = secrets;
+        this.days = days;
     }
 
     @Override
@@ -80,8 +80,7 @@ public final class DeskListEndpoint implements Endpoint {
         } else if (!isMaking.compareAndSet(false, true)) {
             services.problems().shed(exchange, Problem.BUSY);
         } else {
-            String actor = exchange.caller().name();
-            new Making(exchange.asker(), actor, new DeskListMaker(asked, secrets), asked.list()).goOn();
+            work.submit(exchange, new Making(exchange.caller().name(), asked));
         }
     }
 
@@ -100,14 +99,14 @@ public final class DeskListEndpoint implements Endpoint {
         if (date.isAfter(today.plusDays(DAYS_AHEAD_MAX))) {
             faults.add("date", Reason.BEYOND_HORIZON);
         }
-        Integer before = handed.get(new Handed(location.number(), date));
-        if (before != null && before != desks && exchange.caller().mayActAt(location.id())) {
-            faults.add("desks", Reason.OTHER_DESKS);
+        DeskDay day = Places.deskDay(location, date);
+        if (day.toMillis() <= exchange.loop().nowMillis()) {
+            faults.add("date", Reason.PAST_DATE);
         }
         ZoneId zone = Places.zone(location);
         DeskList list = new DeskList(
                 location.number(), location.id(), zone, date, exchange.loop().nowMillis(), desks, List.of(), List.of());
-        return new DeskListMaker.Asked(list, Places.midnight(date, zone), Places.midnight(date.plusDays(1), zone));
+        return new DeskListMaker.Asked(list, day);
     }
 
     private @Nullable Location location(@Nullable String id, Faults faults) {
@@ -145,62 +144,72 @@ public final class DeskListEndpoint implements Endpoint {
         return Integer.parseInt(text);
     }
 
-    /** A list on its way, which is answered however it ends. */
-    private final class Making implements RoundAgent.Job {
-        private final Asker asker;
+    /** A list on its way. */
+    private final class Making implements StaffWork.Work {
         private final String actor;
+        private final DeskListMaker.Asked asked;
         private final DeskListMaker maker;
         private final DeskList list;
 
-        Making(Asker asker, String actor, DeskListMaker maker, DeskList list) {
-            this.asker = asker;
+        Making(String actor, DeskListMaker.Asked asked) {
             this.actor = actor;
-            this.maker = maker;
-            this.list = list;
-        }
-
-        /** Gives the rest of it to the agent: others have their turn before. */
-        void goOn() {
-            if (!services.agent().submit(actor, this)) {
-                end(services.agent().isClosed() ? Problem.DRAINING : Problem.BUSY);
-            }
+            this.asked = asked;
+            list = asked.list();
+            maker = new DeskListMaker(asked, secrets);
         }
 
         @Override
-        public void run(RoundActions actions) throws InterruptedException {
-            try {
-                switch (maker.step(actions)) {
-                    case GOES_ON -> goOn();
-                    case DONE -> {
-                        byte[] sealed = maker.sealed(days);
-                        handed.put(new Handed(list.locationNumber(), list.date()), list.desks());
-                        LOG.info(
-                                "{} was handed the list of {} on {} for {} desks: {} bookings, as of {}",
-                                actor,
-                                list.location(),
-                                list.date(),
-                                list.desks(),
-                                maker.size(),
-                                Instants.utc(list.madeAtMillis()));
-                        isMaking.set(false);
-                        asker.answer(exchange -> answer(exchange, sealed));
+        public void run(Asker asker, RoundActions actions) throws InterruptedException {
+            switch (maker.step(actions)) {
+                case GOES_ON -> {
+                    // Others have their turn before the rest.
+                    if (!work.goOn(asker, actor, this)) {
+                        shed(asker);
                     }
-                    case NOT_ANSWERED, TOO_LONG -> end(Problem.BUSY);
                 }
-            } catch (RuntimeException | Error e) {
-                end(Problem.BUSY);
-                throw e;
+                case DONE -> handOut(asker, actions);
+                case NOT_ANSWERED -> shed(asker);
+                case TOO_LONG -> refuse(asker, "date", Reason.TOO_MANY);
             }
         }
 
-        @Override
-        public void drop() {
-            end(Problem.DRAINING);
+        /** Only after the engine has it on its disk for how many desks the day's lists are. */
+        private void handOut(Asker asker, RoundActions actions) throws InterruptedException {
+            switch (actions.handOut(asked.day(), list.desks())) {
+                case LIST_HANDED_OUT -> {
+                    byte[] sealed = maker.sealed(days);
+                    LOG.info(
+                            "{} was handed the list of {} on {} for {} desks: {} bookings, as of {}",
+                            actor,
+                            list.location(),
+                            list.date(),
+                            list.desks(),
+                            maker.size(),
+                            Instants.utc(list.madeAtMillis()));
+                    ended();
+                    asker.answer(exchange -> answer(exchange, sealed));
+                }
+                case OTHER_DESKS -> refuse(asker, "desks", Reason.OTHER_DESKS);
+                case WRONG_TIME -> refuse(asker, "date", Reason.PAST_DATE);
+                default -> shed(asker);
+            }
         }
 
-        private void end(Problem problem) {
+        private void refuse(Asker asker, String field, Reason reason) {
+            ended();
+            Faults faults = new Faults();
+            faults.add(field, reason);
+            asker.answer(exchange -> services.problems().answer(exchange, faults));
+        }
+
+        private void shed(Asker asker) {
+            ended();
+            asker.answer(exchange -> services.problems().shed(exchange, work.notNow()));
+        }
+
+        @Override
+        public void ended() {
             isMaking.set(false);
-            asker.answer(exchange -> services.problems().shed(exchange, problem));
         }
 
         private void answer(Exchange exchange, byte[] sealed) {

@@ -11,6 +11,7 @@ import nl.beurt.gateway.offline.DeskEntry;
 import nl.beurt.gateway.offline.DeskList;
 import nl.beurt.gateway.offline.ListKey;
 import nl.beurt.gateway.offline.SealedList;
+import nl.beurt.gateway.rounds.DeskDay;
 import nl.beurt.gateway.rounds.RoundActions;
 
 /** Makes the list of one location and day, some bookings at a time. Belongs to the agent's thread. */
@@ -35,10 +36,9 @@ final class DeskListMaker {
      * What is asked for.
      *
      * @param list without keys and entries
-     * @param fromMillis when its day begins, epoch milliseconds
-     * @param toMillis when it ends
+     * @param day its place and day
      */
-    record Asked(DeskList list, long fromMillis, long toMillis) {}
+    record Asked(DeskList list, DeskDay day) {}
 
     /** Whether there is more to do, or why there is no list. */
     enum State {
@@ -62,7 +62,8 @@ final class DeskListMaker {
     State step(RoundActions actions) throws InterruptedException {
         for (int i = 0; i < STEPS && next > 0; i++) {
             int location = asked.list().locationNumber();
-            if (!actions.bookings(location, asked.fromMillis(), asked.toMillis(), next, found)) {
+            if (!actions.bookings(
+                    location, asked.day().fromMillis(), asked.day().toMillis(), next, found)) {
                 return State.NOT_ANSWERED;
             }
             if (entries.size() + found.size() > ENTRIES_MAX) {

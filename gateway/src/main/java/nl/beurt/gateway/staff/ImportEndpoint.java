@@ -139,7 +139,7 @@ public final class ImportEndpoint extends StaffCall {
     }
 
     /** A file on its way to the engine, some commands at a time. */
-    private final class Given implements Work {
+    private final class Given implements StaffWork.Work {
         private final PeopleImport people;
         private final int firstNumber;
         private final String actor;

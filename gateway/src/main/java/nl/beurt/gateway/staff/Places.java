@@ -13,6 +13,7 @@ import nl.beurt.engine.view.SlotView;
 import nl.beurt.engine.view.View;
 import nl.beurt.gateway.calendar.Midnight;
 import nl.beurt.gateway.reply.Problem;
+import nl.beurt.gateway.rounds.DeskDay;
 import org.jspecify.annotations.Nullable;
 
 /** Locations, products, slots and days of a view, and catalogs that differ in one of them. */
@@ -51,6 +52,13 @@ final class Places {
             throw Refused.because(Problem.NOT_FOUND);
         }
         return product;
+    }
+
+    /** A day of a location. */
+    static DeskDay deskDay(Location location, LocalDate date) {
+        ZoneId zone = zone(location);
+        return new DeskDay(
+                location.number(), midnight(date, zone), midnight(date.plusDays(1), zone), (int) date.toEpochDay());
     }
 
     static ZoneId zone(Location location) {

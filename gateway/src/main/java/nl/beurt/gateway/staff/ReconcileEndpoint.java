@@ -1,7 +1,6 @@
 package nl.beurt.gateway.staff;
 
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import nl.beurt.engine.state.Location;
 import nl.beurt.engine.verdict.Outcome;
@@ -54,10 +53,8 @@ public final class ReconcileEndpoint extends StaffCall {
         } else {
             List<UsesBody.Sent> sent = reader.uses();
             List<DeskUse> uses = sent.stream().map(UsesBody.Sent::use).toList();
-            ZoneId zone = Places.zone(location);
             LocalDate date = reader.date();
-            DeskDay day = new DeskDay(
-                    location.number(), Places.midnight(date, zone), Places.midnight(date.plusDays(1), zone));
+            DeskDay day = Places.deskDay(location, date);
             submit(exchange, (asker, actions) -> answer(asker, sent, actions.reconcile(day, uses)));
         }
     }
@@ -100,15 +97,16 @@ public final class ReconcileEndpoint extends StaffCall {
         int persons = sent.use().persons();
         boolean isMarked = verdict == Verdict.RECONCILED || verdict == Verdict.REPEATED;
         int admitted = isMarked ? (int) outcome.affected() : 0;
-        boolean isDouble = isMarked ? admitted < persons : verdict == Verdict.CODE_USED;
+        boolean isBeyond = isMarked ? admitted < persons : verdict == Verdict.CODE_USED;
+        String found = isBeyond ? "double-use" : found(verdict);
         text.ascii("{\"id\":\"")
                 .ascii(sent.id())
                 .ascii("\",\"found\":\"")
-                .ascii(isDouble ? "double-use" : found(verdict))
+                .ascii(outcome.isOlderCode() ? "revoked" : found)
                 .ascii("\",\"admitted\":")
                 .add(admitted)
                 .ascii(",\"double\":")
-                .add(isDouble ? persons - admitted : 0);
+                .add(isBeyond ? persons - admitted : 0);
         if (verdict == Verdict.CODE_USED) {
             text.ascii(",\"usedAt\":\"")
                     .ascii(Instants.utc(outcome.attendedMillis()))
@@ -120,7 +118,6 @@ public final class ReconcileEndpoint extends StaffCall {
     private static String found(Verdict verdict) {
         return switch (verdict) {
             case RECONCILED, REPEATED -> "admitted";
-            case CODE_REVOKED -> "revoked";
             case BOOKING_NOT_ACTIVE -> "cancelled";
             case WRONG_LOCATION, WRONG_TIME -> "elsewhere";
             case KEY_REUSED -> "id-reused";

@@ -18,8 +18,6 @@ import nl.beurt.gateway.reply.Faults;
 import nl.beurt.gateway.reply.Problem;
 import nl.beurt.gateway.reply.Problems;
 import nl.beurt.gateway.reply.Reason;
-import nl.beurt.gateway.rounds.RoundActions;
-import nl.beurt.gateway.rounds.RoundAgent;
 
 /**
  * A call that changes something: taken on the staff listener's event loop, done on the agent's thread, answered on the event
@@ -34,7 +32,7 @@ abstract class StaffCall implements Endpoint {
     private final Role role;
     private final RequestHeaders headers;
     private final Pages pages;
-    private final RoundAgent agent;
+    private final StaffWork work;
     private final Problems problems;
 
     StaffCall(StaffServices of, Role role) {
@@ -42,8 +40,8 @@ abstract class StaffCall implements Endpoint {
         access = new StaffAccess(of.tokens(), of.problems());
         headers = of.headers();
         pages = of.pages();
-        agent = of.agent();
         problems = of.problems();
+        work = new StaffWork(of.agent(), problems);
     }
 
     @Override
@@ -156,68 +154,18 @@ abstract class StaffCall implements Endpoint {
         return pages;
     }
 
-    /** What is done on the agent's thread. */
-    interface Work {
-        /** Does it and answers. */
-        void run(Asker asker, RoundActions actions) throws InterruptedException;
-
-        /** It ended before it was done, and is answered: lets go of what it held. */
-        default void ended() {}
+    /** As {@link StaffWork#submit}. */
+    final void submit(Exchange exchange, StaffWork.Work of) {
+        work.submit(exchange, of);
     }
 
-    /** Gives work to the agent, or answers that too much waits. What fails is answered too, and told in the log. */
-    final void submit(Exchange exchange, Work work) {
-        Answered answered = new Answered(exchange.asker(), work);
-        if (!agent.submit(exchange.caller().name(), answered)) {
-            work.ended();
-            problems.shed(exchange, notNow());
-        }
+    /** As {@link StaffWork#goOn}. */
+    final boolean goOn(Asker asker, String actor, StaffWork.Work of) {
+        return work.goOn(asker, actor, of);
     }
 
-    /** Why nothing is taken, or what was taken is dropped. */
-    private Problem notNow() {
-        if (agent.hasFailed()) {
-            return Problem.PLANNER_STOPPED;
-        }
-        return agent.isClosed() ? Problem.DRAINING : Problem.BUSY;
-    }
-
-    /** Gives the rest of what was begun, so that others have their turn before it; false where too much waits. */
-    final boolean goOn(Asker asker, String actor, Work work) {
-        return agent.submit(actor, new Answered(asker, work));
-    }
-
-    /** Whether this server stops: what can be sent again is not begun any more. */
+    /** As {@link StaffWork#isStopping}. */
     final boolean isStopping() {
-        return agent.isClosed();
-    }
-
-    /** Work that is answered however it ends. */
-    private final class Answered implements RoundAgent.Job {
-        private final Asker asker;
-        private final Work work;
-
-        Answered(Asker asker, Work work) {
-            this.asker = asker;
-            this.work = work;
-        }
-
-        @Override
-        public void run(RoundActions actions) throws InterruptedException {
-            try {
-                work.run(asker, actions);
-            } catch (RuntimeException | Error e) {
-                work.ended();
-                asker.answer(exchange -> problems.shed(exchange, Problem.BUSY));
-                throw e;
-            }
-        }
-
-        @Override
-        public void drop() {
-            work.ended();
-            asker.answer(exchange ->
-                    problems.shed(exchange, agent.hasFailed() ? Problem.PLANNER_STOPPED : Problem.DRAINING));
-        }
+        return work.isStopping();
     }
 }

@@ -54,7 +54,7 @@ class DayKeysTest {
     void shouldMakeTheSameKeysInEveryRun() {
         assertThat(HexFormat.of().formatHex(publicKey(days, "2026-11-22-1").publicKey()))
                 .isEqualTo("0415c3b26c24de679dcdff9416e1dbc41a3fff89fd6079fe2bc02310d7a7c531");
-        assertThat(HexFormat.of().formatHex(days.sign(DAY, MESSAGE).bytes()))
+        assertThat(HexFormat.of().formatHex(days.sign(DAY, 1, MESSAGE).bytes()))
                 .isEqualTo(
                         "1c01ecc84e1eced60c12c383e288ce6d11a7527e871f8978e10c3e14d8aacda06122c23b64c22557040e0b4d67c9a96f23f3c3d451d458a203f752228cb8010c");
     }
@@ -63,7 +63,7 @@ class DayKeysTest {
     void shouldSignWithTheKeyOfTheDayAndOfNoOther() {
         List<DayKey> known = days.publicKeys(DAY - 20, DAY + 20);
         for (long day = DAY - 20; day <= DAY + 20; day++) {
-            DaySignature signature = days.sign(day, MESSAGE);
+            DaySignature signature = days.sign(day, 1, MESSAGE);
 
             assertThat(signature.keyId()).isEqualTo(LocalDate.ofEpochDay(day) + "-1");
             for (DayKey key : known) {
@@ -89,14 +89,14 @@ class DayKeysTest {
     }
 
     private static byte[] signature(DayKeys of, int i) {
-        return of.sign(DAY + i % 13, new byte[] {(byte) i}).bytes();
+        return of.sign(DAY + i % 13, 1, new byte[] {(byte) i}).bytes();
     }
 
     @Test
     void shouldSignWithTheNewestKeyAndShowTheOlder() {
         DayKeys rotated = new DayKeys(keys(Map.of(1, key(1), 2, key(2)), 2));
 
-        DaySignature signature = rotated.sign(DAY, MESSAGE);
+        DaySignature signature = rotated.signAt(DAY * 86_400_000, MESSAGE);
 
         assertThat(signature.keyId()).isEqualTo("2026-11-22-2");
         assertThat(rotated.publicKeys(DAY, DAY).stream().map(DayKey::keyId))
@@ -142,7 +142,7 @@ class DayKeysTest {
 
     @Test
     void shouldRefuseADayWithoutAKey() {
-        assertThatThrownBy(() -> days.sign(DayKeys.FIRST_DAY - 1, MESSAGE)).hasMessageContaining("2022-01-01");
+        assertThatThrownBy(() -> days.sign(DayKeys.FIRST_DAY - 1, 1, MESSAGE)).hasMessageContaining("2022-01-01");
         assertThatThrownBy(() -> days.publicKeys(DAY, DayKeys.LAST_DAY + 1)).hasMessageContaining("9999-12-31");
     }
 

@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import nl.beurt.gateway.offline.DeskEntry;
 import nl.beurt.gateway.offline.DeskList;
-import nl.beurt.gateway.ticket.Ticket;
+import nl.beurt.gateway.qr.QrCode;
 import org.jspecify.annotations.Nullable;
 
 /** What a clerk reads: what is so, and what to do. Times are the location's. */
@@ -66,8 +66,8 @@ final class DeskWords {
                 "typing mistake: the check characters do not fit; read it again, character by character");
     }
 
-    Answer unknown(boolean isTicket) {
-        String what = isTicket
+    Answer unknown(boolean isQrCode) {
+        String what = isQrCode
                 ? "unknown: the QR code is real, but its code is not on the list"
                 : "unknown: not on the list of " + list.location() + " for " + list.date();
         return new Answer(
@@ -80,11 +80,11 @@ final class DeskWords {
         return new Answer(Answer.Kind.OTHER_DESK, "other desk: send them to desk " + desk);
     }
 
-    Answer wrongDay(Ticket ticket) {
+    Answer wrongDay(QrCode qrCode) {
         return new Answer(
                 Answer.Kind.WRONG_DAY,
                 "wrong day: this QR code says %s, which cannot be checked here; this list is of %s"
-                        .formatted(dayAndTime(ticket.startMillis()), list.date()));
+                        .formatted(dayAndTime(qrCode.startMillis()), list.date()));
     }
 
     Answer wrongLocation() {

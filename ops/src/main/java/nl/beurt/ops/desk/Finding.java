@@ -15,7 +15,7 @@ record Finding(String use, Found found, int admitted, int doubled, long usedAtMi
     enum Found {
         ADMITTED(1, "in order"),
         DOUBLE_USE(2, "DOUBLE USE"),
-        REVOKED(3, "the code had been replaced: the appointment was moved or has a newer code"),
+        REVOKED(3, "REPLACED CODE: the appointment was moved within the day or has a newer code"),
         CANCELLED(4, "the appointment had been cancelled or withdrawn"),
         ELSEWHERE(5, "the appointment is at another location or on another day"),
         UNKNOWN(6, "there is no such appointment any more"),

@@ -15,7 +15,7 @@ import nl.beurt.gateway.offline.CodeDigests;
 import nl.beurt.gateway.offline.DeskEntry;
 import nl.beurt.gateway.offline.DeskList;
 import nl.beurt.gateway.offline.ListKey;
-import nl.beurt.gateway.ticket.Ticket;
+import nl.beurt.gateway.qr.QrCode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,9 +89,9 @@ final class OfflineDesk {
      */
     Answer show(String text, int persons) throws IOException {
         String code = text;
-        boolean isTicket = Ticket.isOne(text);
-        if (isTicket) {
-            Ticket.Read read = Ticket.read(text);
+        boolean isQrCode = QrCode.isOne(text);
+        if (isQrCode) {
+            QrCode.Read read = QrCode.read(text);
             if (read == null) {
                 return words.notGenuine();
             }
@@ -99,7 +99,7 @@ final class OfflineDesk {
             if (wrong != null) {
                 return wrong;
             }
-            code = read.ticket().code();
+            code = read.qrCode().code();
         }
         if (!AppointmentCode.read(code, characters)) {
             return words.typingMistake();
@@ -107,7 +107,7 @@ final class OfflineDesk {
         digests.of(characters);
         DeskEntry entry = entries.get(new Digest(digests.high(), digests.low()));
         if (entry == null) {
-            return words.unknown(isTicket);
+            return words.unknown(isQrCode);
         }
         return entry.desk() == desk || also.contains(entry.desk())
                 ? letIn(entry, persons)
@@ -115,22 +115,22 @@ final class OfflineDesk {
     }
 
     /** What is wrong with a QR code; null where it is of this list's place and day, and signed. */
-    private @Nullable Answer wrong(Ticket.Read read) {
-        Ticket ticket = read.ticket();
-        if (ticket.day() != list.date().toEpochDay()) {
-            return words.wrongDay(ticket);
+    private @Nullable Answer wrong(QrCode.Read read) {
+        QrCode qrCode = read.qrCode();
+        if (qrCode.day() != list.date().toEpochDay()) {
+            return words.wrongDay(qrCode);
         }
         DayKey key = list.keys().stream()
-                .filter(each -> each.keyId().equals(ticket.keyId()))
+                .filter(each -> each.keyId().equals(qrCode.keyId()))
                 .findFirst()
                 .orElse(null);
-        if (key == null && isNewer(ticket.keyId())) {
+        if (key == null && isNewer(qrCode.keyId())) {
             return words.newerKey();
         }
         if (key == null || !read.isSignedBy(key.publicKey())) {
             return words.notGenuine();
         }
-        return ticket.location() == list.locationNumber() ? null : words.wrongLocation();
+        return qrCode.location() == list.locationNumber() ? null : words.wrongLocation();
     }
 
     private boolean isNewer(String keyId) {

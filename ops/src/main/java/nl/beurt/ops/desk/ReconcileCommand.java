@@ -153,8 +153,9 @@ final class ReconcileCommand implements Callable<Integer> {
                     words.time(use.atMillis()),
                     DeskWords.persons(use.persons()),
                     words(finding, use, words));
-            doubles += finding.found() == Finding.Found.DOUBLE_USE ? 1 : 0;
-            others += finding.found() == Finding.Found.DOUBLE_USE || finding.found() == Finding.Found.ADMITTED ? 0 : 1;
+            boolean isDouble = finding.doubled() > 0;
+            doubles += isDouble ? 1 : 0;
+            others += isDouble || finding.found() == Finding.Found.ADMITTED ? 0 : 1;
         }
         System.out.printf(
                 "%s told: %d in order, %d double, %d otherwise: see each%n",
@@ -163,7 +164,7 @@ final class ReconcileCommand implements Callable<Integer> {
     }
 
     private static String words(Finding finding, Use use, DeskWords words) {
-        if (finding.found() != Finding.Found.DOUBLE_USE) {
+        if (finding.doubled() == 0) {
             return finding.found().words();
         }
         String before = finding.usedAtMillis() == 0 ? "" : ", the last at " + words.time(finding.usedAtMillis());

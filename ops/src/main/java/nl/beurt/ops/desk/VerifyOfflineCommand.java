@@ -12,7 +12,7 @@ import java.util.concurrent.Callable;
 import nl.beurt.gateway.offline.DeskEntry;
 import nl.beurt.gateway.offline.DeskList;
 import nl.beurt.gateway.offline.ListKey;
-import nl.beurt.gateway.ticket.Ticket;
+import nl.beurt.gateway.qr.QrCode;
 import nl.beurt.ops.config.UsageException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -163,13 +163,13 @@ final class VerifyOfflineCommand implements Callable<Integer> {
             }
             String rest = whole.substring(2).stripLeading();
             // A code may begin with such a digit and be typed with spaces.
-            boolean isWhole = !Ticket.isOne(rest) && !OfflineDesk.isCode(rest) && OfflineDesk.isCode(whole);
+            boolean isWhole = !QrCode.isOne(rest) && !OfflineDesk.isCode(rest) && OfflineDesk.isCode(whole);
             return isWhole ? new Shown(1, whole) : new Shown(whole.charAt(0) - '0', shown(rest));
         }
 
         /** A space at the end may be the last character of a QR code's text. */
         private static String shown(String text) {
-            return Ticket.isOne(text) ? text : text.strip();
+            return QrCode.isOne(text) ? text : text.strip();
         }
     }
 }

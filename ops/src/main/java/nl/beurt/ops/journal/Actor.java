@@ -11,6 +11,7 @@ import nl.beurt.engine.command.sbe.DecideCaseDecoder;
 import nl.beurt.engine.command.sbe.DropSlotsDecoder;
 import nl.beurt.engine.command.sbe.EnterDecoder;
 import nl.beurt.engine.command.sbe.GenerateSlotsDecoder;
+import nl.beurt.engine.command.sbe.HandOutListDecoder;
 import nl.beurt.engine.command.sbe.ImportEligibleDecoder;
 import nl.beurt.engine.command.sbe.LinkIdentitiesDecoder;
 import nl.beurt.engine.command.sbe.MarkServedDecoder;
@@ -67,6 +68,10 @@ final class Actor {
                                 .getActor(name, 0, LENGTH);
                     case RecoverDecoder.TEMPLATE_ID ->
                         new RecoverDecoder()
+                                .wrapAndApplyHeader(command, offset, header)
+                                .getActor(name, 0, LENGTH);
+                    case HandOutListDecoder.TEMPLATE_ID ->
+                        new HandOutListDecoder()
                                 .wrapAndApplyHeader(command, offset, header)
                                 .getActor(name, 0, LENGTH);
                     case ServeDecoder.TEMPLATE_ID ->

@@ -18,6 +18,7 @@ import nl.beurt.engine.command.sbe.DigestDecoder;
 import nl.beurt.engine.command.sbe.DropSlotsDecoder;
 import nl.beurt.engine.command.sbe.EnterDecoder;
 import nl.beurt.engine.command.sbe.GenerateSlotsDecoder;
+import nl.beurt.engine.command.sbe.HandOutListDecoder;
 import nl.beurt.engine.command.sbe.ImportEligibleDecoder;
 import nl.beurt.engine.command.sbe.JobStepDecoder;
 import nl.beurt.engine.command.sbe.LinkIdentitiesDecoder;
@@ -91,6 +92,7 @@ final class CommandJson {
             case ChangeStepDecoder.TEMPLATE_ID -> staff.changeStep(command, offset, header);
             case DropSlotsDecoder.TEMPLATE_ID -> staff.dropSlots(command, offset, header);
             case AddStockDecoder.TEMPLATE_ID -> staff.addStock(command, offset, header);
+            case HandOutListDecoder.TEMPLATE_ID -> staff.handOutList(command, offset, header);
             case DecideCaseDecoder.TEMPLATE_ID -> staff.decideCase(command, offset, header);
             case LinkIdentitiesDecoder.TEMPLATE_ID -> staff.linkIdentities(command, offset, header);
             case ImportEligibleDecoder.TEMPLATE_ID -> staff.importEligible(command, offset, header);

@@ -8,6 +8,7 @@ import nl.beurt.engine.command.sbe.CheckInDecoder;
 import nl.beurt.engine.command.sbe.DecideCaseDecoder;
 import nl.beurt.engine.command.sbe.DigestDecoder;
 import nl.beurt.engine.command.sbe.DropSlotsDecoder;
+import nl.beurt.engine.command.sbe.HandOutListDecoder;
 import nl.beurt.engine.command.sbe.ImportEligibleDecoder;
 import nl.beurt.engine.command.sbe.LinkIdentitiesDecoder;
 import nl.beurt.engine.command.sbe.MarkServedDecoder;
@@ -49,6 +50,16 @@ final class StaffCommandJson {
             person(next.person());
         }
         json.writeEndArray();
+    }
+
+    void handOutList(DirectBuffer command, int offset, MessageHeaderDecoder header) {
+        HandOutListDecoder of = new HandOutListDecoder().wrapAndApplyHeader(command, offset, header);
+        json.writeNumberProperty("fromMillis", of.fromMillis());
+        json.writeNumberProperty("toMillis", of.toMillis());
+        json.writeNumberProperty("day", of.day());
+        json.writeNumberProperty("location", of.location());
+        json.writeNumberProperty("desks", of.desks());
+        actor(of.getActor(bytes, 0, HASH_LENGTH));
     }
 
     void serve(DirectBuffer command, int offset, MessageHeaderDecoder header) {

@@ -20,8 +20,7 @@ final class ProofHeaders {
     private ProofHeaders() {}
 
     static ProofHeader of(DrawProof proof, DayKeys keys) {
-        DaySignature signature =
-                keys.sign(DayKeys.dayOf(proof.committedMillis()), ProofHeader.signed(proof.commitment()));
+        DaySignature signature = keys.signAt(proof.committedMillis(), ProofHeader.signed(proof.commitment()));
         DrawSlots slots = proof.slots();
         Map<String, Long> locations = new TreeMap<>();
         List<ProofSlot> shown = new ArrayList<>();

@@ -12,31 +12,46 @@ import java.util.zip.CRC32C;
 import nl.beurt.gateway.key.SecretFile;
 
 /**
- * {@code keys.check} in a data directory: a line {@code NAME VALUE} a key, and a last one with their CRC32C, so that a
- * damaged file is not taken for other keys.
+ * What a data directory knows of its keys, {@code keys.check} and {@code keys.times}: a line {@code NAME VALUE} a key, and a
+ * last one with their CRC32C, so that a damaged file is not taken for one of other keys.
  */
 final class KeyCheckFile {
     static final String NAME = "keys.check";
 
     private static final String TITLE = "# Which keys this directory belongs to: check values, no keys. Keep it.";
+    private static final String TIMES_NAME = "keys.times";
+    private static final String TIMES_TITLE =
+            "# From when on each signing key signs, in milliseconds since 1970-01-01. Keep it.";
     private static final String CHECKSUM = "crc32c ";
 
     private final Path file;
+    private final String title;
 
+    /** Of the keys' check values. */
     KeyCheckFile(Path directory) {
-        file = directory.resolve(NAME);
+        this(directory.resolve(NAME), TITLE);
+    }
+
+    private KeyCheckFile(Path file, String title) {
+        this.file = file;
+        this.title = title;
+    }
+
+    /** Of the instants from which on signing keys sign. */
+    static KeyCheckFile ofTimes(Path directory) {
+        return new KeyCheckFile(directory.resolve(TIMES_NAME), TIMES_TITLE);
     }
 
     boolean exists() {
         return Files.exists(file);
     }
 
-    /** Check values by the key's name. */
     /** Whether the file is there and has a key of a kind, {@code code-}. */
     boolean hasKeyOf(String kind) throws IOException {
         return exists() && read().keySet().stream().anyMatch(name -> name.startsWith(kind));
     }
 
+    /** What is said of each key, by its name. */
     SortedMap<String, String> read() throws IOException {
         List<String> lines =
                 Files.readString(file, StandardCharsets.ISO_8859_1).lines().toList();
@@ -58,7 +73,7 @@ final class KeyCheckFile {
 
     /** Replaces the file; on disk when this returns. */
     void write(Map<String, String> values) throws IOException {
-        StringBuilder text = new StringBuilder(TITLE).append('\n');
+        StringBuilder text = new StringBuilder(title).append('\n');
         new TreeMap<>(values)
                 .forEach((name, value) ->
                         text.append(name).append(' ').append(value).append('\n'));

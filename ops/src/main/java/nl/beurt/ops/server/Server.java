@@ -40,6 +40,7 @@ public final class Server implements AutoCloseable {
     private final Metrics metrics = new Metrics();
     private final Pages pages;
     private final OperatorSecrets secrets;
+    private final DayKeys dayKeys;
     private final ProofDirectory proofs;
     private final SlotEngine engine;
     private @Nullable Scrubber scrubber;
@@ -54,7 +55,8 @@ public final class Server implements AutoCloseable {
         KeyBond bond = new KeyBond(settings.data(), settings.keys(), KeyCheck.values(keys));
         // Once before the replay, which may take long, and once behind the directory's lock.
         bond.compare();
-        DayKeys dayKeys = new DayKeys(keys);
+        SigningTimes times = new SigningTimes(settings.data(), keys.signingKey());
+        dayKeys = new DayKeys(keys, times::at);
         pages = new Pages(dayKeys);
         secrets = new OperatorSecrets(keys);
         proofs = new ProofDirectory(settings.data().resolve("proofs"), dayKeys);
@@ -68,14 +70,15 @@ public final class Server implements AutoCloseable {
                 .proofs(proofs)
                 .entryHashes(new LinkHashes(keys))
                 .viewListener(pages));
-        snapshots = supervisor(settings, engine, bond);
+        snapshots = supervisor(settings, engine, bond, times);
     }
 
-    private static SnapshotSupervisor supervisor(Settings settings, SlotEngine engine, KeyBond bond)
+    private static SnapshotSupervisor supervisor(Settings settings, SlotEngine engine, KeyBond bond, SigningTimes times)
             throws IOException {
         try {
             EngineGauges gauges = engine.gauges();
             bond.keep(gauges.sequence() > 0);
+            times.keep(engine.clock()::millis);
             return new SnapshotSupervisor(settings.data(), settings.keeping(), gauges::segmentNumber).start();
         } catch (IOException | RuntimeException e) {
             engine.close();
@@ -112,6 +115,7 @@ public final class Server implements AutoCloseable {
                         .eventLoops(settings.eventLoops())
                         .connectionsMax(settings.connectionsMax())
                         .keys(keys)
+                        .dayKeys(dayKeys)
                         .tokens(tokens)
                         .fourEyesAbove(settings.staff().fourEyesAbove())
                         .slotsMax(engine.limits().slots())

@@ -145,6 +145,17 @@ public final class ServedDemo implements AutoCloseable {
         return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
+    /** Reads what only one of the party may read. */
+    public HttpResponse<String> readAs(String person, String target) throws IOException, InterruptedException {
+        return client.send(
+                HttpRequest.newBuilder(URI.create(
+                                "http://127.0.0.1:" + gateway.publicAddress().getPort() + target))
+                        .timeout(PATIENCE)
+                        .header("Beurt-Person", person)
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
     /** Reads from the staff listener. */
     public HttpResponse<String> staff(String target) throws IOException, InterruptedException {
         return client.send(

@@ -65,4 +65,40 @@ class DeskFilesTest {
 
         expectNothing();
     }
+
+    @Test
+    void shouldEndWhatWasCutShortAnywhere() throws IOException {
+        Path[] inOrder = {files.key(), files.closed(), files.list()};
+        for (int file = 0; file < inOrder.length; file++) {
+            for (int noise = 0; noise <= 2; noise++) {
+                if (!files.isAnything()) {
+                    create();
+                }
+                Files.move(files.uses(), files.closed());
+                for (int before = 0; before < file; before++) {
+                    Files.delete(inOrder[before]);
+                }
+                byte[] bytes = Files.readAllBytes(inOrder[file]);
+                // Not a byte of it was overwritten yet, half of them, or all.
+                for (int at = 0; at < bytes.length * noise / 2; at++) {
+                    bytes[at] ^= (byte) (at * 31 + 7);
+                }
+                Files.write(inOrder[file], bytes);
+
+                expectNothing();
+            }
+        }
+    }
+
+    @Test
+    void shouldNotCloseWhatWasNotTold() throws IOException {
+        try (UseFile uses = UseFile.open(files.uses(), world.key)) {
+            uses.add(new Use("00112233445566778899aabbccddeeff", 2, 1, 1, 1, TestDesk.NINE));
+        }
+
+        assertThat(close()).isNotZero();
+
+        assertThat(files.uses()).exists();
+        assertThat(files.key()).exists();
+    }
 }

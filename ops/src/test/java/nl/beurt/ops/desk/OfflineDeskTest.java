@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import nl.beurt.gateway.ticket.Ticket;
+import nl.beurt.gateway.qr.QrCode;
 import org.junit.jupiter.api.Test;
 
 /** What a desk says of every kind of code and QR code. */
@@ -89,7 +89,7 @@ class OfflineDeskTest {
                     .isFalse();
         }
         expect(one.show(world.qrAfterRotation(2), 1), Answer.Kind.UNKNOWN, "newer than the list");
-        expect(one.show(Ticket.PREFIX + "NOT ONE", 1), Answer.Kind.NOT_GENUINE, "ask for the code in letters");
+        expect(one.show(QrCode.PREFIX + "NOT ONE", 1), Answer.Kind.NOT_GENUINE, "ask for the code in letters");
         assertThat(uses.uses).isEmpty();
         expect(one.show(text, 3), Answer.Kind.OK, "3 persons (3 of 3)");
         expect(one.show(TestDesk.code(2), 1), Answer.Kind.USED_BEFORE, "used before");

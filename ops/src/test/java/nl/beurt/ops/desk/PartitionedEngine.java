@@ -18,7 +18,9 @@ import nl.beurt.engine.command.sbe.CancelEncoder;
 import nl.beurt.engine.command.sbe.CheckInEncoder;
 import nl.beurt.engine.command.sbe.DigestEncoder;
 import nl.beurt.engine.command.sbe.GenerateSlotsEncoder;
+import nl.beurt.engine.command.sbe.HandOutListEncoder;
 import nl.beurt.engine.command.sbe.MessageHeaderEncoder;
+import nl.beurt.engine.command.sbe.MoveEncoder;
 import nl.beurt.engine.command.sbe.OpenRoundEncoder;
 import nl.beurt.engine.command.sbe.ReadBookingsEncoder;
 import nl.beurt.engine.command.sbe.ReconcileUseEncoder;
@@ -51,10 +53,20 @@ final class PartitionedEngine implements AutoCloseable {
 
     private static final long HOUR = 3_600_000;
     private static final long START = TestDesk.NINE;
+    /** The local day, and the date there. */
+    private static final long FROM = START - 9 * HOUR;
+
+    private static final long TO = FROM + 24 * HOUR;
+
+    /** The slots: at nine, at ten, and at nine on the next day. */
+    static final int NINE = 1;
+
+    static final int TEN = 2;
+    static final int NEXT_DAY = 3;
 
     final Outcome outcome = new Outcome();
     private final EngineState state = new EngineState(new HeapRecordMaps(), StateLimits.small());
-    private final Decider decider = new Decider(state);
+    private Decider decider = new Decider(state);
     private final ExpandableArrayBuffer buffer = new ExpandableArrayBuffer();
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final Secrets secrets;
@@ -70,11 +82,10 @@ final class PartitionedEngine implements AutoCloseable {
         expect(Verdict.CONFIGURED, new CatalogCodec().encode(catalog, buffer, 0));
         GenerateSlotsEncoder generate = new GenerateSlotsEncoder();
         generate.wrapAndApplyHeader(buffer, 0, header).round(1).product(1).location(PLACE);
-        generate.blocksCount(1)
-                .next()
-                .startMillis(START)
-                .endMillis(START + HOUR)
-                .seats(1000);
+        GenerateSlotsEncoder.BlocksEncoder blocks = generate.blocksCount(3);
+        for (long start : new long[] {START, START + HOUR, START + 24 * HOUR}) {
+            blocks.next().startMillis(start).endMillis(start + HOUR).seats(1000);
+        }
         expect(Verdict.GENERATED, HEADER + generate.encodedLength());
         OpenRoundEncoder open = new OpenRoundEncoder();
         open.wrapAndApplyHeader(buffer, 0, header).round(1).opensAtMillis(0).product(1);
@@ -95,6 +106,7 @@ final class PartitionedEngine implements AutoCloseable {
         final List<String> before = new ArrayList<>();
 
         boolean isCancelled;
+        int slot = NINE;
 
         Booked(long id, int persons, NewCapability capability, NewCode secret) {
             this.id = id;
@@ -189,12 +201,51 @@ final class PartitionedEngine implements AutoCloseable {
         }
     }
 
+    /** Moves it; whether it has another slot and code now. */
+    boolean move(Booked of, int slot) {
+        NewCode code = new NewCode();
+        secrets.newCode(code);
+        MoveEncoder move = new MoveEncoder();
+        move.wrapAndApplyHeader(buffer, 0, header).slot(slot).codeKey(1);
+        put(move.capability(), of.capability.index());
+        move.person().high(of.id).low(1);
+        putFresh(move.request());
+        putFresh(move.fingerprint());
+        put(move.codeNonce(), code.nonce());
+        put(move.code(), code.index());
+        if (decide(HEADER + move.encodedLength()) != Verdict.MOVED) {
+            return false;
+        }
+        of.before.add(of.code);
+        of.secret = code;
+        of.code = text(code);
+        of.slot = slot;
+        return true;
+    }
+
+    /** Whether a list of the day may be handed out for so many desks. */
+    boolean handOut(int desks) {
+        HandOutListEncoder handOut = new HandOutListEncoder();
+        handOut.wrapAndApplyHeader(buffer, 0, header)
+                .fromMillis(FROM)
+                .toMillis(TO)
+                .day((int) TestDesk.DATE.toEpochDay())
+                .location(PLACE)
+                .desks(desks);
+        return decide(HEADER + handOut.encodedLength()) == Verdict.LIST_HANDED_OUT;
+    }
+
+    /** What the decider knows beside the state is forgotten, as at a start. */
+    void restart() {
+        decider = new Decider(state);
+    }
+
     /** Somebody of the party at a desk that has a connection; whether they were let in. */
     boolean checkIn(Booked of, int person) {
         CheckInEncoder checkIn = new CheckInEncoder();
         checkIn.wrapAndApplyHeader(buffer, 0, header)
-                .fromMillis(0)
-                .toMillis(Long.MAX_VALUE)
+                .fromMillis(FROM)
+                .toMillis(TO)
                 .location(PLACE);
         put(checkIn.code(), of.secret.index());
         checkIn.peopleCount(1).next().person().high(of.id).low(person);
@@ -212,8 +263,8 @@ final class PartitionedEngine implements AutoCloseable {
                 .location(PLACE)
                 .desk(use.desk())
                 .persons((short) use.persons())
-                .fromMillis(START)
-                .toMillis(START + 1);
+                .fromMillis(FROM)
+                .toMillis(TO);
         ByteBuffer of = ByteBuffer.wrap(id);
         to.request().high(of.getLong()).low(of.getLong());
         to.fingerprint().high(use.booking()).low(use.persons());
@@ -222,18 +273,27 @@ final class PartitionedEngine implements AutoCloseable {
 
     /** The list of the day, read as the server reads it. */
     DeskList list(ListKey key, int desks) {
+        CodeDigests digests = new CodeDigests(key);
+        List<DeskEntry> entries = new ArrayList<>();
+        for (long next = 1; next > 0; ) {
+            next = list(next, digests, desks, entries);
+        }
+        return new DeskList(
+                PLACE, "assen", ZoneId.of("Europe/Amsterdam"), TestDesk.DATE, now, desks, List.of(), entries);
+    }
+
+    /** Lists the bookings from a dense id on; the id to go on with, 0 at the end. */
+    private long list(long from, CodeDigests digests, int desks, List<DeskEntry> entries) {
         BookingList found = new BookingList();
         ReadBookingsEncoder read = new ReadBookingsEncoder();
         read.wrapAndApplyHeader(buffer, 0, header)
-                .from(1)
-                .fromMillis(START)
-                .toMillis(START + 1)
+                .from(from)
+                .fromMillis(FROM)
+                .toMillis(TO)
                 .location(PLACE);
         outcome.bookings(found);
         expect(Verdict.FOUND, HEADER + read.encodedLength());
-        CodeDigests digests = new CodeDigests(key);
         byte[] text = new byte[AppointmentCode.TEXT_LENGTH];
-        List<DeskEntry> entries = new ArrayList<>();
         for (int i = 0; i < found.size(); i++) {
             secrets.code(found.codeKey(i), found.codeNonceHigh(i), found.codeNonceLow(i), text);
             String code = TestDesk.bare(new String(text, StandardCharsets.US_ASCII));
@@ -248,8 +308,7 @@ final class PartitionedEngine implements AutoCloseable {
                     found.version(i),
                     DeskEntry.deskOf(found.id(i), desks)));
         }
-        return new DeskList(
-                PLACE, "assen", ZoneId.of("Europe/Amsterdam"), TestDesk.DATE, now, desks, List.of(), entries);
+        return found.next();
     }
 
     @Override

@@ -17,7 +17,7 @@ import nl.beurt.gateway.offline.CodeDigests;
 import nl.beurt.gateway.offline.DeskEntry;
 import nl.beurt.gateway.offline.DeskList;
 import nl.beurt.gateway.offline.ListKey;
-import nl.beurt.gateway.ticket.Ticket;
+import nl.beurt.gateway.qr.QrCode;
 
 /** A list of three bookings for two desks at Assen, and the codes of them. */
 final class TestDesk {
@@ -62,7 +62,7 @@ final class TestDesk {
 
     /** The text of the QR code of a booking. */
     String qr(LocalDate day, int location, long number) {
-        return new Ticket(day.toEpochDay(), 1, location, NINE, 1, 1, bare(code(number))).sign(days);
+        return new QrCode(day.toEpochDay(), 1, location, NINE, 1, 1, bare(code(number))).sign(days);
     }
 
     static long millis(String instant) {
@@ -94,6 +94,6 @@ final class TestDesk {
     String qrAfterRotation(long booking) {
         DayKeys rotated =
                 new DayKeys(new Keys(key(1), key(2), Map.of(), Map.of(), 0, 0, Map.of(1, key(3), 2, key(4)), 2));
-        return new Ticket(DATE.toEpochDay(), 2, ASSEN, NINE, 1, 1, bare(code(booking))).sign(rotated);
+        return new QrCode(DATE.toEpochDay(), 2, ASSEN, NINE, 1, 1, bare(code(booking))).sign(rotated);
     }
 }

@@ -142,7 +142,7 @@ class DrawWitnessTest {
 
     /** Shows the round, frozen, with a commitment that the key of its day signed. */
     private void show(String state, String commitment, String... commits) {
-        DaySignature signature = KEYS.sign(DAY, SignedText.commitment(HEX.parseHex(commitment)));
+        DaySignature signature = KEYS.sign(DAY, 1, SignedText.commitment(HEX.parseHex(commitment)));
         showSigned(state, commitment, Base64.getEncoder().encodeToString(signature.bytes()), commits);
     }
 
@@ -250,11 +250,11 @@ class DrawWitnessTest {
     @Test
     void shouldNotRevealWithoutASignatureThatVerifies() throws IOException {
         String commit = commit();
-        DaySignature ofOther = KEYS.sign(DAY, SignedText.commitment(HEX.parseHex("ab".repeat(32))));
+        DaySignature ofOther = KEYS.sign(DAY, 1, SignedText.commitment(HEX.parseHex("ab".repeat(32))));
         showSigned("frozen", COMMITMENT, Base64.getEncoder().encodeToString(ofOther.bytes()), commit);
         withheld("its signature does not verify");
 
-        DaySignature ofStranger = keys(2).sign(DAY, SignedText.commitment(HEX.parseHex(COMMITMENT)));
+        DaySignature ofStranger = keys(2).sign(DAY, 1, SignedText.commitment(HEX.parseHex(COMMITMENT)));
         showSigned("frozen", COMMITMENT, Base64.getEncoder().encodeToString(ofStranger.bytes()), commit);
         withheld("its signature does not verify");
 

@@ -12,12 +12,15 @@ import java.nio.file.attribute.UserPrincipal;
 import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import nl.beurt.gateway.key.DayKeys;
 import nl.beurt.gateway.key.KeyKind;
 import nl.beurt.gateway.key.Keys;
-import nl.beurt.gateway.ticket.Ticket;
+import nl.beurt.gateway.qr.QrCode;
+import nl.beurt.ops.config.Outside;
 import nl.beurt.ops.demo.ServedDemo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -92,6 +95,88 @@ class KeyRotationTest {
     }
 
     @Test
+    void shouldSignWhatWasMadeBeforeAsItWas() throws Exception {
+        String entering = "{\"people\":[{\"bsn\":\"%s\"}],\"wishes\":[{\"anywhere\":true}]}".formatted(PERSON);
+        String entered;
+        String round;
+        String qr;
+        String ofQr;
+        try (ServedDemo demo = ServedDemo.launchDraw(directory, 60, 2000, Outside.NONE)) {
+            HttpResponse<String> answer = demo.call("POST", "/v1/rounds/1/entries", KEY, entering);
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+            entered = answer.body();
+            String entry = text(answer, "entry");
+            while (!demo.call("GET", "/v1/entries/" + entry, "", "").body().contains("\"state\":\"won\"")) {
+                TimeUnit.MILLISECONDS.sleep(50);
+            }
+            round = signed(demo);
+            assertThat(demo.call(
+                                    "POST",
+                                    "/v1/bookings/" + entry + "/code",
+                                    "rotation-test-0000002",
+                                    "{\"bsn\":\"%s\"}".formatted(PERSON))
+                            .statusCode())
+                    .isEqualTo(200);
+            ofQr = "/v1/bookings/" + entry + "/qr";
+            qr = demo.readAs(PERSON, ofQr).body();
+        }
+        assertThat(entered).containsPattern("\"keyId\":\"[0-9-]{10}-1\"");
+        assertThat(round).containsPattern("\"keyId\":\"[0-9-]{10}-1\"");
+        assertThat(qr).contains("BEURT1:");
+
+        for (int restart = 0; restart < 2; restart++) {
+            assertThat(KeyFiles.rotate(store(), password(), KeyKind.SIGNING)).isEqualTo("signing-" + (2 + restart));
+            try (ServedDemo demo = ServedDemo.resume(directory)) {
+                assertThat(demo.call("POST", "/v1/rounds/1/entries", KEY, entering)
+                                .body())
+                        .isEqualTo(entered);
+                assertThat(signed(demo)).isEqualTo(round);
+                assertThat(demo.readAs(PERSON, ofQr).body()).isEqualTo(qr);
+            }
+        }
+        SigningTimes times = new SigningTimes(directory.resolve("data"), 3);
+        assertThat(times.at(0)).isEqualTo(1);
+        assertThat(times.at(System.currentTimeMillis() + 2000)).isEqualTo(3);
+    }
+
+    /** A round from what is signed of it on. */
+    private static String signed(ServedDemo demo) throws Exception {
+        String round = demo.call("GET", "/v1/rounds/1", "", "").body();
+        return round.substring(round.indexOf("\"commitment\""), round.indexOf("\"randomness\""));
+    }
+
+    @Test
+    void shouldLetANewKeySignFromItsFirstStartOn() throws Exception {
+        Path data = directory.resolve("data");
+        Files.createDirectories(data);
+        assertThat(new SigningTimes(data, 2).at(5000)).isEqualTo(2);
+        new SigningTimes(data, 2).keep(() -> 5000);
+        // A start is not a rotation, however late it is.
+        new SigningTimes(data, 2).keep(() -> 9000);
+        SigningTimes third = new SigningTimes(data, 3);
+        assertThat(third.at(Long.MAX_VALUE)).isEqualTo(2);
+        third.keep(() -> 10_000);
+
+        for (SigningTimes times : List.of(third, new SigningTimes(data, 3))) {
+            assertThat(times.at(0)).isEqualTo(2);
+            assertThat(times.at(10_999)).isEqualTo(2);
+            assertThat(times.at(11_000)).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void shouldSignWhatADirectoryFromBeforeHasWithItsNewestKey() throws Exception {
+        Path data = Files.createDirectories(directory.resolve("data"));
+        new KeyCheckFile(data).write(Map.of("code-1", "a", "signing-1", "b", "signing-2", "c"));
+
+        SigningTimes times = new SigningTimes(data, 3);
+        times.keep(() -> 10_000);
+
+        assertThat(times.at(9000)).isEqualTo(2);
+        assertThat(times.at(12_000)).isEqualTo(3);
+    }
+
+    @Test
     void shouldRefuseAStoreThatLacksARotatedKeyAndNameTheRemedy() throws Exception {
         try (ServedDemo demo = ServedDemo.launch(directory, 60)) {
             assertThat(demo.sequence()).isPositive();
@@ -159,17 +244,17 @@ class KeyRotationTest {
     void shouldVerifyQrCodesOfBothKeys() throws Exception {
         KeyFiles.create(store(), password());
         var earlier = new DayKeys(KeyFiles.load(store(), password()));
-        Ticket ticket = new Ticket(19_327, earlier.number(), 1, 1_669_885_200_000L, 1, 1, "BCFGJLQRSTUVXY");
-        String text = ticket.sign(earlier);
+        QrCode qrCode = new QrCode(19_327, earlier.numberAt(0), 1, 1_669_885_200_000L, 1, 1, "BCFGJLQRSTUVXY");
+        String text = qrCode.sign(earlier);
         KeyFiles.rotate(store(), password(), KeyKind.SIGNING);
 
         var now = new DayKeys(KeyFiles.load(store(), password()));
 
-        assertThat(now.number()).isEqualTo(2);
-        Ticket.Read read = Objects.requireNonNull(Ticket.read(text));
+        assertThat(now.numberAt(0)).isEqualTo(2);
+        QrCode.Read read = Objects.requireNonNull(QrCode.read(text));
         assertThat(now.publicKeys(19_327, 19_327))
                 .hasSize(2)
-                .anyMatch(key -> key.keyId().equals(ticket.keyId()) && read.isSignedBy(key.publicKey()));
+                .anyMatch(key -> key.keyId().equals(qrCode.keyId()) && read.isSignedBy(key.publicKey()));
     }
 
     @Test

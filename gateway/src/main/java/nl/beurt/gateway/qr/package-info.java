@@ -1,6 +1,6 @@
 /**
  * What a person's QR code holds: the appointment's code, signed, so that a desk without a connection can tell a real one from
- * one that was made up or altered. Pure functions, for any thread; {@link nl.beurt.gateway.ticket.QrPicture} draws.
+ * one that was made up or altered. Pure functions, for any thread; {@link nl.beurt.gateway.qr.QrPicture} draws.
  *
  * <pre>
  * text      = "BEURT1:" ‖ base45(fields ‖ signature)          base45: RFC 9285
@@ -13,6 +13,6 @@
  * person in it: no BSN, no hash and no pseudonym.
  */
 @NullMarked
-package nl.beurt.gateway.ticket;
+package nl.beurt.gateway.qr;
 
 import org.jspecify.annotations.NullMarked;

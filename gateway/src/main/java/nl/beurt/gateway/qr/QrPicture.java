@@ -1,6 +1,6 @@
-package nl.beurt.gateway.ticket;
+package nl.beurt.gateway.qr;
 
-import io.nayuki.qrcodegen.QrCode;
+import io.nayuki.qrcodegen.QrCode.Ecc;
 import java.nio.charset.StandardCharsets;
 
 /** A QR code as SVG: one path of black squares on white, with the four modules of margin that ISO/IEC 18004 asks for. */
@@ -11,7 +11,7 @@ public final class QrPicture {
 
     /** Draws a text of at most some 3,000 characters. */
     public static byte[] svg(String text) {
-        QrCode code = QrCode.encodeText(text, QrCode.Ecc.MEDIUM);
+        var code = io.nayuki.qrcodegen.QrCode.encodeText(text, Ecc.MEDIUM);
         int side = code.size + 2 * MARGIN;
         StringBuilder svg = new StringBuilder()
                 .append("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 ")

@@ -1,4 +1,4 @@
-package nl.beurt.gateway.ticket;
+package nl.beurt.gateway.qr;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param version of the code, from 1
  * @param code {@link AppointmentCode#LENGTH} characters, without dashes
  */
-public record Ticket(long day, int signingKey, int location, long startMillis, int persons, int version, String code) {
+public record QrCode(long day, int signingKey, int location, long startMillis, int persons, int version, String code) {
     /** Every QR code's text begins with this. */
     public static final String PREFIX = "BEURT1:";
 
@@ -33,11 +33,11 @@ public record Ticket(long day, int signingKey, int location, long startMillis, i
     private static final int UNSIGNED_SHORT = 0xffff;
 
     /**
-     * A ticket that was read: nothing of it is known to be true before {@link #isSignedBy} says so.
+     * A QR code that was read: nothing of it is known to be true before {@link #isSignedBy} says so.
      *
      * @param signature of {@link Ed25519#SIGNATURE_LENGTH} bytes
      */
-    public record Read(Ticket ticket, byte[] fields, byte[] signature) {
+    public record Read(QrCode qrCode, byte[] fields, byte[] signature) {
         /** Whether it was signed with the key of which this is the public half, as it is here to the bit. */
         public boolean isSignedBy(byte[] publicKey) {
             return Ed25519.verify(publicKey, SignedText.qr(fields), signature);
@@ -49,10 +49,10 @@ public record Ticket(long day, int signingKey, int location, long startMillis, i
         return DayKey.keyId(day, signingKey);
     }
 
-    /** The text of its QR code. The same ticket has the same text each time. */
+    /** The text of its QR code. The same appointment has the same text each time. */
     public String sign(DayKeys keys) {
         byte[] fields = fields();
-        byte[] signature = keys.sign(day, SignedText.qr(fields)).bytes();
+        byte[] signature = keys.sign(day, signingKey, SignedText.qr(fields)).bytes();
         byte[] all = Arrays.copyOf(fields, fields.length + signature.length);
         System.arraycopy(signature, 0, all, fields.length, signature.length);
         return PREFIX + Base45.write(all);
@@ -83,10 +83,10 @@ public record Ticket(long day, int signingKey, int location, long startMillis, i
             return null;
         }
         byte[] fields = Arrays.copyOf(all, FIELDS_LENGTH);
-        return new Read(ticket(fields), fields, Arrays.copyOfRange(all, FIELDS_LENGTH, all.length));
+        return new Read(of(fields), fields, Arrays.copyOfRange(all, FIELDS_LENGTH, all.length));
     }
 
-    private static Ticket ticket(byte[] fields) {
+    private static QrCode of(byte[] fields) {
         ByteBuffer from = ByteBuffer.wrap(fields, 1, fields.length - 1);
         long day = from.getInt();
         int signingKey = from.getShort() & UNSIGNED_SHORT;
@@ -96,7 +96,7 @@ public record Ticket(long day, int signingKey, int location, long startMillis, i
         int version = from.getInt();
         byte[] code = new byte[AppointmentCode.LENGTH];
         from.get(code);
-        return new Ticket(
+        return new QrCode(
                 day, signingKey, location, startMillis, persons, version, new String(code, StandardCharsets.US_ASCII));
     }
 }

@@ -1,4 +1,4 @@
-package nl.beurt.gateway.ticket;
+package nl.beurt.gateway.qr;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;

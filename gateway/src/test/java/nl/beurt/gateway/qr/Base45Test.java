@@ -1,4 +1,4 @@
-package nl.beurt.gateway.ticket;
+package nl.beurt.gateway.qr;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,8 +1,7 @@
-package nl.beurt.gateway.ticket;
+package nl.beurt.gateway.qr;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.nayuki.qrcodegen.QrCode;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,13 +14,13 @@ import nl.beurt.gateway.key.Keys;
 import org.junit.jupiter.api.Test;
 
 /** A QR code that was made up, altered or put together of others is not taken. */
-class TicketTest {
+class QrCodeTest {
     private static final LocalDate DAY = LocalDate.of(2022, 12, 1);
-    private static final Ticket TICKET = new Ticket(
+    private static final QrCode QR_CODE = new QrCode(
             DAY.toEpochDay(), 2, 5, Instant.parse("2022-12-01T09:00:00Z").toEpochMilli(), 3, 1, "BCFGJLQRSTUVXY");
 
     private final DayKeys days = days(2);
-    private final byte[] publicKey = publicKey(days, TICKET);
+    private final byte[] publicKey = publicKey(days, QR_CODE);
 
     private static DayKeys days(int newest) {
         return new DayKeys(new Keys(key(1), key(2), Map.of(), Map.of(), 0, 0, Map.of(1, key(3), 2, key(4)), newest));
@@ -33,39 +32,39 @@ class TicketTest {
         return new SecretKeySpec(bytes, "HmacSHA256");
     }
 
-    private static byte[] publicKey(DayKeys of, Ticket ticket) {
-        return Objects.requireNonNull(of.publicKey(ticket.keyId(), ticket.day()))
+    private static byte[] publicKey(DayKeys of, QrCode qrCode) {
+        return Objects.requireNonNull(of.publicKey(qrCode.keyId(), qrCode.day()))
                 .publicKey();
     }
 
-    private static Ticket.Read read(String text) {
-        return Objects.requireNonNull(Ticket.read(text));
+    private static QrCode.Read read(String text) {
+        return Objects.requireNonNull(QrCode.read(text));
     }
 
     private boolean isTaken(String text) {
-        Ticket.Read read = Ticket.read(text);
+        QrCode.Read read = QrCode.read(text);
         return read != null && read.isSignedBy(publicKey);
     }
 
     @Test
     void shouldReadWhatWasSigned() {
-        String text = TICKET.sign(days);
+        String text = QR_CODE.sign(days);
 
-        assertThat(read(text).ticket()).isEqualTo(TICKET);
+        assertThat(read(text).qrCode()).isEqualTo(QR_CODE);
         assertThat(read(text).isSignedBy(publicKey)).isTrue();
-        assertThat(TICKET.sign(days)).isEqualTo(text);
-        assertThat(TICKET.keyId()).isEqualTo("2022-12-01-2");
+        assertThat(QR_CODE.sign(days)).isEqualTo(text);
+        assertThat(QR_CODE.keyId()).isEqualTo("2022-12-01-2");
         assertThat(text).matches("BEURT1:[0-9A-Z $%*+./:-]{144}");
     }
 
     @Test
     void shouldNotTakeOneOfWhichABitIsOther() {
-        byte[] all = Objects.requireNonNull(Base45.read(TICKET.sign(days).substring(Ticket.PREFIX.length())));
+        byte[] all = Objects.requireNonNull(Base45.read(QR_CODE.sign(days).substring(QrCode.PREFIX.length())));
         for (int at = 0; at < all.length; at++) {
             for (int bit = 0; bit < 8; bit++) {
                 byte[] altered = all.clone();
                 altered[at] ^= (byte) (1 << bit);
-                assertThat(isTaken(Ticket.PREFIX + Base45.write(altered)))
+                assertThat(isTaken(QrCode.PREFIX + Base45.write(altered)))
                         .as("bit %d of byte %d", bit, at)
                         .isFalse();
             }
@@ -74,7 +73,7 @@ class TicketTest {
 
     @Test
     void shouldNotTakeATextOfWhichACharacterIsOtherOrMissing() {
-        String text = TICKET.sign(days);
+        String text = QR_CODE.sign(days);
         for (int at = 0; at < text.length(); at++) {
             char other = text.charAt(at) == 'A' ? 'B' : 'A';
             assertThat(isTaken(text.substring(0, at) + other + text.substring(at + 1)))
@@ -89,18 +88,18 @@ class TicketTest {
 
     @Test
     void shouldNotTakeTheSignatureOfAnother() {
-        Ticket other = new Ticket(TICKET.day(), 2, 5, TICKET.startMillis(), 3, 1, "BCFGJLQRSTUVXZ");
-        byte[] one = Objects.requireNonNull(Base45.read(TICKET.sign(days).substring(Ticket.PREFIX.length())));
-        byte[] two = Objects.requireNonNull(Base45.read(other.sign(days).substring(Ticket.PREFIX.length())));
+        QrCode other = new QrCode(QR_CODE.day(), 2, 5, QR_CODE.startMillis(), 3, 1, "BCFGJLQRSTUVXZ");
+        byte[] one = Objects.requireNonNull(Base45.read(QR_CODE.sign(days).substring(QrCode.PREFIX.length())));
+        byte[] two = Objects.requireNonNull(Base45.read(other.sign(days).substring(QrCode.PREFIX.length())));
         System.arraycopy(two, one.length - 64, one, one.length - 64, 64);
 
-        assertThat(isTaken(Ticket.PREFIX + Base45.write(one))).isFalse();
+        assertThat(isTaken(QrCode.PREFIX + Base45.write(one))).isFalse();
     }
 
     @Test
     void shouldNotTakeOneUnderAnotherKey() {
-        String byEarlierKey = TICKET.sign(days(1));
-        Ticket ofNextDay = new Ticket(TICKET.day() + 1, 2, 5, TICKET.startMillis(), 3, 1, TICKET.code());
+        String byEarlierKey = QR_CODE.sign(days(1));
+        QrCode ofNextDay = new QrCode(QR_CODE.day() + 1, 2, 5, QR_CODE.startMillis(), 3, 1, QR_CODE.code());
 
         assertThat(isTaken(byEarlierKey)).isFalse();
         assertThat(isTaken(ofNextDay.sign(days))).isFalse();
@@ -108,9 +107,9 @@ class TicketTest {
 
     @Test
     void shouldDrawItSmallEnoughForAPhone() {
-        String text = TICKET.sign(days);
+        String text = QR_CODE.sign(days);
         String svg = new String(QrPicture.svg(text), StandardCharsets.US_ASCII);
-        QrCode code = QrCode.encodeText(text, QrCode.Ecc.MEDIUM);
+        var code = io.nayuki.qrcodegen.QrCode.encodeText(text, io.nayuki.qrcodegen.QrCode.Ecc.MEDIUM);
 
         assertThat(code.size).isEqualTo(41);
         assertThat(svg).startsWith("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 49 49\"");
