@@ -73,7 +73,9 @@ public final class Commands {
                 .product(PRODUCT)
                 .capabilityKey(1)
                 .language((short) 0)
-                .onlyRepeated((short) 0);
+                .onlyRepeated((short) 0)
+                .device(0)
+                .contact(0);
         EnterEncoder.PeopleEncoder party = enter.peopleCount(people);
         for (int i = 0; i < people; i++) {
             put(party.next().birthTag(0).person(), person + i, PERSON);
@@ -109,7 +111,13 @@ public final class Commands {
         put(book.capability(), number, CAPABILITY);
         put(book.codeNonce(), number, CODE_NONCE);
         put(book.code(), number, CODE);
-        book.product(PRODUCT).capabilityKey(1).codeKey(1).language((short) 0).onlyRepeated((short) 0);
+        book.product(PRODUCT)
+                .capabilityKey(1)
+                .codeKey(1)
+                .language((short) 0)
+                .onlyRepeated((short) 0)
+                .device(0)
+                .contact(0);
         put(book.peopleCount(1).next().birthTag(0).person(), person, PERSON);
         book.actor("");
         return MessageHeaderEncoder.ENCODED_LENGTH + book.encodedLength();
@@ -117,7 +125,7 @@ public final class Commands {
 
     /** Cancels a booking, or what an entry won, by its number. */
     public int cancel(long number, long person) {
-        cancel.wrapAndApplyHeader(buffer, 0, header);
+        cancel.wrapAndApplyHeader(buffer, 0, header).device(0).contact(0);
         put(cancel.capability(), number, CAPABILITY);
         put(cancel.person(), person, PERSON);
         return MessageHeaderEncoder.ENCODED_LENGTH + cancel.encodedLength();
