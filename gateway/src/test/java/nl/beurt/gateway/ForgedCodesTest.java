@@ -138,7 +138,9 @@ class ForgedCodesTest {
                 .capabilityKey(1)
                 .codeKey(1)
                 .language((short) 0)
-                .onlyRepeated((short) 0);
+                .onlyRepeated((short) 0)
+                .device(0)
+                .contact(0);
         book.request().high(number + 1L).low(2);
         book.fingerprint().high(number + 1L).low(3);
         book.capabilityNonce().high(number + 1L).low(4);

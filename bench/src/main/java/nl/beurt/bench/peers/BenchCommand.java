@@ -1,5 +1,6 @@
 package nl.beurt.bench.peers;
 
+import nl.beurt.bench.resale.ResaleCommand;
 import nl.beurt.ops.cli.Subcommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -11,13 +12,15 @@ import picocli.CommandLine.Spec;
         name = "bench",
         mixinStandardHelpOptions = true,
         description =
-                "Measures: the engine alone, durable bookings against a bare echo, restarts, draws, the opening of a round.",
+                "Measures: the engine alone, durable bookings against a bare echo, restarts, draws, the opening of a round, and"
+                        + " what the fraud guard finds of resale.",
         subcommands = {
             EngineBench.class,
             PeersBench.class,
             RestartBench.class,
             DrawBench.class,
             OpeningBench.class,
+            ResaleCommand.class,
             EchoServer.Run.class
         })
 public final class BenchCommand implements Subcommand {
@@ -28,6 +31,6 @@ public final class BenchCommand implements Subcommand {
     @Override
     public Integer call() {
         throw new ParameterException(
-                spec.commandLine(), "say what to measure: beurt bench engine, peers, restart, draw or opening");
+                spec.commandLine(), "say what to measure: beurt bench engine, peers, restart, draw, opening or resale");
     }
 }

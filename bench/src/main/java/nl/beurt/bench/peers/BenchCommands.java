@@ -119,7 +119,9 @@ final class BenchCommands {
                 .capabilityKey(1)
                 .codeKey(1)
                 .language((short) 1)
-                .onlyRepeated((short) 0);
+                .onlyRepeated((short) 0)
+                .device(0)
+                .contact(0);
         book.request().high(random.nextLong()).low(random.nextLong());
         book.fingerprint().high(random.nextLong()).low(random.nextLong());
         book.capabilityNonce().high(random.nextLong()).low(random.nextLong());

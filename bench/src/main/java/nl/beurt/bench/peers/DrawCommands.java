@@ -138,7 +138,9 @@ final class DrawCommands {
                 .product(1)
                 .capabilityKey(1)
                 .language((short) 1)
-                .onlyRepeated((short) 0);
+                .onlyRepeated((short) 0)
+                .device(0)
+                .contact(0);
         int people = random.nextInt(3) > 0 ? 1 : 1 + random.nextInt(3);
         EnterEncoder.PeopleEncoder party = enter.peopleCount(people);
         for (int i = 0; i < people; i++) {

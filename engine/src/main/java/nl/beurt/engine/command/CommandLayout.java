@@ -59,6 +59,8 @@ public final class CommandLayout {
     private static final int TAG = 8;
     /** Digests of a request and its fingerprint. */
     private static final int REQUEST = 32;
+    /** Digests of a device and a contact. */
+    private static final int SOURCE = 2 * Long.BYTES;
 
     private static final @Nullable CommandLayout[] BY_TEMPLATE = new CommandLayout[256];
     private static final @Nullable CommandLayout[] OF_FIRST_VERSION = new CommandLayout[256];
@@ -152,13 +154,20 @@ public final class CommandLayout {
         putWithTexts(1, DecideCaseDecoder.TEMPLATE_ID, DecideCaseDecoder.BLOCK_LENGTH);
         first(
                 BookDecoder.TEMPLATE_ID,
-                BookDecoder.BLOCK_LENGTH - FLAG,
+                BookDecoder.BLOCK_LENGTH - FLAG - SOURCE,
                 new Group(BookDecoder.PeopleDecoder.sbeBlockLength() - TAG, 0));
         first(
                 EnterDecoder.TEMPLATE_ID,
-                EnterDecoder.BLOCK_LENGTH - FLAG,
+                EnterDecoder.BLOCK_LENGTH - FLAG - SOURCE,
                 new Group(EnterDecoder.PeopleDecoder.sbeBlockLength() - TAG, 0),
                 new Group(EnterDecoder.WishesDecoder.sbeBlockLength(), 0));
+        first(CancelDecoder.TEMPLATE_ID, CancelDecoder.BLOCK_LENGTH - SOURCE);
+        first(MoveDecoder.TEMPLATE_ID, MoveDecoder.BLOCK_LENGTH - SOURCE);
+        first(WithdrawDecoder.TEMPLATE_ID, WithdrawDecoder.BLOCK_LENGTH - SOURCE);
+        first(
+                AwardDecoder.TEMPLATE_ID,
+                AwardDecoder.BLOCK_LENGTH,
+                new Group(AwardDecoder.EntriesDecoder.sbeBlockLength() - Long.BYTES, 0));
         first(
                 ConfigureDecoder.TEMPLATE_ID,
                 ConfigureDecoder.BLOCK_LENGTH,

@@ -19,6 +19,7 @@ final class AwardCommands {
 
     private final long round;
     private final LongArrayList ids;
+    private final LongArrayList capabilities;
     private final DrawPool pool;
     private final DrawSlots slots;
     private final DrawOrder order;
@@ -30,6 +31,7 @@ final class AwardCommands {
     AwardCommands(
             long round,
             LongArrayList ids,
+            LongArrayList capabilities,
             DrawPool pool,
             DrawSlots slots,
             DrawOrder order,
@@ -38,6 +40,7 @@ final class AwardCommands {
             int awarded) {
         this.round = round;
         this.ids = ids;
+        this.capabilities = capabilities;
         this.pool = pool;
         this.slots = slots;
         this.order = order;
@@ -71,7 +74,8 @@ final class AwardCommands {
             entries.next()
                     .entry(ids.getLong(entry))
                     .slot(isLost ? 0 : slots.id(slot))
-                    .counts((short) (isLost && coverage.counts(entry) ? 1 : 0));
+                    .counts((short) (isLost && coverage.counts(entry) ? 1 : 0))
+                    .capability(capabilities.getLong(entry));
         }
         isDone = rank == order.size();
         return new DrawCommand(buffer, MessageHeaderEncoder.ENCODED_LENGTH + award.encodedLength());

@@ -41,6 +41,7 @@ public final class DrawWork {
         final List<FrozenSlot> frozenSlots = new ArrayList<>();
         final DrawPool.Builder builder;
         final LongArrayList ids = new LongArrayList();
+        final LongArrayList capabilities = new LongArrayList();
 
         @Nullable
         DrawPool pool;
@@ -100,6 +101,7 @@ public final class DrawWork {
                     entries.wishOffsets[i],
                     entries.wishCounts[i]);
             of.ids.addLong(entries.ids[i]);
+            of.capabilities.addLong(entries.capabilities[i]);
         }
     }
 
@@ -185,7 +187,8 @@ public final class DrawWork {
         DrawOrder order = DrawOrder.of(pool, keys);
         Allocation allocation = new Allocation(pool, slots, order).serveAll();
         Coverage coverage = new Coverage(pool, slots);
-        awards = new AwardCommands(of.round.id(), of.ids, pool, slots, order, allocation, coverage, awarded);
+        awards = new AwardCommands(
+                of.round.id(), of.ids, of.capabilities, pool, slots, order, allocation, coverage, awarded);
         unpublished = new DrawProof(
                 terms,
                 of.commitment,

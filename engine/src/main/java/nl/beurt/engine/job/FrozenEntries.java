@@ -9,6 +9,7 @@ final class FrozenEntries {
     private static final int WISHES_EACH_MAX = 20;
 
     final long[] ids;
+    final long[] capabilities;
     final byte[] entryHashes;
     final byte[] groupSizes;
     final byte[] tiers;
@@ -21,6 +22,7 @@ final class FrozenEntries {
 
     FrozenEntries(int most) {
         ids = new long[most];
+        capabilities = new long[most];
         entryHashes = new byte[most * DrawHashes.LENGTH];
         groupSizes = new byte[most];
         tiers = new byte[most];
@@ -31,6 +33,7 @@ final class FrozenEntries {
 
     void add(long id, EntryDecoder entry, WishList wishList) {
         ids[count] = id;
+        capabilities[count] = entry.capabilityHigh();
         entry.getEntryHash(entryHashes, count * DrawHashes.LENGTH, DrawHashes.LENGTH);
         groupSizes[count] = (byte) entry.partySize();
         tiers[count] = (byte) entry.frozenTier();

@@ -50,7 +50,7 @@ public final class TestCommands {
         } else if (command instanceof Command.GenerateSlots it) {
             return body(it, into, offset);
         } else if (command instanceof Command.Cancel it) {
-            cancel.wrapAndApplyHeader(into, offset, header);
+            cancel.wrapAndApplyHeader(into, offset, header).device(0).contact(0);
             put(it.capability(), cancel.capability());
             put(it.person(), cancel.person());
             return cancel.encodedLength();
@@ -81,7 +81,9 @@ public final class TestCommands {
         book.capabilityKey(it.capabilityKey())
                 .codeKey(it.request().codeKey())
                 .language((short) it.language())
-                .onlyRepeated((short) (it.onlyRepeated() ? 1 : 0));
+                .onlyRepeated((short) (it.onlyRepeated() ? 1 : 0))
+                .device(0)
+                .contact(0);
         put(it.capability(), book.capability());
         put(it.capabilityNonce(), book.capabilityNonce());
         put(it.request().key(), book.request());
@@ -98,7 +100,7 @@ public final class TestCommands {
     }
 
     private int body(Command.Move it, MutableDirectBuffer into, int offset) {
-        move.wrapAndApplyHeader(into, offset, header).slot(it.slot());
+        move.wrapAndApplyHeader(into, offset, header).slot(it.slot()).device(0).contact(0);
         move.codeKey(it.request().codeKey());
         put(it.capability(), move.capability());
         put(it.person(), move.person());

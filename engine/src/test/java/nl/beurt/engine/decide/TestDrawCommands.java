@@ -49,7 +49,7 @@ final class TestDrawCommands {
         } else if (command instanceof Command.Award it) {
             return body(it, into, offset);
         } else if (command instanceof Command.Withdraw it) {
-            withdraw.wrapAndApplyHeader(into, offset, header);
+            withdraw.wrapAndApplyHeader(into, offset, header).device(0).contact(0);
             put(it.capability(), withdraw.capability());
             put(it.person(), withdraw.person());
             return withdraw.encodedLength();
@@ -68,8 +68,11 @@ final class TestDrawCommands {
 
     private int body(Command.Enter it, MutableDirectBuffer into, int offset) {
         enter.wrapAndApplyHeader(into, offset, header).round(it.round()).product(it.product());
-        enter.capabilityKey(it.capabilityKey()).language((short) it.language()).onlyRepeated((short)
-                (it.onlyRepeated() ? 1 : 0));
+        enter.capabilityKey(it.capabilityKey())
+                .language((short) it.language())
+                .onlyRepeated((short) (it.onlyRepeated() ? 1 : 0))
+                .device(0)
+                .contact(0);
         enter.putEntryHash(it.entryHash().bytes(), 0, 32);
         put(it.request().key(), enter.request());
         put(it.request().fingerprint(), enter.fingerprint());
@@ -148,7 +151,11 @@ final class TestDrawCommands {
         award.wrapAndApplyHeader(into, offset, header).round(it.round()).rank(it.rank());
         AwardEncoder.EntriesEncoder entries = award.entriesCount(it.entries().size());
         for (Awarded one : it.entries()) {
-            entries.next().entry(one.entry()).slot(one.slot()).counts((short) (one.counts() ? 1 : 0));
+            entries.next()
+                    .entry(one.entry())
+                    .slot(one.slot())
+                    .counts((short) (one.counts() ? 1 : 0))
+                    .capability(0);
         }
         return award.encodedLength();
     }

@@ -131,7 +131,9 @@ final class EngineCalls {
                 .product(PRODUCT)
                 .capabilityKey(1)
                 .language((short) 0)
-                .onlyRepeated((short) 0);
+                .onlyRepeated((short) 0)
+                .device(0)
+                .contact(0);
         EnterEncoder.PeopleEncoder group = enter.peopleCount(people);
         for (int i = 0; i < people; i++) {
             group.next().person().high(number * 10 + i).low(5);
@@ -157,7 +159,7 @@ final class EngineCalls {
 
     Outcome withdraw(long number) throws Exception {
         WithdrawEncoder withdraw = new WithdrawEncoder();
-        withdraw.wrapAndApplyHeader(buffer, 0, header);
+        withdraw.wrapAndApplyHeader(buffer, 0, header).device(0).contact(0);
         withdraw.capability().high(number).low(4);
         withdraw.person().high(number * 10).low(5);
         return call(MessageHeaderEncoder.ENCODED_LENGTH + withdraw.encodedLength());
@@ -165,7 +167,7 @@ final class EngineCalls {
 
     Outcome cancel(long number) throws Exception {
         CancelEncoder cancel = new CancelEncoder();
-        cancel.wrapAndApplyHeader(buffer, 0, header);
+        cancel.wrapAndApplyHeader(buffer, 0, header).device(0).contact(0);
         cancel.capability().high(number).low(4);
         cancel.person().high(number * 10).low(5);
         return call(MessageHeaderEncoder.ENCODED_LENGTH + cancel.encodedLength());

@@ -104,7 +104,9 @@ public final class Commands {
                     .capabilityKey(1)
                     .codeKey(1)
                     .language((short) 0)
-                    .onlyRepeated((short) 0);
+                    .onlyRepeated((short) 0)
+                    .device(0)
+                    .contact(0);
             digest(command.request(), 1, number);
             digest(command.fingerprint(), 2, number);
             digest(command.capabilityNonce(), 3, number);
@@ -122,7 +124,10 @@ public final class Commands {
 
     public static Command cancel(long number, long person) {
         return buffer -> {
-            CancelEncoder command = new CancelEncoder().wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder());
+            CancelEncoder command = new CancelEncoder()
+                    .wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder())
+                    .device(0)
+                    .contact(0);
             digest(command.capability(), 4, number);
             digest(command.person(), 7, person);
             return MessageHeaderEncoder.ENCODED_LENGTH + command.encodedLength();

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** One request and its answer. Belongs to the connection's event loop and is used again for later requests. */
 public final class Exchange implements Completion {
     /** Bytes of the longest command that the public sends. */
-    public static final int COMMAND_LENGTH_MAX = 704;
+    public static final int COMMAND_LENGTH_MAX = 720;
 
     private final Loop loop;
     private final UnsafeBuffer command = new UnsafeBuffer(new byte[COMMAND_LENGTH_MAX]);

@@ -10,6 +10,7 @@ public final class Source {
     private boolean hasAddress;
     private boolean isWide;
     private boolean hasDevice;
+    private long origin;
 
     /** Of the network that the request came from: an IPv4 address, or the first 64 bits of an IPv6 one. */
     public Digest address() {
@@ -44,6 +45,15 @@ public final class Source {
         hasAddress = withAddress;
         isWide = wide;
         hasDevice = withDevice;
+    }
+
+    /** What the journal keeps of it ({@link Sources#origin}), once its call has looked. */
+    public long origin() {
+        return origin;
+    }
+
+    void origin(long digest) {
+        origin = digest;
     }
 
     /** 64 bits that tell devices apart: by their word where they have one, else by their address; 0 where neither is known. */

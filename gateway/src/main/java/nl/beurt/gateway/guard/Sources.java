@@ -45,6 +45,27 @@ public final class Sources {
         into.is(client != null, isWide, hasDevice);
     }
 
+    /**
+     * Reads what the journal keeps of where a request comes from: 64 bits of a keyed digest that nothing else is made with.
+     * Odd of a device's word; even of an address, where there is no word; 0 where neither is known.
+     *
+     * @param client its address; null where it is not known
+     * @param device value of the header, or null
+     */
+    public void readOrigin(@Nullable InetAddress client, @Nullable String device, Source into) {
+        if (device != null && isDevice(device)) {
+            byte[] text = device.getBytes(StandardCharsets.US_ASCII);
+            into.origin(secrets.originDevice(text, text.length) | 1);
+        } else if (client != null) {
+            byte[] address = client.getAddress();
+            int length = client instanceof Inet6Address ? NETWORK_LENGTH : address.length;
+            long digest = secrets.originAddress(address, length) & ~1L;
+            into.origin(digest == 0 ? 2 : digest);
+        } else {
+            into.origin(0);
+        }
+    }
+
     private static boolean isDevice(String word) {
         if (word.length() < DEVICE_LENGTH_MIN || word.length() > DEVICE_LENGTH_MAX) {
             return false;

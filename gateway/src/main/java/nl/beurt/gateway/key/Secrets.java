@@ -27,6 +27,9 @@ public final class Secrets {
     private static final byte[] ADDRESS = ascii("address:");
     private static final byte[] DEVICE = ascii("device:");
     private static final byte[] CONTACT = ascii("contact:");
+    private static final byte[] ORIGIN_ADDRESS = ascii("origin-address:");
+    private static final byte[] ORIGIN_DEVICE = ascii("origin-device:");
+    private static final byte[] ORIGIN_CONTACT = ascii("origin-contact:");
     private static final byte[] SEPARATOR = {0};
 
     private final Hmac bsn;
@@ -152,6 +155,26 @@ public final class Secrets {
     /** The digest of how somebody can be reached: it tells that two are the same, and nothing more. */
     public void contact(byte[] text, int length, Digest into) {
         indexed(CONTACT, text, length, into);
+    }
+
+    /** 64 bits for the journal: of an address, or of the network that it is in. Not to be joined with {@link #address}. */
+    public long originAddress(byte[] bytes, int length) {
+        return origin(ORIGIN_ADDRESS, bytes, length);
+    }
+
+    /** 64 bits for the journal: of the word by which a device calls itself. Not to be joined with {@link #device}. */
+    public long originDevice(byte[] text, int length) {
+        return origin(ORIGIN_DEVICE, text, length);
+    }
+
+    /** 64 bits for the journal: of how somebody can be reached. Not to be joined with {@link #contact}. */
+    public long originContact(byte[] text, int length) {
+        return origin(ORIGIN_CONTACT, text, length);
+    }
+
+    private long origin(byte[] kind, byte[] bytes, int length) {
+        index.update(kind, 0, kind.length).update(bytes, 0, length).finish(digest);
+        return Bytes.longAt(digest, 0);
     }
 
     private void indexed(byte[] kind, byte[] bytes, int length, Digest into) {

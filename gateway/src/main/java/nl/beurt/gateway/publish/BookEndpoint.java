@@ -41,8 +41,8 @@ public final class BookEndpoint implements Endpoint {
 
     @Override
     public void head(Exchange exchange, HttpHeaders of) {
-        if (headers.requireJson(exchange, of)) {
-            headers.requireIdempotencyKey(exchange, of);
+        if (headers.requireJson(exchange, of) && headers.requireIdempotencyKey(exchange, of)) {
+            engine.readOrigin(exchange, of);
         }
     }
 

@@ -24,6 +24,7 @@ public final class CancelEndpoint implements Endpoint {
     @Override
     public void head(Exchange exchange, HttpHeaders of) {
         headers.requirePerson(exchange, of);
+        engine.readOrigin(exchange, of);
     }
 
     @Override

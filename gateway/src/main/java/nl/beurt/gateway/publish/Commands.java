@@ -16,6 +16,9 @@ import nl.beurt.gateway.key.NewCode;
 
 /** Writes commands into an exchange's buffer; each gives the command's length. Belongs to one event loop. */
 final class Commands {
+    /** No call of today says how somebody can be reached. */
+    static final long NO_CONTACT = 0;
+
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final BookEncoder book = new BookEncoder();
     private final CancelEncoder cancel = new CancelEncoder();
@@ -38,7 +41,12 @@ final class Commands {
 
     int book(Exchange exchange, int product, long slot, int language, PartyBody party) {
         book.wrapAndApplyHeader(exchange.command(), 0, header);
-        book.slot(slot).product(product).language((short) language).onlyRepeated(onlyRepeated(exchange));
+        book.slot(slot)
+                .product(product)
+                .language((short) language)
+                .onlyRepeated(onlyRepeated(exchange))
+                .device(device(exchange))
+                .contact(NO_CONTACT);
         put(book.request(), request);
         put(book.fingerprint(), fingerprint);
         putNew(exchange);
@@ -67,7 +75,9 @@ final class Commands {
     }
 
     int cancel(Exchange exchange) {
-        cancel.wrapAndApplyHeader(exchange.command(), 0, header);
+        cancel.wrapAndApplyHeader(exchange.command(), 0, header)
+                .device(device(exchange))
+                .contact(NO_CONTACT);
         put(cancel.capability(), exchange.capability());
         put(cancel.person(), exchange.person());
         return MessageHeaderEncoder.ENCODED_LENGTH + cancel.encodedLength();
@@ -75,7 +85,7 @@ final class Commands {
 
     int move(Exchange exchange, long slot) {
         move.wrapAndApplyHeader(exchange.command(), 0, header);
-        move.slot(slot);
+        move.slot(slot).device(device(exchange)).contact(NO_CONTACT);
         put(move.capability(), exchange.capability());
         put(move.person(), exchange.person());
         put(move.request(), request);
@@ -134,6 +144,11 @@ final class Commands {
     /** 1 where the gateway refuses it unless it was answered before. */
     static short onlyRepeated(Exchange exchange) {
         return (short) (exchange.isRefusedUnlessRepeated() ? 1 : 0);
+    }
+
+    /** Where a request comes from, for the fraud guard; 0 where the staff asks for somebody. */
+    static long device(Exchange exchange) {
+        return exchange.caller().name().isEmpty() ? exchange.source().origin() : 0;
     }
 
     static void put(DigestEncoder to, Digest digest) {

@@ -1,8 +1,11 @@
 package nl.beurt.gateway.publish;
 
+import io.netty.handler.codec.http.HttpHeaders;
 import nl.beurt.engine.ring.CommandRing;
+import nl.beurt.gateway.decode.HeaderLines;
 import nl.beurt.gateway.decode.PartyBody;
 import nl.beurt.gateway.exchange.Exchange;
+import nl.beurt.gateway.guard.Sources;
 import nl.beurt.gateway.key.DayKeys;
 import nl.beurt.gateway.key.Secrets;
 import nl.beurt.gateway.read.Pages;
@@ -21,6 +24,7 @@ public final class EnginePort {
 
     private final CommandRing ring;
     private final Secrets secrets;
+    private final Sources sources;
     private final DayKeys days;
     private final Pages pages;
     private final Problems problems;
@@ -40,6 +44,7 @@ public final class EnginePort {
     public EnginePort(CommandRing ring, Secrets secrets, DayKeys days, Pages pages, Proofs proofs, Problems problems) {
         this.ring = ring;
         this.secrets = secrets;
+        this.sources = new Sources(secrets);
         this.days = days;
         this.pages = pages;
         this.problems = problems;
@@ -128,6 +133,11 @@ public final class EnginePort {
     /** Refuses what is about a product that is halted. */
     void refuseHalted(Exchange exchange, int product) {
         refusals.halted(exchange, product);
+    }
+
+    /** Looks where a request comes from: its command says so to who reads the journal. */
+    void readOrigin(Exchange exchange, HttpHeaders of) {
+        sources.readOrigin(exchange.client(), HeaderLines.single(of, Sources.DEVICE), exchange.source());
     }
 
     /** The capability in the path as the digest it is looked up by. */

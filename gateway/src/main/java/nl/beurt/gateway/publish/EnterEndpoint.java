@@ -48,8 +48,8 @@ public final class EnterEndpoint implements Endpoint {
 
     @Override
     public void head(Exchange exchange, HttpHeaders of) {
-        if (headers.requireJson(exchange, of)) {
-            headers.requireIdempotencyKey(exchange, of);
+        if (headers.requireJson(exchange, of) && headers.requireIdempotencyKey(exchange, of)) {
+            engine.readOrigin(exchange, of);
         }
     }
 

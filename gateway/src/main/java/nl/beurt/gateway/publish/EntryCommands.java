@@ -40,6 +40,7 @@ final class EntryCommands {
     int enter(Exchange exchange, long round, int product, int language, PartyBody party, WishesBody wished) {
         enter.wrapAndApplyHeader(exchange.command(), 0, header);
         enter.round(round).product(product).language((short) language).onlyRepeated(Commands.onlyRepeated(exchange));
+        enter.device(Commands.device(exchange)).contact(Commands.NO_CONTACT);
         Commands.put(enter.request(), commands.request());
         Commands.put(enter.fingerprint(), commands.fingerprint());
         putNew(exchange);
@@ -84,7 +85,9 @@ final class EntryCommands {
     }
 
     int withdraw(Exchange exchange) {
-        withdraw.wrapAndApplyHeader(exchange.command(), 0, header);
+        withdraw.wrapAndApplyHeader(exchange.command(), 0, header)
+                .device(Commands.device(exchange))
+                .contact(Commands.NO_CONTACT);
         Commands.put(withdraw.capability(), exchange.capability());
         Commands.put(withdraw.person(), exchange.person());
         return MessageHeaderEncoder.ENCODED_LENGTH + withdraw.encodedLength();

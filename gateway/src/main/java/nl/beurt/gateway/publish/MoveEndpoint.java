@@ -36,6 +36,7 @@ public final class MoveEndpoint implements Endpoint {
     public void head(Exchange exchange, HttpHeaders of) {
         if (headers.requireJson(exchange, of) && headers.requireIdempotencyKey(exchange, of)) {
             headers.requirePerson(exchange, of);
+            engine.readOrigin(exchange, of);
         }
     }
 

@@ -1,7 +1,6 @@
 package nl.beurt.gateway.report;
 
 import io.netty.handler.codec.http.HttpHeaders;
-import java.util.Arrays;
 import nl.beurt.gateway.decode.HeaderLines;
 import nl.beurt.gateway.decode.ReportBody;
 import nl.beurt.gateway.decode.RequestHeaders;
@@ -12,6 +11,7 @@ import nl.beurt.gateway.exchange.Exchange;
 import nl.beurt.gateway.guard.Guard;
 import nl.beurt.gateway.guard.Source;
 import nl.beurt.gateway.guard.Sources;
+import nl.beurt.gateway.key.Contacts;
 import nl.beurt.gateway.key.Digest;
 import nl.beurt.gateway.key.Secrets;
 import nl.beurt.gateway.read.Instants;
@@ -34,6 +34,7 @@ public final class ReportEndpoint implements Endpoint {
     private final FraudReports reports;
     private final RememberedReports remembered;
     private final Sources sources;
+    private final Contacts contacts;
     private final ReportBody request;
     private final Faults faults = new Faults();
     private final Digest nobody = new Digest();
@@ -61,6 +62,7 @@ public final class ReportEndpoint implements Endpoint {
         this.reports = reports;
         this.remembered = remembered;
         sources = new Sources(secrets);
+        contacts = new Contacts(secrets);
         request = new ReportBody(secrets);
     }
 
@@ -189,27 +191,11 @@ public final class ReportEndpoint implements Endpoint {
                 code);
     }
 
-    /** Case and blanks do not tell two apart. */
     private @Nullable String contact() {
-        char[] given = request.contact();
-        if (given.length == 0) {
+        if (request.contact().length == 0) {
             return null;
         }
-        char[] plain = new char[given.length];
-        int count = 0;
-        for (char c : given) {
-            if (!Character.isWhitespace(c) && c != '-') {
-                plain[count++] = Character.toLowerCase(c);
-            }
-        }
-        byte[] bytes = new byte[2 * count];
-        for (int i = 0; i < count; i++) {
-            bytes[2 * i] = (byte) (plain[i] >> 8);
-            bytes[2 * i + 1] = (byte) plain[i];
-        }
-        secrets.contact(bytes, bytes.length, contact);
-        Arrays.fill(bytes, (byte) 0);
-        Arrays.fill(plain, '\0');
+        contacts.digest(request.contact(), contact);
         return ReportLine.hex(contact);
     }
 }

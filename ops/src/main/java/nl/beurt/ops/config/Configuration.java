@@ -37,6 +37,11 @@ public final class Configuration {
     private static final String WITNESS = "draw.witness-url";
     private static final String CERTIFICATES = "draw.nist-certificates";
     private static final String CHAIN = "draw.drand-chain";
+    private static final String FRAUD_WINDOW = "fraud.window";
+
+    /** As long as the archive is kept. */
+    private static final int WINDOW_DAYS_MAX = 90;
+
     private static final String TOKENS = "staff.tokens";
 
     /** A default that must be given by someone. */
@@ -82,6 +87,9 @@ public final class Configuration {
         keys.put(WITNESS, Outside.NOBODY);
         keys.put(CERTIFICATES, Outside.NOBODY);
         keys.put(CHAIN, Outside.NOBODY);
+        keys.put(FRAUD_WINDOW, FraudTerms.STANDARD.windowDays() + "d");
+        keys.put("fraud.people-per-device", Integer.toString(FraudTerms.STANDARD.peoplePerSourceMax()));
+        keys.put("fraud.claims-max", Integer.toString(FraudTerms.STANDARD.claimsMax()));
         keys.put("engine.ring", Integer.toString(1 << 14));
         StateLimits limits = StateLimits.standard();
         keys.put("state.slots-max", Long.toString(limits.slots()));
@@ -192,7 +200,23 @@ public final class Configuration {
                 keeping(),
                 roundHabits(),
                 outside(),
-                staff());
+                staff(),
+                fraud());
+    }
+
+    private FraudTerms fraud() {
+        Duration window = duration(FRAUD_WINDOW);
+        long days = window.toDays();
+        if (!window.equals(Duration.ofDays(days))
+                || (days != 0 && days < FraudTerms.WINDOW_DAYS_MIN)
+                || days > WINDOW_DAYS_MAX) {
+            throw new UsageException(FRAUD_WINDOW + " is \"" + text(FRAUD_WINDOW) + "\" ("
+                    + get(FRAUD_WINDOW).origin() + "): give whole days from 7d to 90d, or 0d to count nothing");
+        }
+        return new FraudTerms(
+                (int) days,
+                number("fraud.people-per-device", FraudTerms.PEOPLE_MIN, 1000),
+                number("fraud.claims-max", 1000, 10_000_000));
     }
 
     private Outside outside() {

@@ -22,6 +22,7 @@ import nl.beurt.engine.state.StateLimits;
  * @param roundHabits when what is done for rounds
  * @param outside who has a part in draws
  * @param staff who of the staff may do what
+ * @param fraud how the journal is counted for the fraud guard
  */
 public record Settings(
         Path data,
@@ -40,4 +41,5 @@ public record Settings(
         Keeping keeping,
         RoundHabits roundHabits,
         Outside outside,
-        StaffTerms staff) {}
+        StaffTerms staff,
+        FraudTerms fraud) {}

@@ -19,6 +19,7 @@ import nl.beurt.gateway.staff.StaffTokens;
 import nl.beurt.ops.cli.Subcommand;
 import nl.beurt.ops.config.Beacons;
 import nl.beurt.ops.config.Configuration;
+import nl.beurt.ops.config.FraudTerms;
 import nl.beurt.ops.config.Keeping;
 import nl.beurt.ops.config.Outside;
 import nl.beurt.ops.config.RoundHabits;
@@ -174,7 +175,8 @@ public final class DemoCommand implements Subcommand {
                 Keeping.STANDARD,
                 RoundHabits.DEMO,
                 outside(),
-                StaffTerms.DEMO);
+                StaffTerms.DEMO,
+                FraudTerms.STANDARD);
     }
 
     private Outside outside() {

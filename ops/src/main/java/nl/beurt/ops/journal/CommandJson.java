@@ -176,6 +176,7 @@ final class CommandJson {
         json.writeNumberProperty("codeKey", of.codeKey());
         json.writeNumberProperty("language", of.language());
         json.writeNumberProperty("onlyRepeated", of.onlyRepeated() == 1 ? 1 : 0);
+        origin(of.device(), of.contact());
         json.writeArrayPropertyStart("people");
         for (BookDecoder.PeopleDecoder next : of.people()) {
             json.writeStartObject();
@@ -187,9 +188,14 @@ final class CommandJson {
         json.writeStringProperty("actor", of.actor());
     }
 
+    private void origin(long device, long contact) {
+        DrawCommandJson.origin(json, device, contact);
+    }
+
     private void cancel(CancelDecoder of) {
         digest("capability", of.capability());
         digest("person", of.person());
+        origin(of.device(), of.contact());
     }
 
     private void move(MoveDecoder of) {
@@ -201,6 +207,7 @@ final class CommandJson {
         digest("codeNonce", of.codeNonce());
         digest("code", of.code());
         json.writeNumberProperty("codeKey", of.codeKey());
+        origin(of.device(), of.contact());
     }
 
     private void reissue(ReissueDecoder of) {

@@ -42,6 +42,7 @@ final class DrawCommandJson {
         json.writeNumberProperty("capabilityKey", of.capabilityKey());
         json.writeNumberProperty("language", of.language());
         json.writeNumberProperty("onlyRepeated", of.onlyRepeated() == 1 ? 1 : 0);
+        origin(json, of.device(), of.contact());
         json.writeArrayPropertyStart("people");
         for (EnterDecoder.PeopleDecoder next : of.people()) {
             json.writeStartObject();
@@ -81,6 +82,7 @@ final class DrawCommandJson {
         WithdrawDecoder of = new WithdrawDecoder().wrapAndApplyHeader(command, offset, header);
         digest("capability", of.capability());
         digest("person", of.person());
+        origin(json, of.device(), of.contact());
     }
 
     void announceRound(DirectBuffer command, int offset, MessageHeaderDecoder header) {
@@ -170,9 +172,20 @@ final class DrawCommandJson {
             json.writeNumberProperty("entry", next.entry());
             json.writeNumberProperty("slot", next.slot());
             json.writeNumberProperty("counts", next.counts());
+            json.writeStringProperty("capability", hex(next.capability()));
             json.writeEndObject();
         }
         json.writeEndArray();
+    }
+
+    /** Digests of a device and a contact; what the schema's first version did not have is none. */
+    static void origin(JsonGenerator json, long device, long contact) {
+        json.writeStringProperty("device", hex(device));
+        json.writeStringProperty("contact", hex(contact));
+    }
+
+    private static String hex(long digest) {
+        return "%016x".formatted(digest == Long.MIN_VALUE ? 0 : digest);
     }
 
     private void actor(int copied) {

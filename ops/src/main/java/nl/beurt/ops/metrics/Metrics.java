@@ -29,6 +29,7 @@ import nl.beurt.engine.verdict.Verdict;
 import nl.beurt.gateway.probe.GatewayProbe;
 import nl.beurt.gateway.probe.MetricsText;
 import nl.beurt.gateway.staff.Health;
+import nl.beurt.ops.fraud.FraudFollower;
 import nl.beurt.ops.snapshot.SnapshotSupervisor;
 import nl.beurt.ops.witness.WitnessCourier;
 import org.jspecify.annotations.Nullable;
@@ -196,6 +197,11 @@ public final class Metrics implements EngineProbe, GatewayProbe, MetricsText, Au
     /** Adds what is known of the snapshots. */
     public void watch(SnapshotSupervisor snapshots) {
         new SnapshotMeters(snapshots).bindTo(registry);
+    }
+
+    /** Adds how far the fraud guard is behind the journal, and what it saw there. */
+    public void watch(FraudFollower follower) {
+        new FollowerMeters(follower).bindTo(registry);
     }
 
     /** Adds how far the witness is behind. */

@@ -21,6 +21,7 @@ import nl.beurt.gateway.read.Pages;
 import nl.beurt.gateway.report.ReportFile;
 import nl.beurt.gateway.staff.StaffTokens;
 import nl.beurt.ops.config.Settings;
+import nl.beurt.ops.fraud.FraudFollower;
 import nl.beurt.ops.metrics.Metrics;
 import nl.beurt.ops.proof.ProofDirectory;
 import nl.beurt.ops.snapshot.SnapshotSupervisor;
@@ -47,6 +48,7 @@ public final class Server implements AutoCloseable {
     private final SnapshotSupervisor snapshots;
     private @Nullable WitnessCourier witness;
     private @Nullable ReportFile reports;
+    private @Nullable FraudFollower fraud;
     private volatile @Nullable Gateway gateway;
 
     private Server(Settings settings, Keys keys) throws IOException {
@@ -132,6 +134,7 @@ public final class Server implements AutoCloseable {
                 engine.ring(),
                 pages);
         gateway = bound;
+        followJournal(bound);
         return bound;
     }
 
@@ -146,6 +149,18 @@ public final class Server implements AutoCloseable {
             Scrubber started = new Scrubber(settings.data(), settings.scrubBytesPerSecond()).start();
             metrics.watch(started);
             scrubber = started;
+        }
+    }
+
+    /** Begins to count what the journal tells the fraud guard, unless that is off. */
+    private void followJournal(Gateway bound) {
+        if (settings.fraud().isOn()) {
+            EngineGauges gauges = engine.gauges();
+            FraudFollower started = new FraudFollower(
+                            settings.data(), settings.fraud(), gauges::sequence, engine.clock()::millis, bound.cases())
+                    .start();
+            metrics.watch(started);
+            fraud = started;
         }
     }
 
@@ -213,6 +228,10 @@ public final class Server implements AutoCloseable {
         Scrubber scrubbing = scrubber;
         if (scrubbing != null) {
             scrubbing.close();
+        }
+        FraudFollower following = fraud;
+        if (following != null) {
+            following.close();
         }
         WitnessCourier calling = witness;
         if (calling != null) {

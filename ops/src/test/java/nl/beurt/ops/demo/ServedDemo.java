@@ -16,6 +16,7 @@ import nl.beurt.engine.state.StateLimits;
 import nl.beurt.gateway.Gateway;
 import nl.beurt.gateway.staff.Role;
 import nl.beurt.gateway.staff.StaffTokens;
+import nl.beurt.ops.config.FraudTerms;
 import nl.beurt.ops.config.Keeping;
 import nl.beurt.ops.config.Outside;
 import nl.beurt.ops.config.RoundHabits;
@@ -119,7 +120,8 @@ public final class ServedDemo implements AutoCloseable {
                 Keeping.STANDARD,
                 RoundHabits.DEMO,
                 outside,
-                StaffTerms.DEMO);
+                StaffTerms.DEMO,
+                FraudTerms.STANDARD);
     }
 
     /** Accepted commands. */

@@ -159,7 +159,9 @@ final class PartitionedEngine implements AutoCloseable {
                 .product(1)
                 .capabilityKey(1)
                 .codeKey(1)
-                .onlyRepeated((short) 0);
+                .onlyRepeated((short) 0)
+                .device(0)
+                .contact(0);
         putFresh(book.request());
         putFresh(book.fingerprint());
         put(book.capabilityNonce(), capability.nonce());
@@ -177,7 +179,7 @@ final class PartitionedEngine implements AutoCloseable {
 
     void cancel(Booked of) {
         CancelEncoder cancel = new CancelEncoder();
-        cancel.wrapAndApplyHeader(buffer, 0, header);
+        cancel.wrapAndApplyHeader(buffer, 0, header).device(0).contact(0);
         put(cancel.capability(), of.capability.index());
         cancel.person().high(of.id).low(1);
         of.isCancelled |= decide(HEADER + cancel.encodedLength()) == Verdict.CANCELLED;

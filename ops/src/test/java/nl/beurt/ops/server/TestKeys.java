@@ -11,6 +11,7 @@ import java.security.KeyStore;
 import javax.crypto.spec.SecretKeySpec;
 import nl.beurt.engine.state.StateLimits;
 import nl.beurt.gateway.key.Keys;
+import nl.beurt.ops.config.FraudTerms;
 import nl.beurt.ops.config.Keeping;
 import nl.beurt.ops.config.Outside;
 import nl.beurt.ops.config.RoundHabits;
@@ -93,6 +94,7 @@ final class TestKeys {
                 Keeping.STANDARD,
                 RoundHabits.DEMO,
                 Outside.NONE,
-                StaffTerms.DEMO);
+                StaffTerms.DEMO,
+                FraudTerms.STANDARD);
     }
 }

@@ -50,7 +50,8 @@ final class ChangedAwards implements Decisions {
             to.next()
                     .entry(isById ? ids[rank] : from.entry())
                     .slot(from.slot())
-                    .counts(isById || from.slot() != 0 ? from.counts() : 1);
+                    .counts(isById || from.slot() != 0 ? from.counts() : 1)
+                    .capability(isById ? 0 : from.capability());
         }
         return decisions.decide(buffer, MessageHeaderEncoder.ENCODED_LENGTH + changed.encodedLength(), completion);
     }

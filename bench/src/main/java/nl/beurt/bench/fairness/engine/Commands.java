@@ -9,6 +9,7 @@ import nl.beurt.engine.command.sbe.MessageHeaderEncoder;
 import nl.beurt.engine.command.sbe.ReadBookingEncoder;
 import nl.beurt.engine.command.sbe.ReadEntryEncoder;
 import nl.beurt.engine.command.sbe.ReadStateEncoder;
+import nl.beurt.engine.command.sbe.WithdrawEncoder;
 import nl.beurt.engine.draw.DrawHashes;
 import nl.beurt.engine.draw.Wish;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -35,11 +36,13 @@ public final class Commands {
     private final BookEncoder book = new BookEncoder();
     private final CancelEncoder cancel = new CancelEncoder();
     private final EnterEncoder enter = new EnterEncoder();
+    private final WithdrawEncoder withdraw = new WithdrawEncoder();
     private final ChangeWishesEncoder changeWishes = new ChangeWishesEncoder();
     private final ReadEntryEncoder readEntry = new ReadEntryEncoder();
     private final ReadBookingEncoder readBooking = new ReadBookingEncoder();
     private final ReadStateEncoder readState = new ReadStateEncoder();
     private final byte[] entryHash = new byte[DrawHashes.LENGTH];
+    private long device;
 
     Commands(UnsafeBuffer buffer, Identities identities) {
         this.buffer = buffer;
@@ -73,7 +76,9 @@ public final class Commands {
                 .product(PRODUCT)
                 .capabilityKey(1)
                 .language((short) 0)
-                .onlyRepeated((short) 0);
+                .onlyRepeated((short) 0)
+                .device(device)
+                .contact(0);
         EnterEncoder.PeopleEncoder party = enter.peopleCount(people);
         for (int i = 0; i < people; i++) {
             put(party.next().birthTag(0).person(), person + i, PERSON);
@@ -102,6 +107,11 @@ public final class Commands {
 
     /** One person books. */
     public int book(long number, long slot, long person) {
+        return book(number, slot, person, 1);
+    }
+
+    /** A party books. */
+    public int book(long number, long slot, long person, int people) {
         book.wrapAndApplyHeader(buffer, 0, header).slot(slot);
         put(book.request(), number, REQUEST);
         put(book.fingerprint(), number, FINGERPRINT);
@@ -109,15 +119,33 @@ public final class Commands {
         put(book.capability(), number, CAPABILITY);
         put(book.codeNonce(), number, CODE_NONCE);
         put(book.code(), number, CODE);
-        book.product(PRODUCT).capabilityKey(1).codeKey(1).language((short) 0).onlyRepeated((short) 0);
-        put(book.peopleCount(1).next().birthTag(0).person(), person, PERSON);
+        book.product(PRODUCT).capabilityKey(1).codeKey(1).language((short) 0);
+        book.onlyRepeated((short) 0).device(device).contact(0);
+        BookEncoder.PeopleEncoder party = book.peopleCount(people);
+        for (int i = 0; i < people; i++) {
+            put(party.next().birthTag(0).person(), person + i, PERSON);
+        }
         book.actor("");
         return MessageHeaderEncoder.ENCODED_LENGTH + book.encodedLength();
     }
 
+    /** An entry waits no more. */
+    public int withdraw(long number, long person) {
+        withdraw.wrapAndApplyHeader(buffer, 0, header).device(device).contact(0);
+        put(withdraw.capability(), number, CAPABILITY);
+        put(withdraw.person(), person, PERSON);
+        return MessageHeaderEncoder.ENCODED_LENGTH + withdraw.encodedLength();
+    }
+
+    /** From now on commands come from a device, by its digest as in the journal; 0, as at first: from none that is known. */
+    public Commands from(long digest) {
+        device = digest;
+        return this;
+    }
+
     /** Cancels a booking, or what an entry won, by its number. */
     public int cancel(long number, long person) {
-        cancel.wrapAndApplyHeader(buffer, 0, header);
+        cancel.wrapAndApplyHeader(buffer, 0, header).device(device).contact(0);
         put(cancel.capability(), number, CAPABILITY);
         put(cancel.person(), person, PERSON);
         return MessageHeaderEncoder.ENCODED_LENGTH + cancel.encodedLength();

@@ -1,5 +1,7 @@
 package nl.beurt.bench.fairness.engine;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -19,6 +21,7 @@ import nl.beurt.engine.verdict.Outcome;
 import nl.beurt.engine.verdict.Verdict;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The engine's decider and jobs in virtual time. It belongs to one thread, and its time never goes back.
@@ -34,8 +37,9 @@ public final class VirtualEngine implements AutoCloseable {
 
     private static final StateLimits LIMITS = new StateLimits(1 << 20, 1 << 24, 1 << 24, 1 << 24);
 
-    private final EngineState state = new EngineState(new HeapRecordMaps(), LIMITS);
-    private final Decider decider = new Decider(state);
+    private final EngineState state;
+    private final Decider decider;
+    private final @Nullable VirtualJournal journal;
     private final Decisions decisions = this::decide;
     private final Decisions steps;
     private final RoundJobs jobs;
@@ -56,6 +60,28 @@ public final class VirtualEngine implements AutoCloseable {
      * @param random of digests and of the draws' secrets
      */
     public VirtualEngine(int locations, SplittableRandom random, Plant plant) {
+        this(locations, random, plant, null, new EngineState(new HeapRecordMaps(), LIMITS));
+    }
+
+    /**
+     * An engine whose journal is written.
+     *
+     * @param data directory in which {@code journal/} is made
+     */
+    public static VirtualEngine journaled(int locations, SplittableRandom random, Path data) throws IOException {
+        EngineState state = new EngineState(new HeapRecordMaps(), LIMITS);
+        return new VirtualEngine(locations, random, Plant.NONE, new VirtualJournal(data, state, LIMITS), state);
+    }
+
+    private VirtualEngine(
+            int locations,
+            SplittableRandom random,
+            Plant plant,
+            @Nullable VirtualJournal journal,
+            EngineState state) {
+        this.state = state;
+        this.decider = new Decider(state);
+        this.journal = journal;
         this.random = random;
         this.commands = new Commands(buffer, new Identities(random.nextLong()));
         this.rounds = new RoundCommands(buffer);
@@ -117,7 +143,13 @@ public final class VirtualEngine implements AutoCloseable {
     }
 
     private boolean decide(DirectBuffer command, int length, Completion completion) {
+        if (journal != null) {
+            journal.reserve(length);
+        }
         decider.decide(command, 0, length, nowMillis, outcome);
+        if (journal != null && outcome.verdict().isAccepted()) {
+            journal.append(outcome.verdict(), nowMillis, command, length);
+        }
         completion.onOutcome(outcome);
         return true;
     }
@@ -182,6 +214,9 @@ public final class VirtualEngine implements AutoCloseable {
 
     @Override
     public void close() {
+        if (journal != null) {
+            journal.close();
+        }
         state.close();
     }
 }

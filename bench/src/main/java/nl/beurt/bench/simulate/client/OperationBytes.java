@@ -83,7 +83,9 @@ public final class OperationBytes {
         book.capabilityKey(KEY_ID)
                 .codeKey(KEY_ID)
                 .language((short) it.language())
-                .onlyRepeated((short) 0);
+                .onlyRepeated((short) 0)
+                .device(0)
+                .contact(0);
         Digests.capability(it.capability(), book.capability());
         Digests.capabilityNonce(it.capability(), book.capabilityNonce());
         request(it, book.request(), book.fingerprint());
@@ -97,7 +99,11 @@ public final class OperationBytes {
     }
 
     private int move(Operation it, MutableDirectBuffer into) {
-        move.wrapAndApplyHeader(into, 0, header).slot(it.slot()).codeKey(KEY_ID);
+        move.wrapAndApplyHeader(into, 0, header)
+                .device(0)
+                .contact(0)
+                .slot(it.slot())
+                .codeKey(KEY_ID);
         Digests.capability(it.capability(), move.capability());
         Digests.person(it.person(), move.person());
         request(it, move.request(), move.fingerprint());
@@ -115,7 +121,7 @@ public final class OperationBytes {
     }
 
     private int cancel(Operation it, MutableDirectBuffer into) {
-        cancel.wrapAndApplyHeader(into, 0, header);
+        cancel.wrapAndApplyHeader(into, 0, header).device(0).contact(0);
         Digests.capability(it.capability(), cancel.capability());
         Digests.person(it.person(), cancel.person());
         return cancel.encodedLength();

@@ -134,7 +134,9 @@ final class DrawScript {
                 .product(PRODUCT)
                 .capabilityKey(1)
                 .language((short) 0)
-                .onlyRepeated((short) 0);
+                .onlyRepeated((short) 0)
+                .device(0)
+                .contact(0);
         int people = 1 + random.nextInt(6);
         EnterEncoder.PeopleEncoder party = enter.peopleCount(people);
         for (int i = 0; i < people; i++) {
@@ -162,7 +164,7 @@ final class DrawScript {
     /** Encodes the withdrawal of an entry, which comes after the commitment; its length. */
     int withdraw(int number) {
         WithdrawEncoder withdraw = new WithdrawEncoder();
-        withdraw.wrapAndApplyHeader(buffer, 0, header);
+        withdraw.wrapAndApplyHeader(buffer, 0, header).device(0).contact(0);
         withdraw.capability().high(number).low(4);
         withdraw.person().high(number).low(10);
         return MessageHeaderEncoder.ENCODED_LENGTH + withdraw.encodedLength();

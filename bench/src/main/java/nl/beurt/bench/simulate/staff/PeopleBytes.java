@@ -51,7 +51,9 @@ final class PeopleBytes {
                 .capabilityKey(KEY)
                 .codeKey(KEY)
                 .language((short) 0)
-                .onlyRepeated((short) 0);
+                .onlyRepeated((short) 0)
+                .device(0)
+                .contact(0);
         put(Digests.REQUEST, number, it.request());
         it.fingerprint().high(slot).low(number);
         put(Digests.CAPABILITY_NONCE, number, it.capabilityNonce());
@@ -69,7 +71,13 @@ final class PeopleBytes {
     /** An Enter; {@code number} is that of its request and its link. */
     byte[] enter(int number, int[] people, int product, long round, List<Wish> wishes) {
         EnterEncoder it = new EnterEncoder().wrapAndApplyHeader(buffer, 0, header);
-        it.round(round).product(product).capabilityKey(KEY).language((short) 0).onlyRepeated((short) 0);
+        it.round(round)
+                .product(product)
+                .capabilityKey(KEY)
+                .language((short) 0)
+                .onlyRepeated((short) 0)
+                .device(0)
+                .contact(0);
         put(Digests.REQUEST, number, it.request());
         it.fingerprint().high(round).low(number);
         put(Digests.CAPABILITY_NONCE, number, it.capabilityNonce());
@@ -90,21 +98,30 @@ final class PeopleBytes {
     }
 
     byte[] cancel(int capability, int person) {
-        CancelEncoder it = new CancelEncoder().wrapAndApplyHeader(buffer, 0, header);
+        CancelEncoder it = new CancelEncoder()
+                .wrapAndApplyHeader(buffer, 0, header)
+                .device(0)
+                .contact(0);
         put(Digests.CAPABILITY, capability, it.capability());
         put(Digests.PERSON, person, it.person());
         return whole(it.encodedLength());
     }
 
     byte[] withdraw(int capability, int person) {
-        WithdrawEncoder it = new WithdrawEncoder().wrapAndApplyHeader(buffer, 0, header);
+        WithdrawEncoder it = new WithdrawEncoder()
+                .wrapAndApplyHeader(buffer, 0, header)
+                .device(0)
+                .contact(0);
         put(Digests.CAPABILITY, capability, it.capability());
         put(Digests.PERSON, person, it.person());
         return whole(it.encodedLength());
     }
 
     byte[] move(int number, int capability, int person, long slot) {
-        MoveEncoder it = new MoveEncoder().wrapAndApplyHeader(buffer, 0, header);
+        MoveEncoder it = new MoveEncoder()
+                .wrapAndApplyHeader(buffer, 0, header)
+                .device(0)
+                .contact(0);
         it.slot(slot).codeKey(KEY);
         put(Digests.CAPABILITY, capability, it.capability());
         put(Digests.PERSON, person, it.person());
