@@ -25,6 +25,7 @@ class FirstVersionTest {
     private static final int GROUP_HEADER = 4;
     private static final int FLAG = 1;
     private static final int TAG = 8;
+    private static final int SOURCE = 16;
     private static final short FIRST = 1;
     private static final short SECOND = 2;
 
@@ -110,6 +111,38 @@ class FirstVersionTest {
         expectBoth(world.book(world.state.totals().lastSlot(), 3, 4), Verdict.BOOKED);
     }
 
+    @Test
+    void shouldReadWhatPeopleDoWithoutSayingWhereItComesFrom() {
+        long round = committed();
+        Command.Enter enter = world.enter(world.announce(), 1);
+        expectBoth(new Command.Withdraw(enter.capability(), DrawnWorld.person(1)), Verdict.WITHDRAWN);
+        world.seed(round);
+        expectBoth(new Command.Award(round, 0, List.of()), Verdict.AWARDED);
+        world.slots(3);
+        world.decide(new Command.OpenRound(world.lastRound() + 1, world.now, 1));
+        long slot = world.state.totals().lastSlot();
+        Command.Book book = world.book(slot, 3);
+        world.decide(book);
+        world.slots(3);
+        world.decide(new Command.OpenRound(world.lastRound() + 1, world.now, 1));
+        expectBoth(
+                new Command.Move(slot + 1, book.capability(), DrawnWorld.person(3), world.request()), Verdict.MOVED);
+        expectBoth(new Command.Cancel(book.capability(), DrawnWorld.person(3)), Verdict.CANCELLED);
+    }
+
+    @Test
+    void shouldReadAwardsThatDoNotSayWhoseTheyAre() {
+        world.slots(3);
+        long round = world.announce();
+        world.enter(round, 1);
+        world.freeze(round);
+        world.commit(round);
+        world.seed(round);
+
+        expectBoth(
+                new Command.Award(round, world.draw(round).cursor(), List.of(DrawnWorld.wins(1, 1))), Verdict.AWARDED);
+    }
+
     private long committed() {
         world.slots(3);
         long round = world.announce();
@@ -121,15 +154,26 @@ class FirstVersionTest {
     /** What is said in the second version, as the first said it: only at each version's own length. */
     private void expectBoth(Command command, Verdict verdict) {
         byte[] second = encoded(command);
-        byte[] first = command instanceof Command.Book || command instanceof Command.Enter
-                ? withoutHelper(second, command)
-                : withoutActor(second, command);
+        byte[] first = first(second, command);
         expectNotWhole(with(second, FIRST));
         expectNotWhole(with(first, SECOND));
         expectNotWhole(with(second, (short) 0));
         expectNotWhole(with(second, (short) (SECOND + 1)));
         assertThat(isWhole(second)).isTrue();
         expectOnly(first, verdict);
+    }
+
+    private static byte[] first(byte[] second, Command command) {
+        if (command instanceof Command.Book || command instanceof Command.Enter) {
+            return withoutHelper(second, command);
+        }
+        if (command instanceof Command.Award) {
+            return withoutCapabilities(second);
+        }
+        boolean isOfPublic = command instanceof Command.Cancel
+                || command instanceof Command.Move
+                || command instanceof Command.Withdraw;
+        return isOfPublic ? without(second, SOURCE) : withoutActor(second, command);
     }
 
     private void expectOnly(byte[] command, Verdict verdict) {
@@ -161,14 +205,14 @@ class FirstVersionTest {
     }
 
     /**
-     * The first version ended its fixed part before what is only to be repeated, had no birth dates of people, and ended
-     * before the helper's name.
+     * The first version ended its fixed part before what is only to be repeated and where it comes from, had no birth dates
+     * of people, and ended before the helper's name.
      */
     private static byte[] withoutHelper(byte[] second, Command command) {
-        int block = number(second, 0) - FLAG;
+        int block = number(second, 0) - FLAG - SOURCE;
         ByteArrayOutputStream first = new ByteArrayOutputStream();
         first.write(second, 0, HEADER + block);
-        int at = copyGroup(second, HEADER + block + FLAG, TAG, 0, 0, first);
+        int at = copyGroup(second, HEADER + block + FLAG + SOURCE, TAG, 0, 0, first);
         if (command instanceof Command.Enter) {
             at = copyGroup(second, at, 0, 0, 0, first);
         }
@@ -181,7 +225,20 @@ class FirstVersionTest {
     /** The first version ended its fixed part before who of the staff it was, and by which request. */
     private static byte[] withoutActor(byte[] second, Command command) {
         boolean isRemembered = command instanceof Command.OpenRound || command instanceof Command.AnnounceRound;
-        int more = ACTOR + (isRemembered ? REQUEST : 0);
+        return without(second, ACTOR + (isRemembered ? REQUEST : 0));
+    }
+
+    /** The first version did not say whose entries are awarded. */
+    private static byte[] withoutCapabilities(byte[] second) {
+        int block = number(second, 0);
+        ByteArrayOutputStream first = new ByteArrayOutputStream();
+        first.write(second, 0, HEADER + block);
+        assertThat(copyGroup(second, HEADER + block, Long.BYTES, 0, 0, first)).isEqualTo(second.length);
+        return with(first.toByteArray(), FIRST);
+    }
+
+    /** As a fixed part that is shorter. */
+    private static byte[] without(byte[] second, int more) {
         int block = number(second, 0) - more;
         ByteArrayOutputStream first = new ByteArrayOutputStream();
         first.write(second, 0, HEADER + block);

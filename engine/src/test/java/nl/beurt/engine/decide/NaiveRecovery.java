@@ -45,7 +45,7 @@ final class NaiveRecovery {
         if (known != null && !model.isExpired(known, now)) return again(it, known);
         Person person = state.people.get(state.self(it.person()));
         if (person == null) return NO_PLACE;
-        if (person.served) return ALREADY_SERVED;
+        if (person.isServed()) return ALREADY_SERVED;
         Booking booking = state.bookings.get(person.booking);
         if (booking != null) return ofBooking(it, person, booking, now);
         return person.entry == 0 ? NO_PLACE : ofEntry(it, person, state.entry(person.entry), now);

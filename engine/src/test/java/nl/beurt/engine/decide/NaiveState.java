@@ -451,7 +451,7 @@ final class NaiveState {
 
         /** Of a slot's booking, or of an entry where that is 0. */
         static StaffAnswer ofRecovered(long slot, int freed, long sequence) {
-            return new StaffAnswer(0, freed, 0, 0, 0, slot, 0, 0, 0, null, sequence);
+            return new StaffAnswer(0, freed, 0, 0, 0, slot, 0, 0, 0, null, false, sequence);
         }
 
         static StaffAnswer ofStock(Stock stock, long sequence) {
