@@ -5,13 +5,12 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.EventLoop;
 import io.netty.handler.codec.http.HttpDecoderConfig;
-import io.netty.handler.codec.http.HttpRequestDecoder;
 import io.netty.handler.timeout.ReadTimeoutHandler;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import nl.beurt.gateway.decode.RequestReader;
-import nl.beurt.gateway.decode.WipingCumulator;
+import nl.beurt.gateway.decode.WipingRequestDecoder;
 
 /**
  * The way of a request through one connection: limits, HTTP, then {@link RequestReader} which routes, admits, reads the
@@ -41,12 +40,12 @@ final class GatewayPipeline extends ChannelInitializer<Channel> {
         ChannelPipeline pipeline = channel.pipeline();
         pipeline.addLast("connections", connections);
         pipeline.addLast("idle", new ReadTimeoutHandler(idleSecondsMax));
-        HttpRequestDecoder http = new HttpRequestDecoder(new HttpDecoderConfig()
-                .setMaxInitialLineLength(LINE_LENGTH_MAX)
-                .setMaxHeaderSize(HEADERS_LENGTH_MAX)
-                .setMaxChunkSize(RequestReader.BODY_LENGTH_MAX));
-        http.setCumulator(new WipingCumulator());
-        pipeline.addLast("http", http);
+        pipeline.addLast(
+                "http",
+                new WipingRequestDecoder(new HttpDecoderConfig()
+                        .setMaxInitialLineLength(LINE_LENGTH_MAX)
+                        .setMaxHeaderSize(HEADERS_LENGTH_MAX)
+                        .setMaxChunkSize(RequestReader.BODY_LENGTH_MAX)));
         pipeline.addLast(
                 "requests",
                 new RequestReader(mine.loop(), mine.router(), mine.admission(), mine.problems(), mine.body()));

@@ -7,10 +7,12 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
+import io.netty.util.AsciiString;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import nl.beurt.gateway.decode.Admission;
 import nl.beurt.gateway.decode.BodyBuffer;
 import nl.beurt.gateway.decode.Router;
@@ -24,7 +26,7 @@ import nl.beurt.gateway.reply.ProblemTexts;
 import nl.beurt.gateway.reply.Problems;
 import org.junit.jupiter.api.Test;
 
-/** A body's bytes are overwritten wherever they stood, however they came. */
+/** The bytes of heads and bodies are overwritten wherever they stood, however they came. */
 class WipeTest {
     private static final String BSN = "319390718";
     private static final String V_NUMBER = "4182736459";
@@ -38,11 +40,21 @@ class WipeTest {
     /** Keeps what it is handed: the bytes now, and the array they stand in. */
     private final class Body implements Endpoint {
         private final List<String> bodies = new ArrayList<>();
+        private final List<String> people = new ArrayList<>();
+        private final List<CharSequence> values = new ArrayList<>();
         private byte[] array = new byte[1];
 
         @Override
         public String route() {
             return "other";
+        }
+
+        @Override
+        public void head(Exchange exchange, HttpHeaders headers) {
+            headers.valueCharSequenceIterator("Beurt-Person").forEachRemaining(value -> {
+                people.add(text(value));
+                values.add(value);
+            });
         }
 
         @Override
@@ -56,6 +68,11 @@ class WipeTest {
             bodies.add(new String(body, 0, length, StandardCharsets.US_ASCII));
             problems.answer(exchange, Problem.NOT_FOUND);
         }
+    }
+
+    /** Its own {@code toString} would remember what it was. */
+    private static String text(CharSequence value) {
+        return value.chars().mapToObj(Character::toString).collect(Collectors.joining());
     }
 
     private EmbeddedChannel channel() {
@@ -96,17 +113,15 @@ class WipeTest {
     private void assertWiped(EmbeddedChannel channel) {
         assertThat(endpoint.array).isEqualTo(new byte[endpoint.array.length]);
         for (ByteBuf buffer : buffers) {
-            assertThat(buffer.getCharSequence(0, buffer.writerIndex(), StandardCharsets.US_ASCII))
-                    .asString()
-                    .doesNotContain("3193")
-                    .doesNotContain("0718")
-                    .doesNotContain("4182")
-                    .doesNotContain("6459")
-                    .doesNotContain("bsn");
+            byte[] left = new byte[buffer.writerIndex()];
+            buffer.getBytes(0, left);
+            assertThat(new String(left, StandardCharsets.US_ASCII).replaceAll("[\\x00\r\n]", ""))
+                    .isEmpty();
             assertThat(buffer.refCnt()).isEqualTo(1);
             buffer.release();
         }
         buffers.clear();
+        endpoint.values.forEach(value -> assertThat(text(value)).isEqualTo("\0".repeat(value.length())));
         channel.finishAndReleaseAll();
     }
 
@@ -167,6 +182,63 @@ class WipeTest {
         write(channel, rest);
 
         assertThat(endpoint.bodies).containsExactly(WireRequest.bookBody("ukr", 1, BSN));
+        assertWiped(channel);
+    }
+
+    @Test
+    void shouldHandOverAPersonInAHeaderAndWipeIt() {
+        byte[] request = WireRequest.move("0123456789abcdef", "a".repeat(26), BSN, 1)
+                .with("X", "1")
+                .bytes();
+        for (int split = 1; split < request.length; split++) {
+            EmbeddedChannel channel = channel();
+            write(channel, Arrays.copyOf(request, split));
+            write(channel, Arrays.copyOfRange(request, split, request.length));
+
+            assertThat(endpoint.people).hasSize(split).endsWith(BSN);
+            assertWiped(channel);
+        }
+    }
+
+    @Test
+    void shouldNeverMakeATextOfAPersonInAHeader() {
+        String head = "GET / HTTP/1.1\r\nHost: x\r\n";
+        for (String line : List.of(
+                "Beurt-Person: " + BSN,
+                "beurt-person:" + BSN,
+                "BEURT-PERSON: \t " + BSN + " \t",
+                "Beurt-Person: " + BSN + "\r\nBeurt-Person: " + V_NUMBER,
+                "Beurt-Person: " + "x".repeat(600) + BSN)) {
+            EmbeddedChannel channel = channel();
+            write(channel, (head + line + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+            write(channel, (head + "\r\n").getBytes(StandardCharsets.US_ASCII));
+            assertThat(endpoint.values).isNotEmpty().allMatch(AsciiString.class::isInstance);
+            assertWiped(channel);
+            endpoint.values.clear();
+        }
+        assertThat(endpoint.people).containsExactlyInAnyOrder(BSN, BSN, BSN, BSN, V_NUMBER, "x".repeat(600) + BSN);
+    }
+
+    @Test
+    void shouldWipeWhatIsLeftOfARequestBehindAnother() {
+        EmbeddedChannel channel = channel();
+        String two = new String(REQUEST, StandardCharsets.US_ASCII).repeat(2);
+        int rest = two.length() - 10;
+        write(channel, two.substring(0, rest).getBytes(StandardCharsets.US_ASCII));
+        write(channel, two.substring(rest).getBytes(StandardCharsets.US_ASCII));
+
+        assertThat(endpoint.bodies).hasSize(2);
+        assertWiped(channel);
+    }
+
+    @Test
+    void shouldWipeAHeadThatDoesNotEnd() {
+        EmbeddedChannel channel = channel();
+        write(
+                channel,
+                ("GET / HTTP/1.1\r\nBeurt-Person: " + BSN + "\r\nX: " + BSN).getBytes(StandardCharsets.US_ASCII));
+        channel.close();
+
         assertWiped(channel);
     }
 

@@ -31,12 +31,8 @@ public final class BookBody implements JsonReader.Fields {
 
     /** Reads a body; what is wrong with it goes to {@code into}. */
     public void read(byte[] bytes, int length, Faults into) {
+        forget();
         faults = into;
-        seen = 0;
-        product = null;
-        slot = 0;
-        language = null;
-        party.clear();
         if (json.body(bytes, length, faults, this)) {
             require(PRODUCT, "/product");
             require(SLOT, "/slot");
@@ -48,6 +44,15 @@ public final class BookBody implements JsonReader.Fields {
         if ((seen & bit) == 0) {
             faults.add(pointer, Reason.REQUIRED);
         }
+    }
+
+    /** Lets go of what was read: what stood in a wrong place may have been a BSN. */
+    public void forget() {
+        seen = 0;
+        product = null;
+        slot = 0;
+        language = null;
+        party.clear();
     }
 
     @Override

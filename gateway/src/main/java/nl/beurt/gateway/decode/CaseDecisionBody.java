@@ -28,10 +28,8 @@ public final class CaseDecisionBody implements JsonReader.Fields {
 
     /** Reads a body; what is wrong with it goes to {@code into}. */
     public void read(byte[] bytes, int length, Faults into) {
+        forget();
         faults = into;
-        decision = CaseState.OPEN;
-        note = new byte[0];
-        seen = 0;
         if (json.body(bytes, length, faults, this)) {
             require(DECISION, "/decision");
             require(NOTE, "/note");
@@ -42,6 +40,13 @@ public final class CaseDecisionBody implements JsonReader.Fields {
         if ((seen & field) == 0) {
             faults.add(pointer, Reason.REQUIRED);
         }
+    }
+
+    /** Lets go of what was read: what stood in a wrong place may have been a BSN. */
+    public void forget() {
+        decision = CaseState.OPEN;
+        note = new byte[0];
+        seen = 0;
     }
 
     @Override

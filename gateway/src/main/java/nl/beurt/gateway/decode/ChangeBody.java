@@ -46,8 +46,19 @@ public final class ChangeBody implements JsonReader.Fields {
 
     /** Reads a body with some fields, of which those that are required must be there. */
     public void read(byte[] bytes, int length, Set<String> fields, Set<String> required, Faults into) {
+        forget();
         faults = into;
         known = fields;
+        if (json.body(bytes, length, faults, this)) {
+            required.stream()
+                    .filter(name -> !seen.contains(name))
+                    .sorted()
+                    .forEach(name -> faults.add('/' + name, Reason.REQUIRED));
+        }
+    }
+
+    /** Lets go of what was read: what stood in a wrong place may have been a BSN. */
+    public void forget() {
         seen.clear();
         days.clear();
         texts.clear();
@@ -56,12 +67,6 @@ public final class ChangeBody implements JsonReader.Fields {
         claim = true;
         desks = 0;
         add = 0;
-        if (json.body(bytes, length, faults, this)) {
-            required.stream()
-                    .filter(name -> !seen.contains(name))
-                    .sorted()
-                    .forEach(name -> faults.add('/' + name, Reason.REQUIRED));
-        }
     }
 
     @Override

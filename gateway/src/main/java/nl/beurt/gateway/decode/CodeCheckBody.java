@@ -1,5 +1,6 @@
 package nl.beurt.gateway.decode;
 
+import java.util.Arrays;
 import nl.beurt.engine.code.AppointmentCode;
 import nl.beurt.gateway.key.Digest;
 import nl.beurt.gateway.key.Secrets;
@@ -31,9 +32,8 @@ public final class CodeCheckBody implements JsonReader.Fields {
 
     /** Reads a body; what is wrong with it goes to {@code into}. */
     public void read(byte[] bytes, int length, Faults into) {
+        forget();
         faults = into;
-        isCodeRight = false;
-        seen = 0;
         if (json.body(bytes, length, faults, this)) {
             if ((seen & CODE) == 0) {
                 faults.add("/code", Reason.REQUIRED);
@@ -45,6 +45,13 @@ public final class CodeCheckBody implements JsonReader.Fields {
                 faults.add("", Reason.TOO_MANY);
             }
         }
+    }
+
+    /** Overwrites the code that was read. */
+    public void forget() {
+        isCodeRight = false;
+        seen = 0;
+        Arrays.fill(canonical, (byte) 0);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package nl.beurt.gateway.decode;
 
+import java.util.Arrays;
 import nl.beurt.engine.code.AppointmentCode;
 import nl.beurt.gateway.key.Digest;
 import nl.beurt.gateway.key.Secrets;
@@ -47,11 +48,8 @@ public final class DeskBody implements JsonReader.Fields {
 
     /** Reads a body; what is wrong with it goes to {@code into}. */
     public void read(byte[] bytes, int length, Faults into) {
+        forget();
         faults = into;
-        location = null;
-        isCodeRight = false;
-        size = 0;
-        seen = 0;
         if (json.body(bytes, length, faults, this)) {
             require(CODE, "/code");
             if ((seen & BSN) == 0) {
@@ -70,6 +68,15 @@ public final class DeskBody implements JsonReader.Fields {
         if ((seen & field) == 0) {
             faults.add(pointer, Reason.REQUIRED);
         }
+    }
+
+    /** Lets go of what was read: what stood in a wrong place may have been a BSN. */
+    public void forget() {
+        location = null;
+        isCodeRight = false;
+        size = 0;
+        seen = 0;
+        Arrays.fill(canonical, (byte) 0);
     }
 
     @Override

@@ -36,12 +36,8 @@ public final class EnterBody implements JsonReader.Fields {
      * @param needsProduct whether the round is to be found by the product
      */
     public void read(byte[] bytes, int length, boolean needsProduct, Faults into) {
+        forget();
         faults = into;
-        seen = 0;
-        product = null;
-        language = null;
-        party.clear();
-        wishes.clear();
         if (json.body(bytes, length, faults, this)) {
             require(needsProduct ? PRODUCT : 0, "/product");
             require(PEOPLE, "/people");
@@ -53,6 +49,15 @@ public final class EnterBody implements JsonReader.Fields {
         if ((seen & bit) != bit) {
             faults.add(pointer, Reason.REQUIRED);
         }
+    }
+
+    /** Lets go of what was read: what stood in a wrong place may have been a BSN. */
+    public void forget() {
+        seen = 0;
+        product = null;
+        language = null;
+        party.clear();
+        wishes.forget();
     }
 
     @Override

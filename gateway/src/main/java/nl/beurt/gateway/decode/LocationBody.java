@@ -139,9 +139,8 @@ public final class LocationBody implements JsonReader.Fields {
 
     /** Reads a body; what is wrong with it goes to {@code into}. What is given back belongs to the caller. */
     public Terms read(byte[] bytes, int length, Faults into) {
+        forget();
         faults = into;
-        terms = new Terms();
-        seen.clear();
         if (json.body(bytes, length, faults, this)) {
             REQUIRED.stream()
                     .filter(name -> !seen.contains(name))
@@ -150,6 +149,12 @@ public final class LocationBody implements JsonReader.Fields {
         }
         terms.given.addAll(seen);
         return terms;
+    }
+
+    /** Lets go of what was read: what stood in a wrong place may have been a BSN. */
+    public void forget() {
+        terms = new Terms();
+        seen.clear();
     }
 
     @Override

@@ -18,12 +18,17 @@ public final class MoveBody implements JsonReader.Fields {
 
     /** Reads a body; what is wrong with it goes to {@code into}. */
     public void read(byte[] bytes, int length, Faults into) {
+        forget();
         faults = into;
-        seen = 0;
-        slot = 0;
         if (json.body(bytes, length, faults, this) && seen == 0) {
             faults.add("/slot", Reason.REQUIRED);
         }
+    }
+
+    /** Lets go of what was read: what stood in a wrong place may have been a BSN. */
+    public void forget() {
+        seen = 0;
+        slot = 0;
     }
 
     @Override

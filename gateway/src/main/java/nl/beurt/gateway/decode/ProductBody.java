@@ -56,16 +56,21 @@ public final class ProductBody implements JsonReader.Fields {
 
     /** Reads a body; what is wrong with it goes to {@code into}. */
     public Terms read(byte[] bytes, int length, Faults into) {
+        forget();
         faults = into;
-        seen.clear();
-        id = "";
-        name = "";
         if (json.body(bytes, length, faults, this)) {
             REQUIRED.stream()
                     .filter(field -> !seen.contains(field))
                     .forEach(field -> faults.add('/' + field, Reason.REQUIRED));
         }
         return new Terms(id, name, minutesPerPerson, partyMax, isRegister, isOnePerPerson, needsBsn);
+    }
+
+    /** Lets go of what was read: what stood in a wrong place may have been a BSN. */
+    public void forget() {
+        seen.clear();
+        id = "";
+        name = "";
     }
 
     @Override

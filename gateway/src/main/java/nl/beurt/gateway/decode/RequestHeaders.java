@@ -3,6 +3,7 @@ package nl.beurt.gateway.decode;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
 import java.util.Locale;
 import nl.beurt.engine.person.Bsn;
 import nl.beurt.gateway.exchange.Exchange;
@@ -14,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The headers that calls require. Belongs to one event loop. */
 public final class RequestHeaders {
-    private static final String PERSON = "beurt-person";
     private static final String IDEMPOTENCY_KEY = "idempotency-key";
     private static final int KEY_LENGTH_MIN = 16;
     private static final int KEY_LENGTH_MAX = 64;
@@ -76,19 +76,28 @@ public final class RequestHeaders {
 
     /** Requires a person; false when it was answered 403. */
     public boolean requirePerson(Exchange exchange, HttpHeaders headers) {
-        if (!readPerson(HeaderLines.single(headers, PERSON), exchange.person())) {
+        if (!readPerson(person(headers), exchange.person())) {
             problems.answer(exchange, Problem.WRONG_PERSON);
             return false;
         }
         return true;
     }
 
+    /** Never as a {@code String}, which nobody could overwrite; null where it does not stand once. */
+    private static @Nullable CharSequence person(HttpHeaders headers) {
+        Iterator<? extends CharSequence> values = headers.valueCharSequenceIterator(WipingRequestDecoder.PERSON);
+        CharSequence value = values.hasNext() ? values.next() : null;
+        return values.hasNext() ? null : value;
+    }
+
     /** By BSN or V-number, which are told apart by their length. */
-    private boolean readPerson(@Nullable String value, Digest into) {
+    private boolean readPerson(@Nullable CharSequence value, Digest into) {
         if (value == null || value.length() > typed.length) {
             return false;
         }
-        value.getChars(0, value.length(), typed, 0);
+        for (int i = 0; i < value.length(); i++) {
+            typed[i] = value.charAt(i);
+        }
         boolean isBsn = Bsn.read(typed, 0, value.length(), digits);
         boolean isVNumber = !isBsn && vNumber.read(typed, 0, value.length());
         java.util.Arrays.fill(typed, '\0');

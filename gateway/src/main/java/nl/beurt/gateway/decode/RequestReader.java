@@ -76,6 +76,9 @@ public final class RequestReader extends ChannelInboundHandlerAdapter {
                 read(context, on, message);
             }
         } finally {
+            if (message instanceof HttpRequest request) {
+                WipingRequestDecoder.forgetPeople(request.headers());
+            }
             if (message instanceof HttpContent content) {
                 wipe(content.content());
             }
@@ -267,6 +270,7 @@ public final class RequestReader extends ChannelInboundHandlerAdapter {
         } finally {
             if (endpoint.takesBody()) {
                 body.wipe();
+                endpoint.forget();
             }
         }
     }

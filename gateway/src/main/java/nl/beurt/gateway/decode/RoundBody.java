@@ -63,23 +63,16 @@ public final class RoundBody implements JsonReader.Fields {
 
     /** Reads a body; what is wrong with it goes to {@code into}. */
     public void read(byte[] bytes, int length, long now, Faults into) {
+        forget();
         faults = into;
         nowMillis = now;
-        seen.clear();
-        locations.clear();
-        commits.clear();
-        blocks.clear();
-        product = null;
-        policy = null;
         source = Source.OPERATOR;
         from = null;
         to = null;
-        number = 0;
         entriesOpenMillis = nowMillis;
         entriesCloseMillis = JsonReader.NO_INSTANT;
         opensAtMillis = JsonReader.NO_INSTANT;
         leftoversAfterSeconds = TimeUnit.HOURS.toSeconds(1);
-        pulse = 0;
         if (json.body(bytes, length, faults, this)) {
             require("product", "policy", "opensAt");
             requireSlots();
@@ -87,6 +80,18 @@ public final class RoundBody implements JsonReader.Fields {
                 check();
             }
         }
+    }
+
+    /** Lets go of what was read: what stood in a wrong place may have been a BSN. */
+    public void forget() {
+        seen.clear();
+        locations.clear();
+        commits.clear();
+        blocks.clear();
+        product = null;
+        policy = null;
+        number = 0;
+        pulse = 0;
     }
 
     private void require(String... names) {

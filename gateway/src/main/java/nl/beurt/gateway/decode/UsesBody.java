@@ -67,10 +67,8 @@ public final class UsesBody implements JsonReader.Fields {
 
     /** Reads a body; what is wrong with it goes to {@code into}. */
     public void read(byte[] bytes, int length, Faults into) {
+        forget();
         faults = into;
-        location = null;
-        uses.clear();
-        seen = 0;
         if (json.body(bytes, length, faults, this)) {
             require(seen, LOCATION, "/location");
             require(seen, DATE, "/date");
@@ -92,6 +90,15 @@ public final class UsesBody implements JsonReader.Fields {
     /** What was read; a copy. */
     public List<Sent> uses() {
         return List.copyOf(uses);
+    }
+
+    /** Lets go of what was read: what stood in a wrong place may have been a BSN. */
+    public void forget() {
+        location = null;
+        date = LocalDate.EPOCH;
+        id = null;
+        uses.clear();
+        seen = 0;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package nl.beurt.gateway.decode;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 import nl.beurt.engine.draw.Wish;
 import nl.beurt.gateway.reply.Faults;
 import nl.beurt.gateway.reply.Reason;
@@ -36,6 +37,13 @@ public final class WishesBody {
 
     void clear() {
         count = 0;
+    }
+
+    /** Overwrites what was read: a wish for a slot is a number. */
+    void forget() {
+        count = 0;
+        slot = 0;
+        Arrays.fill(packed, (byte) 0);
     }
 
     public int count() {

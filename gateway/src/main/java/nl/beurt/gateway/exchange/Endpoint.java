@@ -41,6 +41,9 @@ public interface Endpoint {
      */
     void handle(Exchange exchange, byte[] body, int length);
 
+    /** Its body was handled: lets go of what was read of it. What stands in a wrong place may be a BSN. */
+    default void forget() {}
+
     /** The command was decided, and what it decided is durable: answers. */
     default void decided(Exchange exchange) {
         throw new IllegalStateException(route() + " submits nothing");

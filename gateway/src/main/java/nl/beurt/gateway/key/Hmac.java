@@ -43,6 +43,8 @@ final class Hmac {
     void finish(byte[] into) {
         try {
             message.digest(into, 0, LENGTH);
+            // What it has digested, which may be a BSN, stays in it until it is used again, which it is not.
+            message.reset();
             MessageDigest outer = copy(outerStart);
             outer.update(into, 0, LENGTH);
             outer.digest(into, 0, LENGTH);

@@ -77,6 +77,11 @@ public final class BookEndpoint implements Endpoint {
     }
 
     @Override
+    public void forget() {
+        request.forget();
+    }
+
+    @Override
     public void decided(Exchange exchange) {
         Outcome outcome = exchange.outcome();
         switch (outcome.verdict()) {

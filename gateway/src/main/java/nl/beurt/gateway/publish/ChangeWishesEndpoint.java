@@ -59,6 +59,11 @@ public final class ChangeWishesEndpoint implements Endpoint {
     }
 
     @Override
+    public void forget() {
+        request.forget();
+    }
+
+    @Override
     public void decided(Exchange exchange) {
         Outcome outcome = exchange.outcome();
         switch (outcome.verdict()) {

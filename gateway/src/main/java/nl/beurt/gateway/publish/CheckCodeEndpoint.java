@@ -108,6 +108,11 @@ public final class CheckCodeEndpoint implements Endpoint {
     }
 
     @Override
+    public void forget() {
+        request.forget();
+    }
+
+    @Override
     public void decided(Exchange exchange) {
         Outcome outcome = exchange.outcome();
         // The exchange may serve another request once this one is answered.

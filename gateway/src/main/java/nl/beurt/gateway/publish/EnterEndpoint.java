@@ -137,6 +137,11 @@ public final class EnterEndpoint implements Endpoint {
     }
 
     @Override
+    public void forget() {
+        request.forget();
+    }
+
+    @Override
     public void decided(Exchange exchange) {
         switch (exchange.outcome().verdict()) {
             case ENTERED -> {

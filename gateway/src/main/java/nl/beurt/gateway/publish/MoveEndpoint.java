@@ -57,6 +57,11 @@ public final class MoveEndpoint implements Endpoint {
     }
 
     @Override
+    public void forget() {
+        request.forget();
+    }
+
+    @Override
     public void decided(Exchange exchange) {
         switch (exchange.outcome().verdict()) {
             case MOVED -> ChangedBooking.answer(engine, exchange);

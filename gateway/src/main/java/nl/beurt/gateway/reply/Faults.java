@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 /** The faults of one request, each with the place it stands at. Cold: only a malformed request has any. */
 public final class Faults {
     private static final int COUNT_MAX = 32;
-    private static final Pattern LONG_NUMBER = Pattern.compile("[0-9]{8,}");
+    /** Mail addresses, and six digits or more, as of numbers, telephones and days. */
+    private static final Pattern PERSONAL = Pattern.compile("[^/]*@[^/]*|[0-9](?:[-. _]?[0-9]){5,}");
 
     private final List<Fault> faults = new ArrayList<>();
 
@@ -23,15 +24,15 @@ public final class Faults {
         faults.clear();
     }
 
-    /** Adds a fault, unless there are very many. A name that a client made up may hold a BSN: long numbers are masked. */
+    /** Adds a fault, unless there are very many. A name that a client made up may be of a person: what looks like it is masked. */
     public void add(String pointer, Reason reason) {
         if (faults.size() < COUNT_MAX) {
-            faults.add(new Fault(LONG_NUMBER.matcher(pointer).replaceAll(Faults::masked), reason));
+            faults.add(new Fault(PERSONAL.matcher(pointer).replaceAll(Faults::masked), reason));
         }
     }
 
-    private static String masked(MatchResult number) {
-        return "#".repeat(number.group().length());
+    private static String masked(MatchResult part) {
+        return "#".repeat(part.group().length());
     }
 
     public boolean isEmpty() {

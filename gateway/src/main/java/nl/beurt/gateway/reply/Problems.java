@@ -30,7 +30,7 @@ public final class Problems {
         end(exchange);
     }
 
-    /** Answers a malformed request with all its faults. */
+    /** Answers a malformed request with all its faults, which are forgotten. */
     public void answer(Exchange exchange, Faults faults) {
         begin(exchange, faults.areAllBsns() ? Problem.INVALID_BSN : Problem.INVALID_REQUEST);
         Text body = body(exchange).ascii(",\"errors\":[");
@@ -45,6 +45,7 @@ public final class Problems {
         }
         body.add(']');
         end(exchange);
+        faults.clear();
     }
 
     /** What is wrong with a part of a request, as a JSON string in the exchange's language. */

@@ -112,8 +112,7 @@ public final class ChangeCalls {
 
     /** {@code POST /v1/staff/products/{id}/resume}. */
     public ChangeEndpoint resume() {
-        return new ChangeEndpoint(
-                services, Role.PLANNER, "POST", false, (key, bytes, length, faults) -> new ResumeProduct(key));
+        return endpoint(Role.PLANNER, "POST", false, (key, bytes, length, faults) -> new ResumeProduct(key));
     }
 
     /** {@code POST /v1/staff/products/{id}/stock}. */
@@ -141,7 +140,7 @@ public final class ChangeCalls {
 
     /** {@code POST /v1/staff/no-shows}. */
     public ChangeEndpoint noShows() {
-        return new ChangeEndpoint(services, Role.DESK, "POST", true, (key, bytes, length, faults) -> {
+        return endpoint(Role.DESK, "POST", true, (key, bytes, length, faults) -> {
             Set<String> fields = Set.of("location", "date");
             body.read(bytes, length, fields, fields, faults);
             return new MarkNoShows(body.text("location"), body.requiredDay("date"));
@@ -149,6 +148,16 @@ public final class ChangeCalls {
     }
 
     private ChangeEndpoint planner(String method, ChangeEndpoint.Reader reader) {
-        return new ChangeEndpoint(services, Role.PLANNER, method, true, reader);
+        return endpoint(Role.PLANNER, method, true, reader);
+    }
+
+    private ChangeEndpoint endpoint(Role role, String method, boolean hasBody, ChangeEndpoint.Reader reader) {
+        return new ChangeEndpoint(services, role, method, hasBody, reader, this::forget);
+    }
+
+    private void forget() {
+        body.forget();
+        locationBody.forget();
+        productBody.forget();
     }
 }

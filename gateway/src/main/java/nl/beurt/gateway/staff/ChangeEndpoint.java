@@ -13,6 +13,7 @@ public final class ChangeEndpoint extends StaffCall {
     private final boolean hasBody;
     private final RequestMarks marks;
     private final Faults faults = new Faults();
+    private final Runnable forgetting;
 
     /** Reads a body. */
     interface Reader {
@@ -24,13 +25,19 @@ public final class ChangeEndpoint extends StaffCall {
         StaffChange read(String key, byte[] body, int length, Faults faults);
     }
 
-    ChangeEndpoint(StaffServices of, Role role, String method, boolean hasBody, Reader reader) {
+    /**
+     * Prepares a call.
+     *
+     * @param forgetting lets go of what the reader has read
+     */
+    ChangeEndpoint(StaffServices of, Role role, String method, boolean hasBody, Reader reader, Runnable forgetting) {
         super(of, role);
         changes = of.changes();
         marks = new RequestMarks(of.secrets());
         this.method = method;
         this.hasBody = hasBody;
         this.reader = reader;
+        this.forgetting = forgetting;
     }
 
     @Override
@@ -41,6 +48,11 @@ public final class ChangeEndpoint extends StaffCall {
     @Override
     public boolean takesBody() {
         return hasBody;
+    }
+
+    @Override
+    public void forget() {
+        forgetting.run();
     }
 
     @Override

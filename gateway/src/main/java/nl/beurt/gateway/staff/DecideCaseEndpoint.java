@@ -98,6 +98,11 @@ public final class DecideCaseEndpoint implements Endpoint {
     }
 
     @Override
+    public void forget() {
+        request.forget();
+    }
+
+    @Override
     public void decided(Exchange exchange) {
         given.wrapAndApplyHeader(exchange.command(), 0, givenHeader);
         CaseState state = CaseState.of(given.decision());

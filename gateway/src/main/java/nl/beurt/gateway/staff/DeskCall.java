@@ -81,6 +81,11 @@ abstract class DeskCall implements Endpoint {
         }
     }
 
+    @Override
+    public final void forget() {
+        request.forget();
+    }
+
     /**
      * Number of the location in the body, where the caller may act; 0 where it is none, and that was added to the faults or
      * answered.

@@ -59,6 +59,11 @@ public final class MakeRoundEndpoint extends RoundCall {
         });
     }
 
+    @Override
+    public void forget() {
+        request.forget();
+    }
+
     /** What is to be made; null where there are faults. */
     private @Nullable Made read(byte[] body, int length, long nowMillis, Faults faults) {
         request.read(body, length, nowMillis, faults);

@@ -59,6 +59,11 @@ public final class ReconcileEndpoint extends StaffCall {
         }
     }
 
+    @Override
+    public void forget() {
+        reader.forget();
+    }
+
     private void answer(Asker asker, List<UsesBody.Sent> sent, List<Outcome> outcomes) {
         asker.answer(exchange -> {
             Problem shed = shed(outcomes);

@@ -64,6 +64,11 @@ public final class RoleEndpoint implements Endpoint {
     }
 
     @Override
+    public void forget() {
+        call.forget();
+    }
+
+    @Override
     public void decided(Exchange exchange) {
         call.decided(exchange);
     }
