@@ -120,8 +120,7 @@ final class ResaleSimulation {
                 List.of(),
                 List.of(
                         new Check(
-                                "of the pairs of sellers of " + Sizes.SHOWN_FROM
-                                        + " and more R1 catches at least 95 %",
+                                "of the pairs of sellers of " + Sizes.SHOWN_FROM + " and more R1 catches at least 95 %",
                                 shown > 0 && shownCaught >= CAUGHT_MIN * shown,
                                 share(shownCaught, shown)),
                         new Check("all pairs, also of who sells less than can be shown", true, share(allCaught, all)),

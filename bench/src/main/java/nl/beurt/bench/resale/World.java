@@ -215,8 +215,7 @@ final class World implements AutoCloseable {
     }
 
     private void giveBack(Household of) {
-        engine.must(
-                Verdict.CANCELLED, engine.commands().from(of.device).cancel(of.number, of.firstPerson));
+        engine.must(Verdict.CANCELLED, engine.commands().from(of.device).cancel(of.number, of.firstPerson));
         givenBack.add(of.slot);
     }
 
@@ -263,8 +262,8 @@ final class World implements AutoCloseable {
         }
         for (int location = 1; location <= sizes.locations(); location++) {
             long close = at(day, 20) + location;
-            VirtualRound returns = VirtualRound.announce(
-                    engine, new RoundPlan(engine.nextRound(), at(day, 19), close, location, 0));
+            VirtualRound returns =
+                    VirtualRound.announce(engine, new RoundPlan(engine.nextRound(), at(day, 19), close, location, 0));
             returns.freeze();
             returns.draw();
         }
@@ -295,7 +294,10 @@ final class World implements AutoCloseable {
         for (Seller seller : sellers) {
             for (Household buyer : List.copyOf(seller.buyers)) {
                 if (buyer.isWaiting) {
-                    if (engine.query(engine.commands().readEntry(buyer.number)).entry().status() == WON) {
+                    if (engine.query(engine.commands().readEntry(buyer.number))
+                                    .entry()
+                                    .status()
+                            == WON) {
                         seller.sold++;
                         bookings++;
                         seller.buyers.remove(buyer);
@@ -313,8 +315,12 @@ final class World implements AutoCloseable {
     private void readResults() {
         for (Household each : households) {
             if (each.isWaiting
-                    && engine.query(engine.commands().readEntry(each.number)).entry().status() == WON) {
-                long slot = engine.query(engine.commands().readBooking(each.number)).slot();
+                    && engine.query(engine.commands().readEntry(each.number))
+                                    .entry()
+                                    .status()
+                            == WON) {
+                long slot =
+                        engine.query(engine.commands().readBooking(each.number)).slot();
                 placed(each, each.number, slot);
             }
         }

@@ -15,7 +15,7 @@ import picocli.CommandLine;
 
 @Timeout(240)
 class ScenarioCommandTest {
-    private static final int LINES = 39;
+    private static final int LINES = 40;
 
     @TempDir
     Path directory = Path.of("");

@@ -91,7 +91,6 @@ public final class JournalTail {
         }
         // A listing of two directories may miss what moves between them; one that is older than all is gone.
         if (segments.get(0).number() > of.number()) {
-            gaps++;
             header = null;
             return segments.get(0);
         }

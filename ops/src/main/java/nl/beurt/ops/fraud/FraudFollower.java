@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Follows a server's journal for rules R1 and R2, on a thread of its own at the lowest priority, behind what is durable. It
- * begins with the oldest segment that is there, so that a restart forgets nothing but the cases, which it opens again, with
+ * Follows a server's journal for rules R1 and R2, on a thread of its own, behind what is durable, and rests after each
+ * mebibyte. It begins with the oldest segment that is there, so that a restart forgets nothing but the cases, which it opens again, with
  * what was decided on them.
  */
 public final class FraudFollower implements AutoCloseable {
@@ -55,7 +55,6 @@ public final class FraudFollower implements AutoCloseable {
         this.cases = cases;
         thread = new Thread(this::run, "beurt-fraud");
         thread.setDaemon(true);
-        thread.setPriority(Thread.MIN_PRIORITY);
     }
 
     public FraudFollower start() {

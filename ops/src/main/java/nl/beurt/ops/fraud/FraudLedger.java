@@ -56,6 +56,7 @@ public final class FraudLedger implements RecordHandler {
     private final DecideCaseDecoder decide = new DecideCaseDecoder();
     private long lastSequence;
     private long lastDay = Long.MIN_VALUE;
+    private long bookings;
     private long unknown;
     private long forgotten;
 
@@ -206,6 +207,7 @@ public final class FraudLedger implements RecordHandler {
     /** A party has seats of a slot from now on. */
     private void hold(long capability, Claim claim, long slot, Collection<Long> takers, long nowMillis) {
         Claim held = claim.in(slot);
+        bookings += claim.slot() == 0 ? 1 : 0;
         put(capability, held);
         List<ReturnedSeats.Gift> gifts = returned.take(slot, held);
         if (gifts.isEmpty()) {
@@ -274,6 +276,7 @@ public final class FraudLedger implements RecordHandler {
     public Seen seen() {
         return new Seen(
                 lastSequence,
+                bookings,
                 claims.size(),
                 resales.takings(),
                 resales.pairs(),
@@ -285,14 +288,16 @@ public final class FraudLedger implements RecordHandler {
      * Figures of what was seen.
      *
      * @param sequence of the last record
+     * @param bookings that were made, at once and by winning
      * @param claims that are kept
      * @param takings of returned seats
      * @param pairs of them, by a device or contact that had given a seat of the slot back
      * @param unknown commands about claims from before the first record
      * @param forgotten what was let go of, for there was no room
      */
-    public record Seen(long sequence, int claims, long takings, long pairs, long unknown, long forgotten) {
+    public record Seen(
+            long sequence, long bookings, int claims, long takings, long pairs, long unknown, long forgotten) {
         /** Nothing yet. */
-        public static final Seen NOTHING = new Seen(0, 0, 0, 0, 0, 0);
+        public static final Seen NOTHING = new Seen(0, 0, 0, 0, 0, 0, 0);
     }
 }

@@ -74,11 +74,7 @@ public final class VirtualEngine implements AutoCloseable {
     }
 
     private VirtualEngine(
-            int locations,
-            SplittableRandom random,
-            Plant plant,
-            @Nullable VirtualJournal journal,
-            EngineState state) {
+            int locations, SplittableRandom random, Plant plant, @Nullable VirtualJournal journal, EngineState state) {
         this.state = state;
         this.decider = new Decider(state);
         this.journal = journal;

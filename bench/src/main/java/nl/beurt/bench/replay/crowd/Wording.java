@@ -4,6 +4,7 @@ import java.util.SplittableRandom;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import nl.beurt.bench.replay.people.Devices;
 import nl.beurt.bench.replay.people.Numbers;
 import nl.beurt.bench.replay.people.Party;
 import nl.beurt.bench.replay.wire.Call;
@@ -33,12 +34,12 @@ final class Wording {
     }
 
     Call enter(Party party, String wishes) {
-        return keyed(Call.of("POST", "/v1/rounds/next/entries"))
+        return from(party, keyed(Call.of("POST", "/v1/rounds/next/entries")))
                 .json("{\"product\":\"ukr\",\"people\":" + people(party) + ",\"wishes\":" + wishes + "}");
     }
 
     Call book(Party party, String product, String slot) {
-        return keyed(Call.of("POST", "/v1/bookings"))
+        return from(party, keyed(Call.of("POST", "/v1/bookings")))
                 .json("{\"product\":\"" + product + "\",\"slot\":\"" + slot + "\",\"people\":" + people(party) + "}");
     }
 
@@ -47,11 +48,11 @@ final class Wording {
     }
 
     Call cancel(Party party) {
-        return Call.of("DELETE", "/v1/bookings/" + party.key()).with("Beurt-Person", first(party));
+        return from(party, Call.of("DELETE", "/v1/bookings/" + party.key())).with("Beurt-Person", first(party));
     }
 
     Call withdraw(Party party) {
-        return Call.of("DELETE", "/v1/entries/" + party.key()).with("Beurt-Person", first(party));
+        return from(party, Call.of("DELETE", "/v1/entries/" + party.key())).with("Beurt-Person", first(party));
     }
 
     Call wishAnywhere(Party party) {
@@ -61,7 +62,7 @@ final class Wording {
     }
 
     Call move(Party party, String slot) {
-        return keyed(Call.of("PUT", "/v1/bookings/" + party.key() + "/slot"))
+        return from(party, keyed(Call.of("PUT", "/v1/bookings/" + party.key() + "/slot")))
                 .with("Beurt-Person", first(party))
                 .json("{\"slot\":\"" + slot + "\"}");
     }
@@ -109,6 +110,12 @@ final class Wording {
     /** One line that says which numbers are of the same person. */
     String link(int person) {
         return numbers.vNumber(person) + "," + numbers.bsn(person) + "\n";
+    }
+
+    /** Sent by the party's device, which says its word where it has one. */
+    static Call from(Party party, Call call) {
+        String word = Devices.word(party);
+        return word == null ? call : call.with("Beurt-Device", word);
     }
 
     private Call keyed(Call call) {

@@ -41,18 +41,20 @@ public final class Year {
             new Stickers(scene, timeline).plan(agenda);
             new Autumn(scene).plan(agenda);
             new NewPlanner(scene).plan(agenda);
+            Flagged flagged = new Flagged(scene, directory);
+            flagged.plan(agenda);
             new Totals(scene, timeline).plan(agenda);
             Clockwork clock = new Clockwork(scene.time, scene.town);
             agenda.run(clock::advanceTo);
             return new YearResult(
                     agenda.lines(),
                     timeline.samples(),
-                    figures(scene, clock),
+                    figures(scene, clock, flagged),
                     scene.office.journal().get("stateHash").text());
         }
     }
 
-    private static Map<String, Long> figures(Scene scene, Clockwork clock) {
+    private static Map<String, Long> figures(Scene scene, Clockwork clock, Flagged flagged) {
         Town town = scene.town;
         Map<String, Long> figures = new LinkedHashMap<>();
         figures.put("people", (long) town.people());
@@ -71,6 +73,7 @@ public final class Year {
                 "commands in the journal",
                 scene.office.journal().get("sequence").number());
         figures.put("steps of time", clock.steps());
+        figures.putAll(flagged.figures());
         return figures;
     }
 }

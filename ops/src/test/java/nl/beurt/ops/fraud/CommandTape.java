@@ -1,0 +1,99 @@
+package nl.beurt.ops.fraud;
+
+import nl.beurt.engine.command.sbe.AwardEncoder;
+import nl.beurt.engine.command.sbe.BookEncoder;
+import nl.beurt.engine.command.sbe.CancelEncoder;
+import nl.beurt.engine.command.sbe.DecideCaseEncoder;
+import nl.beurt.engine.command.sbe.EnterEncoder;
+import nl.beurt.engine.command.sbe.MessageHeaderEncoder;
+import nl.beurt.engine.command.sbe.MoveEncoder;
+import nl.beurt.engine.command.sbe.WithdrawEncoder;
+import nl.beurt.engine.journal.RecordHandler;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/** Accepted commands, one after the other, as a journal shows them. Each party is one person unless more are given. */
+final class CommandTape {
+    private static final long DAY = 86_400_000;
+
+    private final RecordHandler handler;
+    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
+    private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[4096]);
+    private long sequence;
+    private long nowMillis;
+
+    CommandTape(RecordHandler handler) {
+        this.handler = handler;
+    }
+
+    CommandTape onDay(long day) {
+        nowMillis = Math.max(nowMillis, day * DAY);
+        return this;
+    }
+
+    void book(long capability, long slot, long device, long contact, long... people) {
+        BookEncoder it = new BookEncoder().wrapAndApplyHeader(buffer, 0, header);
+        it.slot(slot).product(1).device(device).contact(contact);
+        it.capability().high(capability).low(0);
+        BookEncoder.PeopleEncoder group = it.peopleCount(people.length);
+        for (long person : people) {
+            group.next().birthTag(0).person().high(person).low(0);
+        }
+        it.actor("");
+        show(it.encodedLength());
+    }
+
+    void enter(long capability, long device, long... people) {
+        EnterEncoder it = new EnterEncoder().wrapAndApplyHeader(buffer, 0, header);
+        it.product(1).device(device).contact(0);
+        it.capability().high(capability).low(0);
+        EnterEncoder.PeopleEncoder group = it.peopleCount(people.length);
+        for (long person : people) {
+            group.next().birthTag(0).person().high(person).low(0);
+        }
+        it.wishesCount(0);
+        it.actor("");
+        show(it.encodedLength());
+    }
+
+    void cancel(long capability, long device) {
+        CancelEncoder it = new CancelEncoder().wrapAndApplyHeader(buffer, 0, header);
+        it.device(device).contact(0).capability().high(capability).low(0);
+        show(it.encodedLength());
+    }
+
+    void withdraw(long capability) {
+        WithdrawEncoder it = new WithdrawEncoder().wrapAndApplyHeader(buffer, 0, header);
+        it.device(0).contact(0).capability().high(capability).low(0);
+        show(it.encodedLength());
+    }
+
+    void move(long capability, long slot, long device) {
+        MoveEncoder it = new MoveEncoder().wrapAndApplyHeader(buffer, 0, header);
+        it.slot(slot).device(device).contact(0).capability().high(capability).low(0);
+        show(it.encodedLength());
+    }
+
+    void award(long capability, long slot) {
+        AwardEncoder it = new AwardEncoder().wrapAndApplyHeader(buffer, 0, header);
+        it.round(1).rank(0);
+        it.entriesCount(1).next().entry(1).slot(slot).counts((short) 0).capability(capability);
+        show(it.encodedLength());
+    }
+
+    void decide(int rule, long subject, boolean isConfirmed) {
+        DecideCaseEncoder it = new DecideCaseEncoder().wrapAndApplyHeader(buffer, 0, header);
+        it.rule(rule)
+                .decision((short) (isConfirmed ? 1 : 2))
+                .subject()
+                .high(subject)
+                .low(0);
+        it.note("");
+        show(it.encodedLength());
+    }
+
+    private void show(int bodyLength) {
+        int length = MessageHeaderEncoder.ENCODED_LENGTH + bodyLength;
+        handler.onRecord(++sequence, ++nowMillis, 0, buffer, 0, length, "", 0);
+        buffer.setMemory(0, buffer.capacity(), (byte) 0);
+    }
+}
