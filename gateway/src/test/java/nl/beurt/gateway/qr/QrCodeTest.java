@@ -98,10 +98,11 @@ class QrCodeTest {
 
     @Test
     void shouldNotTakeOneUnderAnotherKey() {
-        String byEarlierKey = QR_CODE.sign(days(1));
+        String byEarlierKey = new QrCode(QR_CODE.day(), 1, 5, QR_CODE.startMillis(), 3, 1, QR_CODE.code()).sign(days);
         QrCode ofNextDay = new QrCode(QR_CODE.day() + 1, 2, 5, QR_CODE.startMillis(), 3, 1, QR_CODE.code());
 
         assertThat(isTaken(byEarlierKey)).isFalse();
+        assertThat(isTaken(QR_CODE.sign(days(1)))).as("whichever is newest").isTrue();
         assertThat(isTaken(ofNextDay.sign(days))).isFalse();
     }
 
