@@ -151,8 +151,7 @@ class OfflineDeskCallsTest {
     @Test
     void shouldListMoreBookingsThanOneQuestionFinds() throws IOException {
         int count = BookingList.IDS_MAX + 7;
-        long slot = gateway.newSlot(
-                TestCatalog.UKR, TestCatalog.ASSEN, count, RunningGateway.startMillis(DAYS, 10), 0);
+        long slot = gateway.newSlot(TestCatalog.UKR, TestCatalog.ASSEN, count, RunningGateway.startMillis(DAYS, 10), 0);
         for (int i = 0; i < count; i++) {
             assertThat(book(slot, bsn()).status()).isEqualTo(201);
         }

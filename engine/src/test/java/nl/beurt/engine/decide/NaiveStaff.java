@@ -121,9 +121,11 @@ final class NaiveStaff {
         if (it.toMillis() <= now) return WRONG_TIME;
         List<Integer> key = List.of(it.location(), it.day() % 512);
         HandedList before = state.lists.get(key);
-        boolean isAgain = before != null && before.day() == it.day();
-        if (isAgain && before.desks() != it.desks()) return OTHER_DESKS;
-        int handed = isAgain ? before.handed() + 1 : 1;
+        int handed = 1;
+        if (before != null && before.day() == it.day()) {
+            if (before.desks() != it.desks()) return OTHER_DESKS;
+            handed += before.handed();
+        }
         state.lists.put(key, new HandedList(it.day(), it.toMillis(), it.desks(), handed));
         return LIST_HANDED_OUT;
     }

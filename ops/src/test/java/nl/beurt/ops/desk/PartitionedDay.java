@@ -278,8 +278,7 @@ final class PartitionedDay implements AutoCloseable {
             admitTheRest();
         }
         booked.forEach(this::expectAllFound);
-        atTheirs.forEach(
-                (id, people) -> counts.twiceAtTheirDesk += Math.max(0, people - allowed.getOrDefault(id, 0)));
+        atTheirs.forEach((id, people) -> counts.twiceAtTheirDesk += Math.max(0, people - allowed.getOrDefault(id, 0)));
         assertThat(counts.twiceAtTheirDesk).isZero();
     }
 

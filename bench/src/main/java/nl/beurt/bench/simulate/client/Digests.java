@@ -11,7 +11,14 @@ public final class Digests {
     public static final long CODE = 0x636f_6465_0000_0005L;
     public static final long CODE_NONCE = 0x636f_6465_6e6f_6e06L;
 
+    private static final long BIRTH = 1_000_000;
+
     private Digests() {}
+
+    /** The tag of the birth date of somebody, who has only one. */
+    public static long birthTag(long person) {
+        return BIRTH + person;
+    }
 
     static void person(int number, DigestEncoder into) {
         into.high(PERSON).low(number);

@@ -26,7 +26,7 @@ final class HeardBugs {
 
     private HeardBugs() {}
 
-    private static Bug heard(int templateId, UnaryOperator<byte[]> as) {
+    static Bug heard(int templateId, UnaryOperator<byte[]> as) {
         return new Bug() {
             @Override
             public byte[] command(byte[] command) {
@@ -55,7 +55,12 @@ final class HeardBugs {
     }
 
     /** Without the last of its people, where there are several; they stand at its end. */
-    private static byte[] lastLost(byte[] command, int blockLength) {
+    static byte[] lastLost(byte[] command, int blockLength) {
+        return lastLost(command, blockLength, PERSON_LENGTH);
+    }
+
+    /** As {@link #lastLost(byte[], int)}, of people with more than their pseudonym. */
+    static byte[] lastLost(byte[] command, int blockLength, int personLength) {
         int at = BODY + blockLength + COUNT_OFFSET;
         UnsafeBuffer buffer = new UnsafeBuffer(command);
         short people = buffer.getShort(at, ByteOrder.LITTLE_ENDIAN);
@@ -63,7 +68,7 @@ final class HeardBugs {
             return command;
         }
         buffer.putShort(at, (short) (people - 1), ByteOrder.LITTLE_ENDIAN);
-        return Arrays.copyOf(command, command.length - PERSON_LENGTH);
+        return Arrays.copyOf(command, command.length - personLength);
     }
 
     static Bug stockTwice() {

@@ -29,11 +29,11 @@ final class StaffBugs {
     private StaffBugs() {}
 
     /** Wraps one map, and knows the others. */
-    private interface Wrap {
+    interface Wrap {
         RecordMap wrap(RecordMap map, Map<String, RecordMap> all);
     }
 
-    private static Bug map(String of, Wrap wrap) {
+    static Bug map(String of, Wrap wrap) {
         return new Bug() {
             @Override
             public RecordMaps maps(RecordMaps maps) {

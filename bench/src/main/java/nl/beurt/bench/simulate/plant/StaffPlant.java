@@ -55,7 +55,33 @@ public enum StaffPlant {
             "a request of the staff that is repeated is done again",
             "was done twice|was done at sequence",
             HeardBugs::requestForgotten),
-    CHANGE_EVERYWHERE("a change of one location is a change of all", "was asked for as", HeardBugs::changeEverywhere);
+    CHANGE_EVERYWHERE("a change of one location is a change of all", "was asked for as", HeardBugs::changeEverywhere),
+    USES_LOST(
+            "what a desk without a connection told is not counted",
+            "desks told|ended as if nobody had come|records in memory have the hash",
+            OfflineBugs::usesLost),
+    USES_BEYOND_PARTY(
+            "a desk without a connection has more people counted than it told",
+            "desks told|desks without a connection let in|records in memory have the hash",
+            OfflineBugs::usesBeyondParty),
+    LIST_FOR_OTHER_DESKS(
+            "a day's list is for another number of desks than was said", "was handed out", OfflineBugs::otherDesks),
+    OLD_CODE_GOOD(
+            "a code that was replaced is as good as the newest",
+            "the records say that it is not theirs|had been served before|and booking \\d+ does not say so|nobody else does|records in memory have the hash",
+            OfflineBugs::oldCodeGood),
+    CHECK_MARKS(
+            "whoever checks a code is noted as if they were at the desk",
+            "changed the state|the records say that it is theirs",
+            OfflineBugs::checkMarks),
+    REMOVAL_LOST(
+            "who leaves the register stays in it", "in the register, and|in no register", RegisterBugs::removalLost),
+    IMPORT_LOST("of those who come into the register one does not", "in the register, and", RegisterBugs::importLost),
+    DATE_NOT_ASKED("a date of birth is not looked at", "with another date of birth", RegisterBugs::dateNotAsked),
+    SERVED_LIST_LOST(
+            "of several on the served list one may come",
+            "was served, and is not said to be|had been served before",
+            RegisterBugs::servedListLost);
 
     private final String words;
     private final Pattern sign;

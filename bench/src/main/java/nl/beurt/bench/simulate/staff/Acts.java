@@ -9,6 +9,8 @@ final class Acts {
     private final Scene scene;
     private final PeopleActs people;
     private final DeskActs desk;
+    private final OfflineActs offline;
+    private final RegisterActs register;
     private final ChangeActs changes;
     private final RoundActs rounds;
     private final Recent requests;
@@ -18,6 +20,8 @@ final class Acts {
         scene = new Scene(town, random, state);
         people = new PeopleActs(scene);
         desk = new DeskActs(scene);
+        offline = new OfflineActs(scene);
+        register = new RegisterActs(scene);
         changes = new ChangeActs(scene);
         rounds = new RoundActs(scene);
         requests = new Recent(scene);
@@ -64,7 +68,13 @@ final class Acts {
         if (of < 215) {
             return desk.serve();
         }
-        return of < 235 ? tick(state) : people.next();
+        if (of < 235) {
+            return tick(state);
+        }
+        if (of < 275) {
+            return offline.next();
+        }
+        return of < 305 ? register.next() : people.next();
     }
 
     private Action tick(EngineState state) {

@@ -88,7 +88,7 @@ final class ChainScript {
             return new Action(Kind.ENTER, people.enter(number, party, product, ROUND, wishes), number, party, 0);
         }
         long slot = 1 + 2 * random.nextLong(SITES * SLOTS_EACH / 2);
-        return new Action(Kind.BOOK, people.book(number, party, product, slot), number, party, slot);
+        return new Action(Kind.BOOK, people.book(number, party, product, slot, false), number, party, slot);
     }
 
     /** The commands that begin the chain, one after the other; of a void round, once it is committed. */

@@ -65,7 +65,8 @@ final class DeskActs {
 
     /** Asks again for what was done, or what became of it. */
     Action again(Action asked) {
-        boolean isTold = asked.kind() != Kind.SERVE && scene.isOne(3);
+        boolean isOfBooking = asked.kind() == Kind.SERVE || asked.kind() == Kind.RECONCILE;
+        boolean isTold = !isOfBooking && scene.isOne(3);
         return isTold
                 ? Action.requested(Kind.READ_REQUEST, asked.request(), bytes.readRequest(asked.request()))
                 : asked;

@@ -1,8 +1,11 @@
 package nl.beurt.bench.simulate.staff;
 
+import java.util.function.Consumer;
 import nl.beurt.bench.simulate.machine.Violation;
 import nl.beurt.engine.ring.Completion;
+import nl.beurt.engine.verdict.BookingList;
 import nl.beurt.engine.verdict.Outcome;
+import org.jspecify.annotations.Nullable;
 
 /** One action on its way: what was asked, whether it was accepted, and whether somebody was told. */
 final class Exchange implements Completion {
@@ -12,6 +15,8 @@ final class Exchange implements Completion {
     private boolean isAccepted;
     private long sequence;
     private boolean isAnswered;
+    private Consumer<Outcome> check = outcome -> {};
+    private final @Nullable BookingList bookings;
 
     /** Who hears of answers. */
     interface Answers {
@@ -23,6 +28,17 @@ final class Exchange implements Completion {
         this.action = action;
         this.nowMillis = nowMillis;
         this.answers = answers;
+        bookings = action.kind() == Kind.READ_BOOKINGS ? new BookingList() : null;
+    }
+
+    /** What its answer is compared with. */
+    void check(Consumer<Outcome> against) {
+        check = against;
+    }
+
+    @Override
+    public @Nullable BookingList bookings() {
+        return bookings;
     }
 
     /** It was decided, and is not durable yet. */
@@ -53,6 +69,7 @@ final class Exchange implements Completion {
             throw new Violation(action + " was answered " + outcome.verdict() + (isAccepted ? ", " : ", not ")
                     + "accepted by then");
         }
+        check.accept(outcome);
         answers.answered(this, outcome);
         isAnswered = true;
     }

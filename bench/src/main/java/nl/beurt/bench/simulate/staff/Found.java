@@ -26,6 +26,11 @@ import org.jspecify.annotations.Nullable;
 
 /** What a state's records say, read one by one, in words that a checker can use. */
 final class Found {
+    /** Of a use, the people in it. */
+    private static final int PERSONS = 7;
+
+    private static final long REGISTERED = 1L << (Town.REGISTERED - 1);
+
     final EngineState state;
     final long timeMillis;
     final Map<Long, Slot> slots = new HashMap<>();
@@ -55,6 +60,7 @@ final class Found {
      * A booking: 0 live, 1 cancelled, 2 attended, 3 no-show, 4 withdrawn.
      *
      * @param attended a bit for each of its people, in their order
+     * @param unnamed people whom desks without a connection let in
      */
     record Booking(
             long id,
@@ -63,6 +69,7 @@ final class Found {
             int status,
             boolean isExclusive,
             int attended,
+            int unnamed,
             long[] people,
             long createdMillis,
             long changedMillis) {
@@ -94,7 +101,7 @@ final class Found {
     }
 
     /** A pseudonym: whose it is, and where it is said to be. */
-    record Person(long standsFor, long booking, long entry, boolean isServed) {}
+    record Person(long standsFor, long booking, long entry, boolean isServed, boolean isEligible) {}
 
     /** What a link leads to; 0 nothing. */
     record Link(long booking, long entry) {}
@@ -153,11 +160,20 @@ final class Found {
                                 of.status(),
                                 isExclusive,
                                 of.attended(),
+                                unnamed(of),
                                 party,
                                 of.createdMillis(),
                                 of.changedMillis()));
             }
         }
+    }
+
+    private static int unnamed(BookingDecoder of) {
+        int unnamed = 0;
+        for (int i = 0; i < BookingDecoder.usesLength(); i++) {
+            unnamed += of.uses(i) & PERSONS;
+        }
+        return unnamed;
     }
 
     private void readEntries() {
@@ -196,7 +212,10 @@ final class Found {
         state.people().forEach((high, low, record) -> {
             of.wrap(record, 0, PersonDecoder.BLOCK_LENGTH, PersonDecoder.SCHEMA_VERSION);
             long standsFor = of.personHigh() == 0 ? 0 : of.personLow();
-            people.put(low, new Person(standsFor, of.booking(), of.entry(), of.served() != 0));
+            people.put(
+                    low,
+                    new Person(
+                            standsFor, of.booking(), of.entry(), of.served() != 0, (of.eligible() & REGISTERED) != 0));
         });
     }
 

@@ -16,6 +16,11 @@ enum Kind {
     SERVE,
     ADD_STOCK,
     LINK,
+    RECONCILE,
+    HAND_OUT_LIST,
+    IMPORT_ELIGIBLE,
+    MARK_SERVED,
+    DECIDE_CASE,
     CHANGE_CATALOG,
     WITHDRAW_SLOTS,
     WITHDRAW_BOOKINGS,
@@ -31,7 +36,10 @@ enum Kind {
     VOID,
     TICK,
     READ,
-    READ_REQUEST;
+    READ_REQUEST,
+    READ_CODE,
+    READ_CODE_CHECK,
+    READ_BOOKINGS;
 
     private final String word = name().toLowerCase(Locale.ROOT).replace('_', ' ');
 
@@ -42,7 +50,10 @@ enum Kind {
 
     /** Whether nothing is ever accepted of it. */
     boolean isQuery() {
-        return this == READ || this == READ_REQUEST;
+        return switch (this) {
+            case READ, READ_REQUEST, READ_CODE, READ_CODE_CHECK, READ_BOOKINGS -> true;
+            default -> false;
+        };
     }
 
     /** What a Change is that does this beside replacing the catalog. */

@@ -12,10 +12,14 @@ final class Ledger {
 
     final People people = new People();
     final StaffLedger staff = new StaffLedger(people);
+    final RegisterLedger register = new RegisterLedger(people);
+    final OfflineLedger offline = new OfflineLedger();
 
     /** An action was accepted and is durable. */
     void accepted(Action action, long millis) {
         staff.accepted(action, millis);
+        register.accepted(action, millis);
+        offline.accepted(action);
         people.accepted(action, millis);
         switch (action.kind()) {
             case BOOK -> {

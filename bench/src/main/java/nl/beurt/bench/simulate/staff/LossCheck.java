@@ -86,12 +86,19 @@ final class LossCheck {
 
     void check(Held held, Entry entry) {
         boolean isEnded = entry.status() == 2;
-        if (isEnded && !held.isWithdrawn && !isTakenOver(entry)) {
+        if (isEnded && !held.isWithdrawn && !isTakenOver(entry) && !isOutOfRegister(held, entry)) {
             throw new Violation(held + " waits no more, and nobody withdrew it");
         }
         if (entry.isWaiting() && held.isWithdrawn) {
             throw new Violation(held + " was withdrawn and waits");
         }
+    }
+
+    /** Whether somebody of them was in no register when it ended, where the product asks: then it won on paper. */
+    private boolean isOutOfRegister(Held held, Entry entry) {
+        return ledger.people.productOfLink(held.capability) == Town.REGISTERED
+                && Arrays.stream(entry.people())
+                        .anyMatch(one -> !ledger.register.wasInThroughout(one, entry.changedMillis()));
     }
 
     /** Whether its people came by another place, or need none. */
@@ -100,7 +107,8 @@ final class LossCheck {
                 || wasOnePerPerson(entry.changedMillis())
                 || (isOnePerPersonSince(entry.changedMillis())
                         && (!entry.isExclusive() || entry.people().length > 1 || haveBooked(entry)))
-                || Arrays.stream(entry.people()).anyMatch(one -> found.isServed(one) || hasBooked(one, entry));
+                || Arrays.stream(entry.people())
+                        .anyMatch(one -> found.isServed(one) || hasBooked(one, entry) || wasFoundToHave(one, entry));
     }
 
     /** Who came to hold a booking in a draw leaves when the next begins; what a party of several won by then is on paper. */
@@ -111,6 +119,11 @@ final class LossCheck {
     private boolean hasBooked(long one, Entry entry) {
         Long millis = ledger.bookedMillis.get(one);
         return millis != null && millis >= entry.createdMillis();
+    }
+
+    /** Whether somebody who waits turned out to be who has a booking; amid a draw the entry ends when the next begins. */
+    private boolean wasFoundToHave(long one, Entry entry) {
+        return entry.isExclusive() && ledger.people.isLinked(one, entry.createdMillis(), entry.changedMillis());
     }
 
     private boolean wasOnePerPerson(long millis) {

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import nl.beurt.bench.simulate.machine.Violation;
 import nl.beurt.engine.command.sbe.BookDecoder;
 import nl.beurt.engine.command.sbe.EnterDecoder;
@@ -86,6 +87,11 @@ final class People {
         return capabilities.getOrDefault(code, 0) == link;
     }
 
+    /** The product that somebody booked or entered for; 0 for a link that nobody was given. */
+    int productOfLink(int link) {
+        return products.getOrDefault(link, 0);
+    }
+
     /** The product of the booking that a code is of. */
     int product(int code) {
         Integer link = capabilities.get(code);
@@ -104,6 +110,13 @@ final class People {
     /** Whether that was found out at a time. */
     boolean isLinked(long pseudonym, long millis) {
         return isAt(linkedMillis.get(pseudonym), millis) || isAt(linkedMillis.get(self(pseudonym)), millis);
+    }
+
+    /** Whether that was found out between two times. */
+    boolean isLinked(long pseudonym, long fromMillis, long toMillis) {
+        return Stream.of(pseudonym, self(pseudonym))
+                .flatMap(one -> linkedMillis.getOrDefault(one, Set.of()).stream())
+                .anyMatch(one -> fromMillis <= one && one <= toMillis);
     }
 
     private static boolean isAt(@Nullable Set<Long> times, long millis) {

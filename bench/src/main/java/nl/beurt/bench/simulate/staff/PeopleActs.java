@@ -72,7 +72,7 @@ final class PeopleActs {
         int number = scene.number();
         SlotDecoder slot = scene.slot();
         int[] party = party();
-        byte[] command = bytes.book(number, party, slot.product(), scene.slotId());
+        byte[] command = bytes.book(number, party, slot.product(), scene.slotId(), scene.isOne(20));
         return recent.remember(new Action(Kind.BOOK, command, number, party, scene.slotId()));
     }
 

@@ -43,8 +43,8 @@ final class PeopleBytes {
         }
     }
 
-    /** A Book; {@code number} is that of its request, its link and its code. */
-    byte[] book(int number, int[] people, int product, long slot) {
+    /** A Book; {@code number} is that of its request, its link and its code; the first may give a date that is not theirs. */
+    byte[] book(int number, int[] people, int product, long slot, boolean isWrongDate) {
         BookEncoder it = new BookEncoder().wrapAndApplyHeader(buffer, 0, header);
         it.slot(slot)
                 .product(product)
@@ -62,7 +62,13 @@ final class PeopleBytes {
         put(Digests.CODE, number, it.code());
         BookEncoder.PeopleEncoder party = it.peopleCount(people.length);
         for (int one : people) {
-            put(Digests.PERSON, one, party.next().birthTag(0).person());
+            boolean isWrong = isWrongDate && one == people[0];
+            put(
+                    Digests.PERSON,
+                    one,
+                    party.next()
+                            .birthTag(Digests.birthTag(one) + (isWrong ? 1 : 0))
+                            .person());
         }
         it.actor("");
         return whole(it.encodedLength());
@@ -86,7 +92,10 @@ final class PeopleBytes {
         it.putEntryHash(hash, 0, hash.length);
         EnterEncoder.PeopleEncoder party = it.peopleCount(people.length);
         for (int one : people) {
-            put(Digests.PERSON, one, party.next().birthTag(0).person());
+            put(
+                    Digests.PERSON,
+                    one,
+                    party.next().birthTag(Digests.birthTag(one)).person());
         }
         EnterEncoder.WishesEncoder group = it.wishesCount(wishes.size());
         for (Wish one : wishes) {

@@ -93,6 +93,11 @@ final class Scene {
         return booking.get;
     }
 
+    /** Id of the booking that was found. */
+    long bookingId() {
+        return booking.keyLow();
+    }
+
     /** Looks for an entry, mostly a waiting one; whether there is one. */
     boolean findEntry() {
         long last = state.totals().lastEntry();

@@ -115,7 +115,7 @@ final class StaffLedgerCheck {
                 throw new Violation("booking " + booking.id() + " says that person " + one + " came, nobody else does");
             }
         }
-        boolean isEmpty = booking.attended() == 0;
+        boolean isEmpty = booking.attended() == 0 && booking.unnamed() == 0;
         if (booking.status() == NO_SHOW && !isEmpty) {
             throw new Violation("booking " + booking.id() + " ended as if nobody had come, and somebody had");
         }

@@ -51,6 +51,7 @@ public final class StaffSimulation {
     private Jobs jobs;
     private Witness witness;
     private LinkWitness linkWitness;
+    private QueryWitness queryWitness;
     private Mark durable;
     private long told;
     private long asked;
@@ -77,6 +78,7 @@ public final class StaffSimulation {
         jobs = new Jobs(server, proofs, trace);
         witness = new Witness(server.state, ledger.staff);
         linkWitness = new LinkWitness(server.state);
+        queryWitness = new QueryWitness(server.state);
         durable = Mark.of(server);
     }
 
@@ -145,6 +147,7 @@ public final class StaffSimulation {
         buffer.wrap(command);
         witness.look(action, nowMillis);
         linkWitness.look(action);
+        queryWitness.look(exchange);
         long before = server.state.totals().sequence();
         if (!server.batch.decide(buffer, command.length, exchange)) {
             commit();
@@ -154,6 +157,7 @@ public final class StaffSimulation {
             }
         }
         long sequence = server.state.totals().sequence();
+        queryWitness.decided(action);
         exchange.decided(sequence > before, sequence);
         if (exchange.isAccepted()) {
             witness.accepted(action);
@@ -249,6 +253,7 @@ public final class StaffSimulation {
         jobs = new Jobs(server, proofs, trace);
         witness = new Witness(server.state, ledger.staff);
         linkWitness = new LinkWitness(server.state);
+        queryWitness = new QueryWitness(server.state);
         counts.cut(server.state.agenda().dueChange(), server.state.totals().frozenRound());
         resolve(decided, Mark.of(server));
         check();
@@ -284,6 +289,8 @@ public final class StaffSimulation {
         new LedgerCheck(found, ledger).check();
         new ChangeCheck(found).check();
         new StaffLedgerCheck(found, ledger).check();
+        new RegisterCheck(found, ledger.register).check();
+        new OfflineCheck(found, ledger).check();
         new SeatCheck(found, overbooked).check();
         overbooked.see(found);
         counts.checks++;

@@ -35,6 +35,9 @@ record Town(int people, int visitors, int batchMax, int blocksMax, Launch launch
     /** Of which one may have many. */
     static final int FREE = 2;
 
+    /** Which asks who is in the register. */
+    static final int REGISTERED = PRODUCTS;
+
     private static final int ACTIONS_MAX = 500;
 
     static Town draw(SplittableRandom random) {
@@ -60,7 +63,7 @@ record Town(int people, int visitors, int batchMax, int blocksMax, Launch launch
     }
 
     private static Product product(int number, int minutes) {
-        return new Product(number, "p" + number, "Product", minutes, 6, number != FREE, false, false);
+        return new Product(number, "p" + number, "Product", minutes, 6, number != FREE, number == REGISTERED, false);
     }
 
     private static Location location(int number) {
