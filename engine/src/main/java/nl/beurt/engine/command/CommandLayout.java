@@ -18,6 +18,7 @@ import nl.beurt.engine.command.sbe.EnterDecoder;
 import nl.beurt.engine.command.sbe.GenerateSlotsDecoder;
 import nl.beurt.engine.command.sbe.ImportEligibleDecoder;
 import nl.beurt.engine.command.sbe.JobStepDecoder;
+import nl.beurt.engine.command.sbe.LeavePeopleDecoder;
 import nl.beurt.engine.command.sbe.LinkIdentitiesDecoder;
 import nl.beurt.engine.command.sbe.MarkServedDecoder;
 import nl.beurt.engine.command.sbe.MessageHeaderDecoder;
@@ -127,6 +128,10 @@ public final class CommandLayout {
                 new Group(ServeDecoder.PeopleDecoder.sbeBlockLength(), 0));
         put(ReconcileUseDecoder.TEMPLATE_ID, ReconcileUseDecoder.BLOCK_LENGTH);
         put(
+                LeavePeopleDecoder.TEMPLATE_ID,
+                LeavePeopleDecoder.BLOCK_LENGTH,
+                new Group(LeavePeopleDecoder.PeopleDecoder.sbeBlockLength(), 0));
+        put(
                 RecoverDecoder.TEMPLATE_ID,
                 RecoverDecoder.BLOCK_LENGTH,
                 new Group(RecoverDecoder.LocationsDecoder.sbeBlockLength(), 0));
@@ -159,7 +164,7 @@ public final class CommandLayout {
                 new Group(EnterDecoder.WishesDecoder.sbeBlockLength(), 0));
         first(
                 ConfigureDecoder.TEMPLATE_ID,
-                ConfigureDecoder.BLOCK_LENGTH,
+                ConfigureDecoder.BLOCK_LENGTH - Short.BYTES,
                 new Group(ConfigureDecoder.ProductsDecoder.sbeBlockLength() - FLAG - 2 * Long.BYTES, 2),
                 new Group(ConfigureDecoder.LocationsDecoder.sbeBlockLength(), 9));
         first(
