@@ -16,6 +16,8 @@ import org.agrona.concurrent.UnsafeBuffer;
 
 /** Between a {@link Catalog} and its Configure command. Used by one thread at a time; allocates. */
 public final class CatalogCodec {
+    private static final int PERSON_DAYS_SINCE = ConfigureDecoder.personDaysSinceVersion();
+
     private final ConfigureDecoder decoder = new ConfigureDecoder();
     private final ConfigureEncoder encoder = new ConfigureEncoder();
     private DirectBuffer decodedBuffer = new UnsafeBuffer(0, 0);
@@ -29,7 +31,8 @@ public final class CatalogCodec {
         encoder.wrapAndApplyHeader(buffer, offset, new MessageHeaderEncoder());
         encoder.requestRetentionMillis(catalog.knobs().requestRetentionMillis())
                 .purgeAfterMillis(catalog.knobs().purgeAfterMillis())
-                .actionsPerPersonPerDayMax(catalog.knobs().actionsPerPersonPerDayMax());
+                .actionsPerPersonPerDayMax(catalog.knobs().actionsPerPersonPerDayMax())
+                .personDays(catalog.knobs().personDays());
         ConfigureEncoder.ProductsEncoder products =
                 encoder.productsCount(catalog.products().size());
         for (Product product : catalog.products()) {
@@ -94,7 +97,10 @@ public final class CatalogCodec {
     public Catalog decode(DirectBuffer buffer, int offset, int blockLength, int version) {
         decoder.wrap(buffer, offset, blockLength, version);
         Knobs knobs = new Knobs(
-                decoder.requestRetentionMillis(), decoder.purgeAfterMillis(), decoder.actionsPerPersonPerDayMax());
+                decoder.requestRetentionMillis(),
+                decoder.purgeAfterMillis(),
+                decoder.actionsPerPersonPerDayMax(),
+                version < PERSON_DAYS_SINCE ? 0 : decoder.personDays());
         List<Product> products = new ArrayList<>();
         for (ConfigureDecoder.ProductsDecoder next : decoder.products()) {
             products.add(product(next));

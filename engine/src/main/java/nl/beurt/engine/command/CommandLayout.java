@@ -19,6 +19,7 @@ import nl.beurt.engine.command.sbe.GenerateSlotsDecoder;
 import nl.beurt.engine.command.sbe.HandOutListDecoder;
 import nl.beurt.engine.command.sbe.ImportEligibleDecoder;
 import nl.beurt.engine.command.sbe.JobStepDecoder;
+import nl.beurt.engine.command.sbe.LeavePeopleDecoder;
 import nl.beurt.engine.command.sbe.LinkIdentitiesDecoder;
 import nl.beurt.engine.command.sbe.MarkServedDecoder;
 import nl.beurt.engine.command.sbe.MessageHeaderDecoder;
@@ -130,6 +131,10 @@ public final class CommandLayout {
                 new Group(ServeDecoder.PeopleDecoder.sbeBlockLength(), 0));
         put(ReconcileUseDecoder.TEMPLATE_ID, ReconcileUseDecoder.BLOCK_LENGTH);
         put(
+                LeavePeopleDecoder.TEMPLATE_ID,
+                LeavePeopleDecoder.BLOCK_LENGTH,
+                new Group(LeavePeopleDecoder.PeopleDecoder.sbeBlockLength(), 0));
+        put(
                 RecoverDecoder.TEMPLATE_ID,
                 RecoverDecoder.BLOCK_LENGTH,
                 new Group(RecoverDecoder.LocationsDecoder.sbeBlockLength(), 0));
@@ -170,7 +175,7 @@ public final class CommandLayout {
                 new Group(AwardDecoder.EntriesDecoder.sbeBlockLength() - Long.BYTES, 0));
         first(
                 ConfigureDecoder.TEMPLATE_ID,
-                ConfigureDecoder.BLOCK_LENGTH,
+                ConfigureDecoder.BLOCK_LENGTH - Short.BYTES,
                 new Group(ConfigureDecoder.ProductsDecoder.sbeBlockLength() - FLAG - 2 * Long.BYTES, 2),
                 new Group(ConfigureDecoder.LocationsDecoder.sbeBlockLength(), 9));
         first(

@@ -19,6 +19,7 @@ import nl.beurt.engine.command.sbe.GenerateSlotsDecoder;
 import nl.beurt.engine.command.sbe.HandOutListDecoder;
 import nl.beurt.engine.command.sbe.ImportEligibleDecoder;
 import nl.beurt.engine.command.sbe.JobStepDecoder;
+import nl.beurt.engine.command.sbe.LeavePeopleDecoder;
 import nl.beurt.engine.command.sbe.LinkIdentitiesDecoder;
 import nl.beurt.engine.command.sbe.MarkServedDecoder;
 import nl.beurt.engine.command.sbe.MoveDecoder;
@@ -67,6 +68,7 @@ public final class CommandName {
             Map.entry(ReadCodeDecoder.TEMPLATE_ID, "read-code"),
             Map.entry(ReadBookingsDecoder.TEMPLATE_ID, "read-bookings"),
             Map.entry(ReconcileUseDecoder.TEMPLATE_ID, "reconcile-use"),
+            Map.entry(LeavePeopleDecoder.TEMPLATE_ID, "leave-people"),
             Map.entry(RecoverDecoder.TEMPLATE_ID, "recover"),
             Map.entry(HandOutListDecoder.TEMPLATE_ID, "hand-out-list"),
             Map.entry(CheckInDecoder.TEMPLATE_ID, "check-in"),

@@ -109,7 +109,7 @@ final class BookRules implements Rules {
             scratch.entries.withdraw(scratch.party, nowMillis);
             scratch.party.load();
         }
-        scratch.party.book(id, exclusive, nowMillis);
+        scratch.party.book(id, exclusive, nowMillis, scratch.slots.slot().get.endMillis());
         storeBooking(id, nowMillis);
         capability.reset(command.capability().high(), command.capability().low());
         capability.set.booking(id);

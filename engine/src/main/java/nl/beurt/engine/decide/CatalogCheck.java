@@ -7,6 +7,9 @@ import nl.beurt.engine.state.Product;
 
 /** Whether a catalog may follow another: its numbers in order, none gone, its knobs in range. */
 final class CatalogCheck {
+    private static final long MILLIS_PER_DAY = 86_400_000L;
+    private static final int PERSON_DAYS_MAX = 36_500;
+
     private CatalogCheck() {}
 
     static boolean mayFollow(Catalog now, Catalog next) {
@@ -16,7 +19,16 @@ final class CatalogCheck {
     private static boolean isValid(Knobs knobs) {
         return knobs.requestRetentionMillis() > 0
                 && knobs.purgeAfterMillis() >= knobs.requestRetentionMillis()
-                && knobs.actionsPerPersonPerDayMax() > 0;
+                && knobs.actionsPerPersonPerDayMax() > 0
+                && arePersonDaysValid(knobs);
+    }
+
+    /** Nobody leaves before what they booked does. */
+    private static boolean arePersonDaysValid(Knobs knobs) {
+        return knobs.personDays() == 0
+                || (knobs.personDays() > 0
+                        && knobs.personDays() <= PERSON_DAYS_MAX
+                        && knobs.purgeAfterMillis() <= knobs.personDays() * MILLIS_PER_DAY);
     }
 
     /** Slots and rounds refer to products and locations by number: none may vanish. */

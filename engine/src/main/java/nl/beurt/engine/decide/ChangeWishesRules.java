@@ -68,7 +68,7 @@ final class ChangeWishesRules implements Rules {
         WishList wishes = scratch.entries.wishes();
         wishes.store(entry.keyLow(), entry.get.wishCount());
         wishes.tell(outcome.entry());
-        scratch.party.act(nowMillis);
+        scratch.party.act(nowMillis, nowMillis);
         state.entries().edit(entry);
         entry.set.wishCount((short) wishes.count()).changedMillis(nowMillis);
         state.entries().store(entry);

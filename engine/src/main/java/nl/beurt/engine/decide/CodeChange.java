@@ -48,8 +48,8 @@ final class CodeChange {
         scratch.codes.replace(request, booking);
         booking.set.changedMillis(nowMillis);
         state.bookings().store(booking);
-        scratch.party.act(nowMillis);
         scratch.bookings.tell(outcome);
+        scratch.party.act(nowMillis, outcome.endMillis());
         scratch.bookings.noteLink(request);
         scratch.requests.remember(
                 request, verdict, booking.keyLow(), booking.get.slot(), booking.get.version(), nowMillis);

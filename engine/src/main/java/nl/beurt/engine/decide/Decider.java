@@ -19,6 +19,7 @@ import nl.beurt.engine.command.sbe.GenerateSlotsDecoder;
 import nl.beurt.engine.command.sbe.HandOutListDecoder;
 import nl.beurt.engine.command.sbe.ImportEligibleDecoder;
 import nl.beurt.engine.command.sbe.JobStepDecoder;
+import nl.beurt.engine.command.sbe.LeavePeopleDecoder;
 import nl.beurt.engine.command.sbe.LinkIdentitiesDecoder;
 import nl.beurt.engine.command.sbe.MarkServedDecoder;
 import nl.beurt.engine.command.sbe.MessageHeaderDecoder;
@@ -76,6 +77,7 @@ public final class Decider {
         rules[CommitRoundDecoder.TEMPLATE_ID] = new CommitRoundRules(state);
         rules[AwardDecoder.TEMPLATE_ID] = new AwardRules(state, scratch);
         rules[CheckInDecoder.TEMPLATE_ID] = new CheckInRules(state, scratch);
+        rules[LeavePeopleDecoder.TEMPLATE_ID] = new LeavePeopleRules(state);
         rules[RecoverDecoder.TEMPLATE_ID] = new RecoverRules(state, scratch);
         rules[ServeDecoder.TEMPLATE_ID] = new ServeRules(state, scratch);
         rules[ChangeDecoder.TEMPLATE_ID] = new ChangeRules(state, scratch);

@@ -185,7 +185,7 @@ final class EntryAccess {
 
     /** The loaded entry waits no more: its people are free. What takes part in a draw stays in that. */
     void withdraw(Party party, long nowMillis) {
-        party.leave(entry.keyLow(), entry.get.roundsLost());
+        party.leave(entry.keyLow(), entry.get.roundsLost(), nowMillis);
         state.entries().edit(entry);
         entry.set.status(WITHDRAWN).changedMillis(nowMillis);
         state.entries().store(entry);

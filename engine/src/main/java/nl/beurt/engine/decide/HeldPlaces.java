@@ -99,7 +99,7 @@ final class HeldPlaces {
             return;
         }
         int lost = places.leaveEntry(scratch.party.high(person), scratch.party.low(person), nowMillis);
-        scratch.party.waitNoMore(person, lost);
+        scratch.party.waitNoMore(person, lost, nowMillis);
     }
 
     private boolean isKept(long before, long booking, int person, long nowMillis) {
@@ -137,7 +137,7 @@ final class HeldPlaces {
             if (!waitsOn(i, entry.keyLow())) {
                 int lost = places.leaveEntry(highs[i], lows[i], nowMillis);
                 if (scratch.party.entry(i) == entry.keyLow()) {
-                    scratch.party.waitNoMore(i, lost);
+                    scratch.party.waitNoMore(i, lost, nowMillis);
                 }
             }
         }

@@ -19,6 +19,7 @@ final class ImportEligibleRules implements Rules {
 
     private final EngineState state;
     private final Register register;
+    private final Lasting lasting;
     private final ImportEligibleDecoder command = new ImportEligibleDecoder();
     /** Of the pseudonym that is given, which may be an alias: it has the tag. */
     private final Row<PersonDecoder, PersonEncoder> given;
@@ -34,6 +35,7 @@ final class ImportEligibleRules implements Rules {
     ImportEligibleRules(EngineState state) {
         this.state = state;
         this.register = new Register(state);
+        this.lasting = new Lasting(state);
         this.given = state.people().newRow();
         this.person = state.people().newRow();
     }
@@ -122,7 +124,7 @@ final class ImportEligibleRules implements Rules {
             if (!isRemoval) {
                 more += add(isKnown, high, low, people.birthTag(), bit);
             } else if (isKnown) {
-                more -= remove(bit);
+                more -= remove(bit, nowMillis);
             }
         }
         register.count(command.product(), more);
@@ -150,7 +152,7 @@ final class ImportEligibleRules implements Rules {
     }
 
     /** 1 where the person was in the register; who is in none has no tag either. */
-    private int remove(long bit) {
+    private int remove(long bit, long nowMillis) {
         boolean isAlias = Alias.is(given.get);
         Row<PersonDecoder, PersonEncoder> of = isAlias ? person : given;
         if (!isEligible(bit)) {
@@ -158,6 +160,7 @@ final class ImportEligibleRules implements Rules {
         }
         state.people().edit(of);
         of.set.eligible(of.get.eligible() & ~bit);
+        lasting.until(of, nowMillis);
         boolean isOut = of.get.eligible() == 0;
         if (isOut) {
             of.set.birthTag(0);

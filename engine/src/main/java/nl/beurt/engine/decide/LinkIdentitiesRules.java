@@ -23,6 +23,7 @@ final class LinkIdentitiesRules implements Rules {
     private final LinkIdentitiesDecoder command = new LinkIdentitiesDecoder();
     private final Places places;
     private final Register register;
+    private final Lasting lasting;
     private final Row<PersonDecoder, PersonEncoder> alias;
     private final Row<PersonDecoder, PersonEncoder> person;
     private boolean isAliasKnown;
@@ -33,6 +34,7 @@ final class LinkIdentitiesRules implements Rules {
         this.scratch = scratch;
         this.places = new Places(state, scratch);
         this.register = new Register(state);
+        this.lasting = new Lasting(state);
         this.alias = state.people().newRow();
         this.person = state.people().newRow();
     }
@@ -81,8 +83,16 @@ final class LinkIdentitiesRules implements Rules {
                 .eligible(alias.get.eligible() | person.get.eligible())
                 .cancels(Math.min(COUNT_MAX, alias.get.cancels() + person.get.cancels()))
                 .roundsLost(Math.max(lost, Math.max(alias.get.roundsLost(), person.get.roundsLost())))
-                .aliases((short) 1);
-        alias.set.booking(0).entry(0).eligible(0).personHigh(person.keyHigh()).personLow(person.keyLow());
+                .aliases((short) Math.min(Lasting.ALIASES_MAX, person.get.aliases() + 1))
+                .lastDay(Math.max(alias.get.lastDay(), person.get.lastDay()));
+        lasting.until(person, nowMillis);
+        alias.set
+                .lastDay(0)
+                .booking(0)
+                .entry(0)
+                .eligible(0)
+                .personHigh(person.keyHigh())
+                .personLow(person.keyLow());
         state.people().store(alias);
         state.people().store(person);
     }

@@ -18,7 +18,6 @@ final class Party {
     /** People in a party, at most. */
     static final int SIZE_MAX = 6;
 
-    private static final long MILLIS_PER_DAY = 86_400_000L;
     private static final int COUNT_MAX = 0xfffe;
 
     private final EngineState state;
@@ -35,11 +34,13 @@ final class Party {
     /** Whose pseudonym was found to be of a person before in this party. */
     private final boolean[] again = new boolean[SIZE_MAX];
 
+    private final Lasting lasting;
     private int size;
     private int refused;
 
     Party(EngineState state) {
         this.state = state;
+        this.lasting = new Lasting(state);
         for (int i = 0; i < SIZE_MAX; i++) {
             rows[i] = new PersonRow(state.people().newRow());
         }
@@ -290,14 +291,15 @@ final class Party {
         return areAll;
     }
 
-    /** Gives everybody the booking, and counts an action. */
-    void book(long booking, boolean exclusive, long nowMillis) {
+    /** Gives everybody the booking, whose slot ends then, and counts an action. */
+    void book(long booking, boolean exclusive, long nowMillis, long endMillis) {
         for (int i = 0; i < size; i++) {
             Row<PersonDecoder, PersonEncoder> row = begin(i);
             if (exclusive) {
                 row.set.booking(booking);
             }
             countAction(row, nowMillis);
+            lasting.until(row, endMillis);
             state.people().store(row);
         }
     }
@@ -355,7 +357,7 @@ final class Party {
     }
 
     /** Nobody waits with an entry any more; whoever lost less often takes its count over. */
-    void leave(long entry, int roundsLost) {
+    void leave(long entry, int roundsLost, long nowMillis) {
         for (int i = 0; i < size; i++) {
             if (isWritten(i)) {
                 Row<PersonDecoder, PersonEncoder> row = begin(i);
@@ -363,6 +365,7 @@ final class Party {
                     row.set.entry(0);
                 }
                 row.set.roundsLost(Math.max(row.get.roundsLost(), roundsLost));
+                lasting.until(row, nowMillis);
                 state.people().store(row);
             }
         }
@@ -418,10 +421,10 @@ final class Party {
         load();
     }
 
-    /** Everybody got what they came for. */
+    /** Everybody got what they came for, also who has been forgotten since they booked. */
     void serve() {
         for (int i = 0; i < size; i++) {
-            if (isWritten(i)) {
+            if (!again[i]) {
                 Row<PersonDecoder, PersonEncoder> row = begin(i);
                 row.set.served((short) 1);
                 state.people().store(row);
@@ -429,8 +432,8 @@ final class Party {
         }
     }
 
-    /** An entry became a booking: everybody holds that, and starts again with no round lost. */
-    void win(long entry, long booking, boolean exclusive) {
+    /** An entry became a booking, whose slot ends then: everybody holds that, and starts again with no round lost. */
+    void win(long entry, long booking, boolean exclusive, long endMillis) {
         for (int i = 0; i < size; i++) {
             if (isWritten(i)) {
                 Row<PersonDecoder, PersonEncoder> row = begin(i);
@@ -441,17 +444,19 @@ final class Party {
                     row.set.booking(booking);
                 }
                 row.set.roundsLost(0);
+                lasting.until(row, endMillis);
                 state.people().store(row);
             }
         }
     }
 
-    /** Counts an action of everybody. */
-    void act(long nowMillis) {
+    /** Counts an action of everybody, after which they have a place until then. */
+    void act(long nowMillis, long endMillis) {
         for (int i = 0; i < size; i++) {
             if (isWritten(i)) {
                 Row<PersonDecoder, PersonEncoder> row = begin(i);
                 countAction(row, nowMillis);
+                lasting.until(row, endMillis);
                 state.people().store(row);
             }
         }
@@ -506,9 +511,30 @@ final class Party {
         return known[person] ? rows[person].row.get.entry() : 0;
     }
 
+    /** Whether somebody of these, who wait with an entry that nothing else leads to, would be forgotten though they do. */
+    boolean isAnyToKeep(long nowMillis) {
+        boolean isAny = false;
+        for (int i = 0; i < size; i++) {
+            isAny |= known[i] && lasting.isFading(rows[i].row.get, nowMillis);
+        }
+        return isAny;
+    }
+
+    /** Everybody is known for longer, as they wait. */
+    void keep(long nowMillis) {
+        for (int i = 0; i < size; i++) {
+            if (isWritten(i)) {
+                Row<PersonDecoder, PersonEncoder> row = begin(i);
+                lasting.until(row, nowMillis);
+                state.people().store(row);
+            }
+        }
+    }
+
     /** One of these waits no more with an entry with which so many rounds were lost. */
-    void waitNoMore(int person, int roundsLost) {
+    void waitNoMore(int person, int roundsLost, long nowMillis) {
         Row<PersonDecoder, PersonEncoder> row = begin(person);
+        lasting.until(row, nowMillis);
         row.set.entry(0).roundsLost(Math.max(row.get.roundsLost(), roundsLost));
         state.people().store(row);
     }
@@ -573,7 +599,7 @@ final class Party {
     }
 
     private static int day(long nowMillis) {
-        return (int) Math.floorDiv(nowMillis, MILLIS_PER_DAY);
+        return Lasting.day(nowMillis);
     }
 
     /** Arrays have no generic element types. */

@@ -51,7 +51,7 @@ final class RecoveredEntry {
     /** The person is free, and the others wait on. */
     int detach(long nowMillis) {
         int lost = places.leaveEntry(scratch.party.high(0), scratch.party.low(0), nowMillis);
-        scratch.party.waitNoMore(0, lost);
+        scratch.party.waitNoMore(0, lost, nowMillis);
         return 1;
     }
 

@@ -56,7 +56,7 @@ final class ServeRules implements Rules {
         if (command.location() != 0 && outcome.location() != command.location()) {
             return Verdict.WRONG_LOCATION;
         }
-        scratch.party.load();
+        int unknown = scratch.party.load();
         if (scratch.party.isAnyServed()) {
             outcome.positions(scratch.party.served());
             return Verdict.ALREADY_SERVED;
@@ -65,7 +65,7 @@ final class ServeRules implements Rules {
         if (isCounted && stock.get.left() < scratch.party.people()) {
             return Verdict.OUT_OF_STOCK;
         }
-        return request.hasRoom() ? Verdict.SERVED : Verdict.CAPACITY;
+        return request.hasRoom() && state.people().hasRoomFor(unknown) ? Verdict.SERVED : Verdict.CAPACITY;
     }
 
     private boolean readPeople() {

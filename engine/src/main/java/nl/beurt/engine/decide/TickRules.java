@@ -36,7 +36,7 @@ final class TickRules implements Rules {
         }
         long last = last();
         for (long id = first(); id <= last; id++) {
-            if (isPurgeable(id, nowMillis) || isEntryPurgeable(id, nowMillis)) {
+            if (isPurgeable(id, nowMillis) || isEntryPurgeable(id, nowMillis) || isEntryToKeep(id, nowMillis)) {
                 return Verdict.SWEPT;
             }
         }
@@ -53,6 +53,8 @@ final class TickRules implements Rules {
             }
             if (isEntryPurgeable(id, nowMillis)) {
                 scratch.entries.purge();
+            } else if (isEntryToKeep(id, nowMillis)) {
+                scratch.party.keep(nowMillis);
             }
         }
     }
@@ -87,6 +89,19 @@ final class TickRules implements Rules {
                 ? !scratch.bookings.load(booking)
                 : nowMillis - scratch.entries.entry().get.changedMillis()
                         >= state.catalog().knobs().purgeAfterMillis();
+    }
+
+    /** Who waits where one place does not exclude another is not led to their entry: they are to be known as long as they wait. */
+    private boolean isEntryToKeep(long id, long nowMillis) {
+        if (state.catalog().knobs().personDays() == 0
+                || !scratch.entries.load(id)
+                || scratch.entries.entry().get.exclusive() != 0
+                || scratch.entries.entry().get.status() != EntryAccess.WAITING) {
+            return false;
+        }
+        scratch.party.ofEntry(scratch.entries.entry());
+        scratch.party.load();
+        return scratch.party.isAnyToKeep(nowMillis);
     }
 
     /** Who waits or waited again with the link of a booking that was taken away keeps it as long as that entry is kept. */

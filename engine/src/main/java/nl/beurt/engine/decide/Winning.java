@@ -99,7 +99,7 @@ final class Winning {
 
     private void book(long id, long slotId, boolean exclusive, long nowMillis) {
         var entry = scratch.entries.entry();
-        scratch.party.win(entry.keyLow(), id, exclusive);
+        scratch.party.win(entry.keyLow(), id, exclusive, slot.get.endMillis());
         booking.reset(0, id);
         booking.set
                 .slot(slotId)

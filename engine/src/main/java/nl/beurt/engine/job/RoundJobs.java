@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What rounds and changes have to do, in bounded pieces: a command of the worker, else the next step of a change, else that of
- * a round, else a piece of what was frozen for the worker. Called only from the writer thread.
+ * a round, else a piece of what was frozen for the worker, else those whose time is over leave. Called only from the writer thread.
  */
 public final class RoundJobs implements Chore, Completion {
     private static final long PAUSE_MILLIS = TimeUnit.SECONDS.toMillis(1);
@@ -28,6 +28,7 @@ public final class RoundJobs implements Chore, Completion {
     private final DrawDesk desk;
     private final FrozenFeed feed;
     private final ChangeSteps changes;
+    private final LeavingPeople leaving;
     private final Row<DrawDecoder, DrawEncoder> draw;
     private final JobStepEncoder step = new JobStepEncoder();
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
@@ -45,6 +46,7 @@ public final class RoundJobs implements Chore, Completion {
     /** The jobs of a state whose draws are worked out at a desk. */
     public RoundJobs(EngineState state, DrawDesk desk, EntryHashes hashes) {
         this.changes = new ChangeSteps(state, hashes);
+        this.leaving = new LeavingPeople(state);
         this.state = state;
         this.desk = desk;
         this.feed = new FrozenFeed(state, desk::tell);
@@ -53,6 +55,10 @@ public final class RoundJobs implements Chore, Completion {
 
     @Override
     public boolean isDue(long now) {
+        return isOfRounds(now) || leaving.isDue(now);
+    }
+
+    private boolean isOfRounds(long now) {
         return now >= pausedUntilMillis
                 && (hasCommand()
                         || dueChange(now) != Agenda.NOTHING
@@ -78,7 +84,8 @@ public final class RoundJobs implements Chore, Completion {
 
     /** Does the next piece, if there is one: at most one command, which is decided where it is said. */
     public void step(Decisions decisions, long now) {
-        if (!isDue(now)) {
+        if (!isOfRounds(now)) {
+            leaving.step(decisions, now);
             return;
         }
         nowMillis = now;

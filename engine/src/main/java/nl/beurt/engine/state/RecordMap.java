@@ -50,6 +50,18 @@ public interface RecordMap extends AutoCloseable {
     /** Shows each record once, in no order that means anything. The map is not changed meanwhile. */
     void forEach(RecordVisitor visitor);
 
+    /**
+     * Shows some records, so that all are shown by and by. What is removed meanwhile may hide another until the next time round.
+     *
+     * @param from where to go on: 0 at first, then what was given before
+     * @param count places looked at, about as many records at most
+     * @return where to go on; 0: that was the last
+     */
+    default long forSome(long from, int count, RecordVisitor visitor) {
+        forEach(visitor);
+        return 0;
+    }
+
     /** Records in this map. */
     long size();
 

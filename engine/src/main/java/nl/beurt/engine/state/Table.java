@@ -120,6 +120,11 @@ public final class Table<D extends MessageDecoderFlyweight, E extends MessageEnc
         map.forEach(visitor);
     }
 
+    /** Shows some records, see {@link RecordMap#forSome}. No record is changed meanwhile. */
+    public long forSome(long from, int count, RecordVisitor visitor) {
+        return map.forSome(from, count, visitor);
+    }
+
     /** The number of this kind of record: the SBE template's, also in the state hash. */
     public int kind() {
         return kind;

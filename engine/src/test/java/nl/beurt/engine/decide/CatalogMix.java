@@ -40,7 +40,14 @@ final class CatalogMix {
                 ? extreme()
                 : retention + 5 * MINUTE_MILLIS * random.nextLong(2 * 24 * 12);
         int actionsMax = isOne(30) ? 0 : ACTIONS_MAX[random.nextInt(ACTIONS_MAX.length)];
-        return new Catalog(new Knobs(retention, purgeAfter, actionsMax), products, locations);
+        return new Catalog(new Knobs(retention, purgeAfter, actionsMax, personDays(purgeAfter)), products, locations);
+    }
+
+    /** Mostly the fewest there may be, so that people leave. */
+    private int personDays(long purgeAfterMillis) {
+        long fewest = purgeAfterMillis / DAY_MILLIS + 1;
+        if (isOne(30)) return isOne(2) ? random.nextInt(65_535) : (int) Math.max(0, Math.min(65_534, fewest - 1));
+        return isOne(3) || fewest < 1 || fewest > 36_000 ? 0 : (int) fewest + random.nextInt(2);
     }
 
     private long extreme() {

@@ -76,6 +76,8 @@ public sealed interface Command {
 
     record Configure(Catalog catalog) implements Command {}
 
+    record LeavePeople(List<Digest> people) implements Command {}
+
     record Tick(long purgeFromBooking) implements Command {}
 
     record Book(

@@ -95,7 +95,11 @@ public final class DrawMix {
     private Catalog calmer(Catalog next) {
         if (isOne(5)) return next;
         long retention = MINUTE_MILLIS * (1 + random.nextLong(60));
-        Knobs knobs = new Knobs(retention, retention + RASTER_MILLIS * random.nextLong(200), 65_535);
+        Knobs knobs = new Knobs(
+                retention,
+                retention + RASTER_MILLIS * random.nextLong(200),
+                65_535,
+                isOne(4) ? 0 : 2 + random.nextInt(2));
         return new Catalog(knobs, next.products(), next.locations());
     }
 
@@ -349,7 +353,10 @@ public final class DrawMix {
     /** The next command that ends what goes on: rounds are drawn to their end, entries withdrawn; null when all is over. */
     public @Nullable Command end() {
         Catalog patient = new Catalog(
-                new Knobs(MINUTE_MILLIS, DAY_MILLIS, 65_535), state.catalog.products(), state.catalog.locations());
+                new Knobs(
+                        MINUTE_MILLIS, DAY_MILLIS, 65_535, state.catalog.knobs().personDays()),
+                state.catalog.products(),
+                state.catalog.locations());
         if (!patient.equals(state.catalog)) return new Command.Configure(patient);
         for (Draw draw : state.draws.values()) {
             if (draw.isFrozen()) {

@@ -248,16 +248,19 @@ class FirstVersionTest {
         return bytes;
     }
 
-    /** The first version had two texts of a product, without whether it needs a BSN and its halt, and nine of a location. */
+    /** The first version did not say how long people are known, had two texts of a product, without whether it needs a BSN and its halt, and nine of a location. */
     private byte[] firstConfigure(Catalog catalog) {
         byte[] second = encoded(new Command.Configure(catalog));
         ByteArrayOutputStream first = new ByteArrayOutputStream();
-        int at = HEADER + number(second, 0);
-        first.write(second, 0, at);
+        int block = number(second, 0) - Short.BYTES;
+        first.write(second, 0, HEADER + block);
+        int at = HEADER + block + Short.BYTES;
         at = copyGroup(second, at, FLAG + 2 * Long.BYTES, 2, 3, first);
         at = copyGroup(second, at, 0, 9, 11, first);
         assertThat(at).isEqualTo(second.length);
-        return with(first.toByteArray(), FIRST);
+        byte[] bytes = with(first.toByteArray(), FIRST);
+        new UnsafeBuffer(bytes).putShort(0, (short) block, ByteOrder.LITTLE_ENDIAN);
+        return bytes;
     }
 
     private static int copyGroup(

@@ -95,6 +95,7 @@ final class NaiveEntries {
         state.entries.put(entry.id, entry);
         state.holder(it.capability()).entry = entry;
         state.wishRecords += entry.wishRecords();
+        party.forEach(state::person);
         if (entry.exclusive) party.forEach(one -> state.person(one).entry = entry.id);
         model.act(party, now);
         return remember(ENTERED, entry, it.request(), now);
@@ -121,6 +122,7 @@ final class NaiveEntries {
         state.wishRecords += entry.wishRecords();
         entry.changedMillis = now;
         model.act(entry.party(), now);
+        model.leaving.until(entry.party(), now);
         remember(WISHES_CHANGED, entry, it.request(), now);
         EntryAnswer stands = entry.answer(state.sequence + 1);
         answer = new EntryAnswer(
@@ -156,16 +158,17 @@ final class NaiveEntries {
         entry.standing = Standing.WITHDRAWN;
         entry.changedMillis = now;
         for (Digest one : model.distinct(entry.party())) {
-            Person person = state.person(one);
+            Person person = state.known(one);
             if (person.entry == entry.id) person.entry = 0;
             person.roundsLost = Math.max(person.roundsLost, entry.roundsLost);
         }
+        model.leaving.until(entry.party(), now);
     }
 
     /** Who came to hold a booking while the entry was in a draw leaves it; the last one ends it. */
     void letHoldersGo(Entry entry, long now) {
         for (Digest one : List.copyOf(entry.party())) {
-            Person person = state.person(state.selves(List.of(one)).get(0));
+            Person person = state.known(state.selves(List.of(one)).get(0));
             if (person.entry == entry.id && person.booking == 0 && !person.isServed()) continue;
             entry.changedMillis = now;
             if (entry.size() == 1) entry.standing = Standing.WITHDRAWN;
@@ -173,6 +176,7 @@ final class NaiveEntries {
             if (person.entry != entry.id) continue;
             person.entry = 0;
             person.roundsLost = Math.max(person.roundsLost, entry.roundsLost);
+            model.leaving.until(List.of(one), now);
         }
     }
 

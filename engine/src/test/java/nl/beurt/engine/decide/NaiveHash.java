@@ -87,7 +87,8 @@ final class NaiveHash {
             to.entry(person.entry).roundsLost(person.roundsLost).served((short) person.served);
             Digest standsFor = person.standsFor == null ? Digest.ZERO : person.standsFor;
             to.birthTag(person.birthTag).eligible(bits(person.registers));
-            to.personHigh(standsFor.high()).personLow(standsFor.low()).aliases((short) (person.hasAliases ? 1 : 0));
+            to.personHigh(standsFor.high()).personLow(standsFor.low()).aliases((short) person.aliases);
+            to.lastDay((int) person.lastDay);
             add(to, digest);
         });
     }

@@ -42,10 +42,12 @@ public final class NaiveModel {
     private final NaiveStaff staff;
     private final NaiveRequests requests;
     private final NaiveRegister register;
+    final NaiveLeaving leaving;
     private @Nullable Answer answer;
 
     public NaiveModel(StateLimits limits) {
         this.limits = limits;
+        this.leaving = new NaiveLeaving(state);
         this.entries = new NaiveEntries(this, limits);
         this.requests = new NaiveRequests(this, limits);
         this.register = new NaiveRegister(state, limits);
@@ -105,10 +107,11 @@ public final class NaiveModel {
         if (command instanceof Command.GenerateSlots it) return generate(it);
         if (command instanceof Command.OpenRound it) return open(it, now);
         if (command instanceof Command.Configure it) return configure(it.catalog());
+        if (command instanceof Command.LeavePeople it) return leaving.decide(it, now);
         if (command instanceof Command.ReadEntry it) return readEntry(it);
         Verdict ofEntries = entries.decide(command, now);
         if (ofEntries != NONE) return ofEntries;
-        Verdict ofRegister = register.decide(command);
+        Verdict ofRegister = register.decide(command, now);
         if (ofRegister != NONE) return ofRegister;
         Verdict ofStaff = staff.decide(command, now);
         return ofStaff != NONE ? ofStaff : rounds.decide(command, now);
@@ -146,6 +149,7 @@ public final class NaiveModel {
         state.bookings.put(booking.id, booking);
         state.holder(it.capability()).booking = booking;
         state.slot(it.slot()).taken += party.size();
+        party.forEach(state::person);
         if (product.exclusive()) party.forEach(one -> state.person(one).booking = booking.id);
         return change(BOOKED, booking, it.request(), now);
     }
@@ -160,7 +164,7 @@ public final class NaiveModel {
 
         giveBack(booking);
         free(booking);
-        distinct(booking.party()).forEach(one -> state.person(one).cancels++);
+        distinct(booking.party()).forEach(one -> state.known(one).cancels++);
         booking.status = Status.CANCELLED;
         booking.changedMillis = now;
         answer = booking.answer(state.sequence + 1);
@@ -213,6 +217,7 @@ public final class NaiveModel {
         booking.changedMillis = now;
         state.codes.put(request.code(), booking);
         act(booking.party(), now);
+        leaving.until(booking.party(), state.slot(booking.slot).block.endMillis());
         answer = booking.answer(state.sequence + 1);
         int version = booking.codes.size();
         long at = state.sequence + 1;
@@ -225,7 +230,7 @@ public final class NaiveModel {
     /** Everybody has acted once more. */
     void act(List<Digest> party, long now) {
         for (Digest one : distinct(party)) {
-            Person person = state.person(one);
+            Person person = state.known(one);
             person.actions = person.day == now / DAY_MILLIS ? person.actions + 1 : 1;
             person.day = now / DAY_MILLIS;
         }
@@ -265,6 +270,7 @@ public final class NaiveModel {
                 swept++;
             }
             swept += entries.sweep(id, now);
+            swept += leaving.keepWaiting(id, now);
         }
         return swept > 0 ? SWEPT : NOTHING_TO_DO;
     }
@@ -319,6 +325,8 @@ public final class NaiveModel {
     Verdict checkCatalog(Catalog next) {
         if (next.knobs().requestRetentionMillis() < 1 || next.knobs().actionsPerPersonPerDayMax() < 1) return INVALID;
         if (next.knobs().purgeAfterMillis() < next.knobs().requestRetentionMillis()) return INVALID;
+        int days = next.knobs().personDays();
+        if (days > 36_500 || (days > 0 && next.knobs().purgeAfterMillis() > days * DAY_MILLIS)) return INVALID;
         for (Product one : next.products()) {
             if (one.minutesPerPerson() < 1 || one.partyMax() < 1 || one.partyMax() > 6) return INVALID;
         }
@@ -435,7 +443,7 @@ public final class NaiveModel {
     /** Nobody has it any more. */
     void free(Booking booking) {
         for (Digest one : distinct(booking.party())) {
-            if (state.person(one).booking == booking.id) state.person(one).booking = 0;
+            if (state.known(one).booking == booking.id) state.known(one).booking = 0;
         }
     }
 

@@ -47,7 +47,7 @@ final class NaiveRecovery {
         if (person == null) return NO_PLACE;
         if (person.isServed()) return ALREADY_SERVED;
         Booking booking = state.bookings.get(person.booking);
-        if (booking != null) return ofBooking(it, person, booking, now);
+        if (booking != null) return ofBooking(it, booking, now);
         return person.entry == 0 ? NO_PLACE : ofEntry(it, person, state.entry(person.entry), now);
     }
 
@@ -67,7 +67,7 @@ final class NaiveRecovery {
         return REPEATED;
     }
 
-    private Verdict ofBooking(Command.Recover it, Person person, Booking booking, long now) {
+    private Verdict ofBooking(Command.Recover it, Booking booking, long now) {
         Slot slot = state.slot(booking.slot);
         if (!it.locations().isEmpty() && !it.locations().contains(slot.of.location())) return WRONG_LOCATION;
         int place = state.place(booking.party(), it.person());
@@ -92,7 +92,7 @@ final class NaiveRecovery {
                 ? List.copyOf(booking.party())
                 : List.of(booking.party().get(place));
         for (Digest one : freed) {
-            Person free = state.person(state.self(one));
+            Person free = state.known(state.self(one));
             if (free.booking == booking.id) free.booking = 0;
             free.roundsLost = Math.max(free.roundsLost, lost);
         }
@@ -152,6 +152,7 @@ final class NaiveRecovery {
                 entry.party().remove(state.self(it.person()));
                 person.entry = 0;
                 person.roundsLost = Math.max(person.roundsLost, entry.roundsLost);
+                model.leaving.until(List.of(it.person()), now);
             }
             default -> {
                 return reissue(it, entry, now);

@@ -22,15 +22,17 @@ final class NaiveRegister {
 
     private final NaiveState state;
     private final StateLimits limits;
+    private final NaiveLeaving leaving;
 
     NaiveRegister(NaiveState state, StateLimits limits) {
         this.state = state;
         this.limits = limits;
+        this.leaving = new NaiveLeaving(state);
     }
 
     /** {@link Verdict#NONE} for a command that is of something else. */
-    Verdict decide(Command command) {
-        if (command instanceof Command.ImportEligible it) return it.isRemoval() ? remove(it) : add(it);
+    Verdict decide(Command command, long now) {
+        if (command instanceof Command.ImportEligible it) return it.isRemoval() ? remove(it, now) : add(it);
         return command instanceof Command.MarkServed it ? serve(it) : NONE;
     }
 
@@ -56,13 +58,14 @@ final class NaiveRegister {
         return person != null && person.birthTag == one.birthTag() && hasEntry(one.person(), product);
     }
 
-    private Verdict remove(Command.ImportEligible it) {
+    private Verdict remove(Command.ImportEligible it, long now) {
         if (!isOfAProduct(it)) return INVALID;
         if (it.people().stream().noneMatch(one -> hasEntry(one.person(), it.product()))) return NOTHING_TO_DO;
         for (Registered one : it.people()) {
             if (!hasEntry(one.person(), it.product())) continue;
             Person self = state.person(state.self(one.person()));
             self.registers.remove(it.product());
+            leaving.until(List.of(one.person()), now);
             if (self.registers.isEmpty()) {
                 self.birthTag = 0;
                 state.person(one.person()).birthTag = 0;

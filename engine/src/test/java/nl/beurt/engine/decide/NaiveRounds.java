@@ -34,6 +34,7 @@ final class NaiveRounds {
     private final NaiveRequests requests;
     private final StateLimits limits;
     private final NaiveRegister register;
+    private final NaiveLeaving leaving;
 
     NaiveRounds(NaiveState state, NaiveEntries entries, NaiveRequests requests, StateLimits limits) {
         this.state = state;
@@ -41,6 +42,7 @@ final class NaiveRounds {
         this.requests = requests;
         this.limits = limits;
         this.register = new NaiveRegister(state, limits);
+        this.leaving = new NaiveLeaving(state);
     }
 
     Verdict decide(Command command, long now) {
@@ -334,19 +336,21 @@ final class NaiveRounds {
         entry.standing = Standing.WON;
         entry.booking = booking.id;
         for (Digest one : party) {
-            Person person = state.person(one);
+            Person person = state.known(one);
             if (person.entry == entry.id) person.entry = 0;
             if (excludes(entry)) person.booking = booking.id;
             person.roundsLost = 0;
         }
+        leaving.until(party, state.slot(slot).block.endMillis());
         return booking;
     }
 
     /** Whether nobody was served or left the register, nor has another place by now where there may be one only. */
     private boolean mayStillWin(Entry entry) {
         if (!register.mayKeep(state.catalog.product(entry.enter.product()), entry.party())) return false;
+        if (!state.people.keySet().containsAll(state.selves(entry.party()))) return false;
         return state.selves(entry.party()).stream()
-                .map(state::person)
+                .map(state::known)
                 .allMatch(one -> !one.isServed()
                         && (!excludes(entry) || (one.entry == (entry.exclusive ? entry.id : 0) && one.booking == 0)));
     }

@@ -144,6 +144,9 @@ final class NaiveStaff {
         Stock stock = state.stocks.get(slot.of.product());
         if (stock != null && stock.left < people.size()) return OUT_OF_STOCK;
         if (requests.isFull(it.mark())) return CAPACITY;
+        long strangers =
+                people.stream().filter(one -> !state.people.containsKey(one)).count();
+        if (state.people.size() + strangers > limits.people()) return CAPACITY;
         if (stock != null) {
             stock.left -= people.size();
             stock.served += people.size();
@@ -370,7 +373,7 @@ final class NaiveStaff {
         int changed = leaveTwiceOut(booking, now);
         for (Digest one : List.copyOf(booking.party())) {
             Digest self = state.selves(List.of(one)).get(0);
-            Booking other = state.bookings.get(state.person(self).booking);
+            Booking other = state.bookings.get(state.known(self).booking);
             if (other != null && other != booking && kept(other, self, now) <= kept(booking, self, now)) {
                 leave(booking, one, now);
                 changed++;
@@ -403,7 +406,7 @@ final class NaiveStaff {
 
     /** Who has a booking waits no more, unless others wait with them in a draw. */
     private void waitNoMore(Digest one, long now) {
-        Person person = state.person(one);
+        Person person = state.known(one);
         if (person.entry == 0) return;
         Entry entry = state.entry(person.entry);
         if (entry.size() > 1 && entries.isInDraw(entry)) {
@@ -412,6 +415,7 @@ final class NaiveStaff {
         }
         leave(entry, one, one, now);
         person.entry = 0;
+        model.leaving.until(List.of(one), now);
     }
 
     /** Who is at the desk stays there; what has begun without them or is taken away is the last to be kept. */
@@ -444,7 +448,7 @@ final class NaiveStaff {
         state.entries.put(entry.id, entry);
         state.wishRecords++;
         state.holder(enter.capability()).entry = entry;
-        if (entry.exclusive) party.forEach(one -> state.person(one).entry = entry.id);
+        if (entry.exclusive) party.forEach(one -> state.known(one).entry = entry.id);
     }
 
     /** When people asked for their place: what they won they asked for with their entry. */
@@ -462,7 +466,7 @@ final class NaiveStaff {
         Person person = state.people.get(it.person());
         if (alias != null && alias.standsFor != null)
             return alias.standsFor.equals(it.person()) ? ALREADY_LINKED : LINKED_OTHERWISE;
-        boolean isChain = (person != null && person.standsFor != null) || (alias != null && alias.hasAliases);
+        boolean isChain = (person != null && person.standsFor != null) || (alias != null && alias.aliases > 0);
         if (isChain) return LINKED_OTHERWISE;
         if (isInDraw(alias) || isInDraw(person)) return ENTRIES_CLOSED;
         int strangers = (alias == null ? 1 : 0) + (person == null ? 1 : 0);
@@ -479,7 +483,10 @@ final class NaiveStaff {
         to.served |= from.served;
         to.registers.addAll(from.registers);
         from.registers.clear();
-        to.hasAliases = true;
+        to.aliases++;
+        to.lastDay = Math.max(from.lastDay, to.lastDay);
+        from.lastDay = 0;
+        model.leaving.until(List.of(it.person()), now);
         from.standsFor = it.person();
         return LINKED;
     }
@@ -549,7 +556,7 @@ final class NaiveStaff {
 
     /** As with any entry that one leaves, what was lost with it stays lost; the last one ends it. */
     private void leave(Entry entry, Digest one, Digest person, long now) {
-        state.person(person).roundsLost = Math.max(state.person(person).roundsLost, entry.roundsLost);
+        state.known(person).roundsLost = Math.max(state.known(person).roundsLost, entry.roundsLost);
         entry.changedMillis = now;
         if (entry.size() == 1) entry.standing = Standing.WITHDRAWN;
         else entry.party().remove(one);

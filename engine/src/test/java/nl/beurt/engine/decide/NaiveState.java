@@ -218,7 +218,10 @@ final class NaiveState {
         @Nullable
         Digest standsFor;
 
-        boolean hasAliases;
+        int aliases;
+        /** Of the end of the last appointment's slot, or of the last entry; 0 none is known. */
+        long lastDay;
+
         /** 1 at a desk, 2 by the list, or both. */
         int served;
 
@@ -614,6 +617,12 @@ final class NaiveState {
         return party.contains(one) ? party.indexOf(one) : selves(party).indexOf(self(one));
     }
 
+    /** What is known of a person; what is done to who is not known is forgotten. */
+    Person known(Digest one) {
+        Person person = people.get(one);
+        return person == null ? new Person() : person;
+    }
+
     /** A person, who is known from now on. */
     Person person(Digest one) {
         return people.computeIfAbsent(one, stranger -> new Person());
@@ -628,11 +637,9 @@ final class NaiveState {
     @Nullable
     Entry entryOf(Digest capability) {
         Holder holder = capabilities.get(capability);
+        Entry entry = holder == null ? null : holder.entry;
         // What won a booking is not shown by another link than that which it took part with.
-        boolean isIts = holder != null
-                && holder.entry != null
-                && holder.entry.link.digest().equals(capability);
-        return isIts ? holder.entry : null;
+        return entry != null && entry.link.digest().equals(capability) ? entry : null;
     }
 
     Holder holder(Digest capability) {

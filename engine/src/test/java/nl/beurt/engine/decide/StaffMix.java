@@ -79,8 +79,9 @@ public final class StaffMix {
         if (of < 164) return reconcile();
         if (of < 174) return readCode();
         if (of < 200) return recover();
-        if (of < 208) return new Command.DecideCase(draws.fresh(), random.nextInt(7), random.nextInt(4), Mark.NONE);
-        if (of < 214) return handOut();
+        if (of < 208) return leavePeople();
+        if (of < 216) return new Command.DecideCase(draws.fresh(), random.nextInt(7), random.nextInt(4), Mark.NONE);
+        if (of < 222) return handOut();
         Command next = draws.next();
         return isOne(3) ? byAnother(next) : next;
     }
@@ -366,6 +367,16 @@ public final class StaffMix {
         // Of a clock that is wrong by days, now and then.
         long at = of.changedMillis + random.nextLong(-3_600_000, isOne(6) ? 400_000_000L : 600_000);
         return new Command.ReconcileUse(id, version, persons, location, from, to, at, Mark.NONE);
+    }
+
+    /** Some whose time is over, of the first that are found; now and then with somebody whose time is not. */
+    private Command leavePeople() {
+        List<Digest> people = new ArrayList<>(model.leaving.due(draws.nowMillis).stream()
+                .limit(1 + random.nextInt(40))
+                .toList());
+        if (isOne(6) || people.isEmpty()) people.add(draws.person());
+        if (isOne(20)) people.add(people.get(0));
+        return new Command.LeavePeople(people);
     }
 
     /** Who holds a booking or waits, mostly; seldom somebody else, or of another place than the clerk's. */

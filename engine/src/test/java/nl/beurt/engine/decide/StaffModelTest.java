@@ -74,6 +74,7 @@ class StaffModelTest {
     private final Map<String, Integer> repeated = new TreeMap<>();
     private int displaced;
     private int dropped;
+    private int left;
     private int shrunk;
     private int overbooked;
 
@@ -97,6 +98,8 @@ class StaffModelTest {
                         "Recover",
                         "Serve"))
                 .allMatch(kind -> repeated.getOrDefault(kind, 0) >= SEEN_MIN / 3);
+        System.out.println("people who left: " + left);
+        assertThat(left).isGreaterThanOrEqualTo(SEEN_MIN);
         assertThat(dropped).isGreaterThanOrEqualTo(SEEN_MIN);
         assertThat(displaced).isGreaterThanOrEqualTo(SEEN_MIN);
         assertThat(shrunk).isGreaterThanOrEqualTo(SEEN_MIN);
@@ -180,6 +183,9 @@ class StaffModelTest {
             expectEqual(heap.state.hash(), serving.state.hash());
             seen.merge(verdict, 1, Integer::sum);
             dropped += verdict == Verdict.CHANGED && command instanceof Command.DropSlots ? 1 : 0;
+            left += verdict == Verdict.SWEPT && command instanceof Command.LeavePeople it
+                    ? it.people().size()
+                    : 0;
             if (verdict == Verdict.REPEATED) {
                 repeated.merge(command.getClass().getSimpleName(), 1, Integer::sum);
             }
@@ -242,7 +248,29 @@ class StaffModelTest {
                 assertThat(one.agenda().dueChange()).isZero();
             }
             assertThat(state.people.values()).allMatch(one -> one.booking == 0 && one.entry == 0);
+            letPeopleGo();
             expectEqual(NaiveHash.of(state), serving.state.hash());
+        }
+
+        /** Only who was served or is in a register is known for good, by all their pseudonyms. */
+        private void letPeopleGo() {
+            for (List<Digest> due = due(); !due.isEmpty(); due = due()) {
+                assertThat(decide(new Command.LeavePeople(due), mix.draws.nowMillis))
+                        .isEqualTo(Verdict.SWEPT);
+            }
+            boolean areLeaving = state.catalog.knobs().personDays() != 0;
+            assertThat(!areLeaving || state.people.keySet().stream().allMatch(this::stays))
+                    .isTrue();
+            assertThat(heap.state.people().size()).isEqualTo(state.people.size());
+        }
+
+        private List<Digest> due() {
+            return model.leaving.due(mix.draws.nowMillis).stream().limit(250).toList();
+        }
+
+        private boolean stays(Digest one) {
+            Person self = state.person(state.self(one));
+            return self.served || !self.registers.isEmpty();
         }
 
         /** Promise P1, by person, not by pseudonym, and the conservation of seats. */

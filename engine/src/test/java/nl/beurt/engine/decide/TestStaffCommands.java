@@ -12,6 +12,7 @@ import nl.beurt.engine.command.sbe.DecideCaseEncoder;
 import nl.beurt.engine.command.sbe.DropSlotsEncoder;
 import nl.beurt.engine.command.sbe.HandOutListEncoder;
 import nl.beurt.engine.command.sbe.ImportEligibleEncoder;
+import nl.beurt.engine.command.sbe.LeavePeopleEncoder;
 import nl.beurt.engine.command.sbe.LinkIdentitiesEncoder;
 import nl.beurt.engine.command.sbe.MarkServedEncoder;
 import nl.beurt.engine.command.sbe.MessageHeaderEncoder;
@@ -57,6 +58,12 @@ final class TestStaffCommands {
                     .toMillis(it.toMillis())
                     .atMillis(it.atMillis())
                     .encodedLength();
+        } else if (command instanceof Command.LeavePeople it) {
+            LeavePeopleEncoder encoder = new LeavePeopleEncoder().wrapAndApplyHeader(into, offset, header);
+            LeavePeopleEncoder.PeopleEncoder people =
+                    encoder.peopleCount(it.people().size());
+            it.people().forEach(one -> put(one, people.next().person()));
+            return encoder.encodedLength();
         } else if (command instanceof Command.Recover it) {
             RecoverEncoder encoder = new RecoverEncoder().wrapAndApplyHeader(into, offset, header);
             put(it.person(), encoder.person());

@@ -21,6 +21,7 @@ import nl.beurt.engine.command.sbe.GenerateSlotsDecoder;
 import nl.beurt.engine.command.sbe.HandOutListDecoder;
 import nl.beurt.engine.command.sbe.ImportEligibleDecoder;
 import nl.beurt.engine.command.sbe.JobStepDecoder;
+import nl.beurt.engine.command.sbe.LeavePeopleDecoder;
 import nl.beurt.engine.command.sbe.LinkIdentitiesDecoder;
 import nl.beurt.engine.command.sbe.MarkServedDecoder;
 import nl.beurt.engine.command.sbe.MessageHeaderDecoder;
@@ -86,6 +87,7 @@ final class CommandJson {
             case AwardDecoder.TEMPLATE_ID -> draws.award(command, offset, header);
             case CheckInDecoder.TEMPLATE_ID -> staff.checkIn(command, offset, header);
             case ReconcileUseDecoder.TEMPLATE_ID -> staff.reconcileUse(command, offset, header);
+            case LeavePeopleDecoder.TEMPLATE_ID -> staff.leavePeople(command, offset, header);
             case RecoverDecoder.TEMPLATE_ID -> staff.recover(command, offset, header);
             case ServeDecoder.TEMPLATE_ID -> staff.serve(command, offset, header);
             case ChangeDecoder.TEMPLATE_ID -> staff.change(command, offset, header);
@@ -112,6 +114,8 @@ final class CommandJson {
         json.writeNumberProperty("requestRetentionMillis", of.requestRetentionMillis());
         json.writeNumberProperty("purgeAfterMillis", of.purgeAfterMillis());
         json.writeNumberProperty("actionsPerPersonPerDayMax", of.actionsPerPersonPerDayMax());
+        json.writeNumberProperty(
+                "personDays", of.actingVersion() < ConfigureDecoder.personDaysSinceVersion() ? 0 : of.personDays());
         json.writeArrayPropertyStart("products");
         for (ConfigureDecoder.ProductsDecoder next : of.products()) {
             json.writeStartObject();

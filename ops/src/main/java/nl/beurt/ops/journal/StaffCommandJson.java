@@ -10,6 +10,7 @@ import nl.beurt.engine.command.sbe.DigestDecoder;
 import nl.beurt.engine.command.sbe.DropSlotsDecoder;
 import nl.beurt.engine.command.sbe.HandOutListDecoder;
 import nl.beurt.engine.command.sbe.ImportEligibleDecoder;
+import nl.beurt.engine.command.sbe.LeavePeopleDecoder;
 import nl.beurt.engine.command.sbe.LinkIdentitiesDecoder;
 import nl.beurt.engine.command.sbe.MarkServedDecoder;
 import nl.beurt.engine.command.sbe.MessageHeaderDecoder;
@@ -71,6 +72,15 @@ final class StaffCommandJson {
         json.writeNumberProperty("location", of.location());
         json.writeArrayPropertyStart("people");
         for (ServeDecoder.PeopleDecoder next : of.people()) {
+            person(next.person());
+        }
+        json.writeEndArray();
+    }
+
+    void leavePeople(DirectBuffer command, int offset, MessageHeaderDecoder header) {
+        LeavePeopleDecoder of = new LeavePeopleDecoder().wrapAndApplyHeader(command, offset, header);
+        json.writeArrayPropertyStart("people");
+        for (LeavePeopleDecoder.PeopleDecoder next : of.people()) {
             person(next.person());
         }
         json.writeEndArray();

@@ -35,7 +35,8 @@ final class ArchiveRetention {
                 break;
             }
             bytes -= Files.size(segment);
-            Files.delete(segment);
+            // Somebody else may tidy too.
+            Files.deleteIfExists(segment);
             deleted++;
         }
         if (deleted > 0) {

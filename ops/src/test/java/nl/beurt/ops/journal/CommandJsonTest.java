@@ -44,7 +44,7 @@ class CommandJsonTest {
                 commands++;
             }
         }
-        assertThat(commands).isEqualTo(29);
+        assertThat(commands).isEqualTo(30);
     }
 
     @Test

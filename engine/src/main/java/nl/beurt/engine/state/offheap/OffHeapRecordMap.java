@@ -40,6 +40,7 @@ final class OffHeapRecordMap implements RecordMap {
     private final int recordLength;
     private final long entryLength;
     private final long entries;
+    private final UnsafeBuffer shown = new UnsafeBuffer(0, 0);
     private int fresh;
     private int freed = NOBODY;
     private int size;
@@ -203,16 +204,22 @@ final class OffHeapRecordMap implements RecordMap {
     /** In the order of the places: who inserts in that order walks through the places of its own map too. */
     @Override
     public void forEach(RecordVisitor visitor) {
+        forSome(0, Integer.MAX_VALUE, visitor);
+    }
+
+    @Override
+    public long forSome(long from, int count, RecordVisitor visitor) {
         assert !isClosed : "the memory was given back";
-        UnsafeBuffer record = new UnsafeBuffer(0, 0);
-        for (long at = 0; at <= mask; at++) {
+        long end = Math.min(from + count, mask + 1);
+        for (long at = from; at < end; at++) {
             long place = place(at);
             if (place != EMPTY) {
                 long entry = entry(place);
-                record.wrap(entry + KEY_LENGTH, recordLength);
-                visitor.onRecord(UnsafeApi.getLong(entry), UnsafeApi.getLong(entry + Long.BYTES), record);
+                shown.wrap(entry + KEY_LENGTH, recordLength);
+                visitor.onRecord(UnsafeApi.getLong(entry), UnsafeApi.getLong(entry + Long.BYTES), shown);
             }
         }
+        return end > mask ? 0 : end;
     }
 
     @Override
