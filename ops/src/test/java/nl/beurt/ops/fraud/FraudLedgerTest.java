@@ -54,7 +54,7 @@ class FraudLedgerTest {
     @Test
     void shouldFlagWhoTakesTheirOwnSeatsAgainForOthers() {
         for (int week = 0; week < 3; week++) {
-            honestWeek(7 * week, PER_WEEK);
+            honestWeek(7L * week, PER_WEEK);
             pair(next, SELLER, SELLER);
             pair(next, SELLER, SELLER);
         }
@@ -95,7 +95,7 @@ class FraudLedgerTest {
     @Test
     void shouldNotFlagAnAddressThatManyShare() {
         for (int week = 0; week < 4; week++) {
-            tape.onDay(7 * week);
+            tape.onDay(7L * week);
             for (int i = 0; i < PER_WEEK; i++) {
                 // Half of all give and take from one address, whoever gets whose.
                 pair(next, i % 2 == 0 ? CENTRE : next | 1, i % 4 < 2 ? CENTRE : next | 1);
@@ -109,7 +109,7 @@ class FraudLedgerTest {
     @Test
     void shouldFollowAnEntryToWhatItWonAndAway() {
         for (int week = 0; week < 3; week++) {
-            honestWeek(7 * week, PER_WEEK);
+            honestWeek(7L * week, PER_WEEK);
             for (int i = 0; i < 2; i++) {
                 long front = next++;
                 long buyer = next++;
@@ -145,7 +145,7 @@ class FraudLedgerTest {
     @Test
     void shouldForgetWhatIsBeforeTheWindow() {
         for (int week = 0; week < 12; week += 6) {
-            honestWeek(7 * week, PER_WEEK);
+            honestWeek(7L * week, PER_WEEK);
             pair(next, SELLER, SELLER);
             pair(next, SELLER, SELLER);
             pair(next, SELLER, SELLER);

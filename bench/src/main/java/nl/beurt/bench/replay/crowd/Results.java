@@ -25,9 +25,11 @@ public final class Results {
     private int draws;
     private int returnsDraws;
     private final Set<Party> found = new HashSet<>();
+    private final Checks checks;
 
-    public Results(Town town) {
+    public Results(Town town, Checks checks) {
         this.town = town;
+        this.checks = checks;
     }
 
     /** Looks at all that was drawn since the last time; how many parties won. */
@@ -117,6 +119,7 @@ public final class Results {
             }
         }
         town.settle();
+        checks.check(parties);
     }
 
     /** Draws of rounds that were looked at. */

@@ -67,6 +67,24 @@ final class Wording {
                 .json("{\"slot\":\"" + slot + "\"}");
     }
 
+    /** On the party's device somebody asks whether a code is real, as one person. */
+    Call check(Party by, String code, Party as) {
+        return from(by, Call.of("POST", "/v1/codes/check"))
+                .json("{\"code\":\"" + code + "\","
+                        + person(as, as.firstPerson()).substring(1));
+    }
+
+    /** Somebody tells that a code is sold. */
+    Call report(String code) {
+        return keyed(Call.of("POST", "/v1/fraud-reports"))
+                .json("{\"description\":\"This code is sold in a group\",\"code\":\"" + code + "\"}");
+    }
+
+    /** Somebody is at a desk with another's code. */
+    String checkInWithCodeOf(Party holder, Party other) {
+        return "{\"code\":\"" + holder.code() + "\"," + atDesk(other) + ",\"location\":\"" + holder.location() + "\"}";
+    }
+
     static Call readBooking(Party party) {
         return Call.get("/v1/bookings/" + party.key());
     }

@@ -44,6 +44,8 @@ final class Flagged {
         figures.put(
                 "of those, by a device that had given one of that slot back",
                 found.seen().pairs());
+        figures.put("parties that checked their code", (long) scene.checks.checked());
+        figures.put("of those, by a wrong number first", (long) scene.checks.mistaken());
         figures.put("wrong flags of C1", c1);
         figures.put("wrong flags of R1", r1);
         figures.put("flags of R2 (shared computers, volunteers)", r2);

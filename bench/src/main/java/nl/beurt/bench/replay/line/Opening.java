@@ -46,10 +46,6 @@ final class Opening {
                 "17:00",
                 "First proofs handed out; Assen from 18 July, Amsterdam soon",
                 this::firstProofs);
-        agenda.pending(
-                "2022-07-06",
-                "Slots are sold, codes are copied: nobody can check whether a code is real",
-                "the code check and fraud reports");
         agenda.at("2022-07-06", "20:30", scene.firstCome::book);
         agenda.line("2022-07-07", "12:00", "Nieuwegein announced, from 18 July", findings -> {
             scene.put(Site.NIEUWEGEIN, HORIZON_DAYS, "", "ukr");

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import nl.beurt.bench.replay.crowd.Changes;
+import nl.beurt.bench.replay.crowd.Checks;
 import nl.beurt.bench.replay.crowd.Doubles;
 import nl.beurt.bench.replay.crowd.Entries;
 import nl.beurt.bench.replay.crowd.FirstCome;
@@ -36,6 +37,7 @@ final class Scene implements AutoCloseable {
     final Rounds rounds;
     final Town town;
     final Entries entries;
+    final Checks checks;
     final Results results;
     final FirstCome firstCome;
     final Visits visits;
@@ -55,7 +57,8 @@ final class Scene implements AutoCloseable {
         rounds = new Rounds(office);
         town = new Town(planner.publicUri(), time, people, seed);
         entries = new Entries(town);
-        results = new Results(town);
+        checks = new Checks(town);
+        results = new Results(town, checks);
         firstCome = new FirstCome(town);
         visits = new Visits(town, office);
         changes = new Changes(town);

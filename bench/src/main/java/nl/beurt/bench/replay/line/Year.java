@@ -37,6 +37,7 @@ public final class Year {
             Agenda agenda = new Agenda(line -> heard.accept(line, timeline.now(scene.town.today())));
             new Routine(scene, timeline).plan(agenda);
             new Opening(scene).plan(agenda);
+            new Copied(scene).plan(agenda);
             new Summer(scene).plan(agenda);
             new Stickers(scene, timeline).plan(agenda);
             new Autumn(scene).plan(agenda);

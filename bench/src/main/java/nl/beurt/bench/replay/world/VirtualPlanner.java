@@ -18,6 +18,7 @@ import nl.beurt.gateway.key.DayKeys;
 import nl.beurt.gateway.key.Keys;
 import nl.beurt.gateway.key.LinkHashes;
 import nl.beurt.gateway.read.Pages;
+import nl.beurt.gateway.report.ReportFile;
 import nl.beurt.gateway.staff.StaffTokens;
 import nl.beurt.ops.config.RoundHabits;
 import nl.beurt.ops.proof.ProofDirectory;
@@ -36,6 +37,7 @@ public final class VirtualPlanner implements AutoCloseable {
 
     private final VirtualTime time;
     private final SlotEngine engine;
+    private final ReportFile reports;
     private final Gateway gateway;
 
     private VirtualPlanner(Path directory, Instant start, long seed, StaffTokens tokens) throws IOException {
@@ -54,6 +56,7 @@ public final class VirtualPlanner implements AutoCloseable {
                 .proofs(proofs)
                 .entryHashes(new LinkHashes(keys))
                 .viewListener(pages));
+        reports = ReportFile.open(directory.resolve("reports"), time::millis);
         gateway = launch(
                 new GatewayContext()
                         .clock(time::millis)
@@ -66,6 +69,7 @@ public final class VirtualPlanner implements AutoCloseable {
                         .tokens(tokens)
                         .fourEyesAbove(FOUR_EYES_ABOVE)
                         .proofs(proofs)
+                        .reports(reports)
                         .revealAfterMillis(RoundHabits.STANDARD.revealAfterMillis())
                         .returns(RoundHabits.STANDARD.returns()),
                 pages);
@@ -156,6 +160,7 @@ public final class VirtualPlanner implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         gateway.close();
+        reports.close();
         engine.close();
     }
 }
