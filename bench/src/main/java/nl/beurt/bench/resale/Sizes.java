@@ -13,7 +13,7 @@ record Sizes(int locations, int seatsPerSlot, int weeks, int sellers, long seed)
     /** How many places the sellers of one size want to sell. */
     static final int[] SALES = {1, 2, 3, 5, 8, 12, 20, 40};
 
-    /** Sellers of so many can be shown to be no chance. */
+    /** Sellers of so many and more are to be caught; of fewer it is left to how their weeks fall. */
     static final int SHOWN_FROM = 8;
 
     static Sizes small(long seed) {

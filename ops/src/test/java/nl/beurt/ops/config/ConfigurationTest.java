@@ -283,4 +283,16 @@ class ConfigurationTest {
     void shouldListKeysInOrder() {
         assertThat(List.copyOf(of(Map.of()).values().keySet())).isSorted();
     }
+
+    @Test
+    void shouldCountForTheFraudGuardOverWholeDays() {
+        assertThat(of(Map.of()).settings().fraud()).isEqualTo(FraudTerms.STANDARD);
+        assertThat(of(Map.of("fraud.window", "0d")).settings().fraud().isOn()).isFalse();
+        for (String window : new String[] {"3d", "36h", "91d", "a month"}) {
+            assertThatThrownBy(() -> of(Map.of("fraud.window", window)).settings())
+                    .hasMessageContaining("fraud.window is \"" + window + "\"");
+        }
+        assertThatThrownBy(() -> of(Map.of("fraud.people-per-device", "5")).settings())
+                .hasMessageContaining("give from 6 to 1000");
+    }
 }
