@@ -23,6 +23,9 @@ final class DemoSeeder {
     private static final long LEFTOVERS_AFTER_MILLIS = 10_000;
     private static final int PRODUCT = 1;
 
+    /** An encoder leaves what was in the buffer before. */
+    private static final byte[] NOBODY = new byte[OpenRoundEncoder.actorLength()];
+
     private final EngineClient engine;
     private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[COMMAND_LENGTH_MAX]);
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
@@ -80,6 +83,7 @@ final class DemoSeeder {
         open.wrapAndApplyHeader(buffer, 0, header);
         NoRequest.in(open.request(), open.fingerprint());
         open.round(round).opensAtMillis(opensAtMillis).product(PRODUCT);
+        open.putActor(NOBODY, 0, NOBODY.length);
         call(buffer, MessageHeaderEncoder.ENCODED_LENGTH + open.encodedLength(), Verdict.OPENED);
     }
 
@@ -87,6 +91,7 @@ final class DemoSeeder {
         AnnounceRoundEncoder announce = new AnnounceRoundEncoder();
         announce.wrapAndApplyHeader(buffer, 0, header);
         NoRequest.in(announce.request(), announce.fingerprint());
+        announce.putActor(NOBODY, 0, NOBODY.length);
         announce.round(round)
                 .entriesOpenMillis(nowMillis)
                 .entriesCloseMillis(closeMillis)
@@ -110,7 +115,8 @@ final class DemoSeeder {
         generate.wrapAndApplyHeader(buffer, 0, header)
                 .round(round)
                 .product(PRODUCT)
-                .location(run.get(0).location());
+                .location(run.get(0).location())
+                .putActor(NOBODY, 0, NOBODY.length);
         GenerateSlotsEncoder.BlocksEncoder blocks = generate.blocksCount(run.size());
         for (DemoSlots.Block block : run) {
             blocks.next()

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.stream.Collectors;
 import nl.beurt.ops.config.UsageException;
 
 /** Calls of the staff listener with a token. Waits. */
@@ -75,13 +76,16 @@ final class StaffConnection {
         FlatJson answer = FlatJson.read(response.body());
         if (response.statusCode() != 200) {
             throw new IOException("%s answers %d %s: %s %s"
-                    .formatted(
-                            url,
-                            response.statusCode(),
-                            answer.text("code"),
-                            answer.text("detail"),
-                            answer.text("remedy").isEmpty() ? answer.text("errors") : answer.text("remedy")));
+                    .formatted(url, response.statusCode(), answer.text("code"), answer.text("detail"), remedy(answer)));
         }
         return answer;
+    }
+
+    /** What to do, or where there is a list of what is wrong, that: it says it better. */
+    private static String remedy(FlatJson answer) {
+        String listed = answer.items().stream()
+                .map(each -> each.text("pointer") + ": " + each.text("reason"))
+                .collect(Collectors.joining(" "));
+        return listed.isEmpty() ? answer.text("remedy") : listed;
     }
 }

@@ -113,7 +113,13 @@ final class LossCheck {
 
     /** Who came to hold a booking in a draw leaves when the next begins; what a party of several won by then is on paper. */
     private boolean haveBooked(Entry entry) {
-        return Arrays.stream(entry.people()).anyMatch(ledger.bookedMillis::containsKey);
+        return Arrays.stream(entry.people()).anyMatch(one -> ledger.bookedMillis.containsKey(one) || holds(one));
+    }
+
+    /** Whether a person has a booking, which may have been won by what they entered for while they could have several. */
+    private boolean holds(long one) {
+        Found.Person person = found.people.get(found.self(one));
+        return person != null && person.booking() != 0;
     }
 
     private boolean hasBooked(long one, Entry entry) {
