@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import nl.beurt.gateway.guard.FraudRule;
 import nl.beurt.gateway.reply.Problem;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -58,7 +57,11 @@ class FraudCaseTest {
                 .containsEntry("rule", "c1")
                 .containsEntry("state", "open")
                 .containsEntry("count", 1L)
-                .containsEntry("appeal", FraudRule.C1.appeal());
+                .hasEntrySatisfying(
+                        "appeal", appeal -> assertThat(appeal).asString().startsWith("Whoever holds the appointment"));
+        assertThat(gateway.callStaff(StaffCalls.read("fraud-cases").with("Accept-Language", "nl"))
+                        .text())
+                .contains("\"appeal\":\"Wie de afspraak heeft, komt met het identiteitsbewijs");
         List<@Nullable Object> evidence = JsonTree.list(found.get("evidence"));
         assertThat(evidence).hasSize(1);
         for (Object each : evidence) {
@@ -72,7 +75,7 @@ class FraudCaseTest {
         WireAnswer booked = book(holder, bsn());
         check(booked, holder, "device-of-the-holder");
         check(booked, bsn(), "device-of-the-buyer");
-        assertThat(cases()).hasSize(1);
+        assertThat(firstCase()).containsEntry("rule", "c1");
         assertThat(JsonTree.list(checkIn(booked, holder).json().get("warnings")))
                 .contains("shown-by-others");
     }
@@ -94,7 +97,7 @@ class FraudCaseTest {
         check(booked, bsn(), "device-of-the-seller");
         assertThat(cases()).isEmpty();
         check(booked, bsn(), "device-of-the-seller");
-        assertThat(cases()).hasSize(1);
+        assertThat(firstCase()).containsEntry("rule", "c1");
     }
 
     @Test
@@ -151,8 +154,7 @@ class FraudCaseTest {
         }
         assertThat(cases()).isEmpty();
         assertThat(check(booked, holder, "device-of-somebody-else").json()).containsEntry("valid", true);
-        assertThat(cases()).hasSize(1);
-        assertThat(JsonTree.object(cases().get(0))).containsEntry("rule", "c2").containsEntry("count", 1L);
+        assertThat(firstCase()).containsEntry("rule", "c2").containsEntry("count", 1L);
         assertThat(JsonTree.list(checkIn(booked, holder).json().get("warnings")))
                 .contains("many-devices");
     }
@@ -166,7 +168,7 @@ class FraudCaseTest {
         }
         assertThat(cases()).isEmpty();
         check(booked, holder, "device-of-somebody-9");
-        assertThat(cases()).hasSize(1);
+        assertThat(firstCase()).containsEntry("rule", "c2");
     }
 
     @Test
@@ -207,6 +209,35 @@ class FraudCaseTest {
     }
 
     @Test
+    void shouldDecideOnlyOnWhatWasSeen() throws IOException {
+        WireAnswer booked = book(bsn());
+        checkIn(booked, bsn());
+        String id = JsonTree.text(firstCase().get("id"));
+        String seen = JsonTree.text(firstCase().get("eTag"));
+        WireRequest confirm = decision(id, "confirm", "It was sold.").with("If-Match", seen);
+        checkIn(booked, bsn());
+        assertProblem(gateway.callStaff(confirm), Problem.PRECONDITION_FAILED);
+        assertProblem(
+                gateway.callStaff(planner(
+                                "POST",
+                                "fraud-cases/" + id + "/decision?dryRun=true",
+                                "{\"decision\":\"confirm\",\"note\":\"x\"}")
+                        .with("If-Match", seen)),
+                Problem.PRECONDITION_FAILED);
+        assertThat(firstCase()).containsEntry("state", "open");
+
+        WireRequest again = decision(id, "confirm", "It was sold.")
+                .with("If-Match", JsonTree.text(firstCase().get("eTag")));
+        WireAnswer confirmed = gateway.callStaff(again);
+        assertThat(confirmed.status()).isEqualTo(200);
+        assertThat(confirmed.header("ETag")).isEqualTo(firstCase().get("eTag"));
+        assertThat(gateway.callStaff(again).body()).isEqualTo(confirmed.body());
+        assertThat(gateway.callStaff(decision(id, "dismiss", "It was not.").with("If-Match", "*"))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
     void shouldTakeDecisionsFromPlannersOnlyAndNoBsn() throws IOException {
         WireAnswer booked = book(bsn());
         checkIn(booked, bsn());
@@ -243,6 +274,13 @@ class FraudCaseTest {
                         "fraud-cases/" + id + "/decision",
                         "{\"decision\":\"%s\",\"note\":\"%s\"}".formatted(decision, note))
                 .with("Accept-Language", "en");
+    }
+
+    /** The guard notes a check after it was answered. */
+    private Map<String, @Nullable Object> firstCase() throws IOException {
+        Waiting.until(
+                "there is a case", () -> gateway.gateway().cases().newest(1).size() == 1);
+        return JsonTree.object(cases().get(0));
     }
 
     private List<@Nullable Object> cases() throws IOException {

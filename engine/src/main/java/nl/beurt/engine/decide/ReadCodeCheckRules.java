@@ -43,7 +43,8 @@ final class ReadCodeCheckRules implements Rules {
         int of = scratch.codes.version();
         long found = scratch.codes.booking();
         long decoy = decoy(codeHigh);
-        boolean isThere = scratch.bookings.load(isKnown ? found : decoy);
+        boolean isThere = scratch.bookings.load(isKnown ? found : decoy)
+                || (!isKnown && scratch.bookings.load(amongLast(codeHigh, DECOYS)));
         boolean isNewest = false;
         boolean isOfParty = false;
         if (isThere) {
@@ -72,10 +73,17 @@ final class ReadCodeCheckRules implements Rules {
         scratch.codes.load(isKnown ? ~codeHigh : booking.codeHigh(), isKnown ? ~codeLow : booking.codeLow());
     }
 
-    /** Some booking, always the same one for a code. */
+    /**
+     * Some booking, always the same one for a code: of as many as there are, so that it is not nearer at hand than those that codes
+     * are of. Where that one was purged, it is one of the newest.
+     */
     private long decoy(long codeHigh) {
+        return amongLast(codeHigh, Math.max(DECOYS, state.bookings().size()));
+    }
+
+    private long amongLast(long codeHigh, long count) {
         long last = state.totals().lastBooking();
-        return last == 0 ? 0 : last - Math.floorMod(codeHigh, Math.min(last, DECOYS));
+        return last == 0 ? 0 : last - Math.floorMod(codeHigh, Math.min(last, count));
     }
 
     /** Whether a person is of the loaded booking's party, by whatever pseudonym; a small party is gone round again. */

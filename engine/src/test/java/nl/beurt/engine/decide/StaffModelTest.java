@@ -270,7 +270,7 @@ class StaffModelTest {
 
         private boolean stays(Digest one) {
             Person self = state.person(state.self(one));
-            return self.served || !self.registers.isEmpty();
+            return self.isServed() || !self.registers.isEmpty();
         }
 
         /** Promise P1, by person, not by pseudonym, and the conservation of seats. */

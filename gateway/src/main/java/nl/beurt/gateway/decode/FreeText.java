@@ -1,6 +1,5 @@
 package nl.beurt.gateway.decode;
 
-import java.text.Normalizer;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -28,7 +27,7 @@ public final class FreeText {
 
     /** Whether digits in it pass the 11-test. */
     public static boolean hasBsn(String text) {
-        String plain = withPlainDigits(text);
+        String plain = PlainDigits.of(text.toCharArray()).toString();
         List<MatchResult> groups = DIGITS.matcher(plain).results().toList();
         for (int i = 0; i < groups.size(); i++) {
             boolean isInner = i > 0 && !sign(plain, groups, i - 1).isEmpty();
@@ -38,16 +37,6 @@ public final class FreeText {
             }
         }
         return false;
-    }
-
-    /** Digits of every script, in full width or raised, as those of ASCII. */
-    private static String withPlainDigits(String text) {
-        StringBuilder plain = new StringBuilder(text.length());
-        Normalizer.normalize(text, Normalizer.Form.NFKC).codePoints().forEach(each -> {
-            int digit = Character.digit(each, 10);
-            plain.appendCodePoint(digit < 0 ? each : '0' + digit);
-        });
-        return plain.toString();
     }
 
     /** Whether some groups from one on are nine digits together, with the same sign between them, and a BSN. */

@@ -104,6 +104,11 @@ public record FraudCase(
         return evidence.isEmpty() ? null : evidence.get(0).booking();
     }
 
+    /** What it is known by as it is now, with its quotes: another one after whatever was found or decided. */
+    public String eTag() {
+        return "\"%016x%08x%08x\"".formatted(updatedMillis, (int) count, state.number());
+    }
+
     FraudCase decided(CaseState decision) {
         return new FraudCase(
                 id, rule, subjectHigh, subjectLow, openedMillis, updatedMillis, count, evidence, seen, decision);

@@ -53,6 +53,20 @@ public final class Throttle {
      * @return 0 where it was taken; else how many milliseconds to wait
      */
     public synchronized long take(Source source, int weight, long nowMillis) {
+        long rest = waitMillis(source, weight, nowMillis);
+        if (rest == 0) {
+            total += weight;
+            each(source, (in, of) -> in.add(of, weight, nowMillis));
+        }
+        return rest;
+    }
+
+    /** How long who tries now has to wait, without taking a try: for what is decided before a body is read. */
+    public synchronized long waitMillis(Source source, long nowMillis) {
+        return waitMillis(source, 1, nowMillis);
+    }
+
+    private long waitMillis(Source source, int weight, long nowMillis) {
         if (nowMillis - totalSinceMillis >= limits.windowMillis()) {
             totalSinceMillis = nowMillis;
             total = 0;
@@ -67,10 +81,6 @@ public final class Throttle {
         }
         if (source.hasDevice()) {
             rest = Math.max(rest, rest(devices, source.device(), 1, weight, nowMillis));
-        }
-        if (rest == 0) {
-            total += weight;
-            each(source, (in, of) -> in.add(of, weight, nowMillis));
         }
         return rest;
     }

@@ -65,6 +65,9 @@ public final class CheckCodeEndpoint implements Endpoint {
     public void head(Exchange exchange, HttpHeaders of) {
         if (headers.requireJson(exchange, of)) {
             sources.read(exchange.client(), HeaderLines.single(of, Sources.DEVICE), exchange.source());
+            long now = exchange.loop().nowMillis();
+            long wait = guard.allChecks().waitMillis(exchange.source(), now);
+            throttle(exchange, wait > 0 ? wait : guard.checks().waitMillis(exchange.source(), now));
         }
     }
 
@@ -84,15 +87,21 @@ public final class CheckCodeEndpoint implements Endpoint {
         }
         long now = exchange.loop().nowMillis();
         long wait = guard.allChecks().take(exchange.source(), now);
-        wait = wait > 0 ? wait : guard.checks().take(exchange.source(), now);
-        if (wait > 0) {
-            exchange.loop().probe().onCodeCheck("throttled");
-            engine.problems().throttled(exchange, "checks", wait);
+        // Others may have tried since the head came.
+        throttle(exchange, wait > 0 ? wait : guard.checks().take(exchange.source(), now));
+        if (exchange.isAnswered()) {
             return;
         }
         engine.query(exchange, command(exchange));
         if (exchange.isAnswered()) {
             giveBack(exchange);
+        }
+    }
+
+    private void throttle(Exchange exchange, long waitMillis) {
+        if (waitMillis > 0) {
+            exchange.loop().probe().onCodeCheck("throttled");
+            engine.problems().throttled(exchange, "checks", waitMillis);
         }
     }
 

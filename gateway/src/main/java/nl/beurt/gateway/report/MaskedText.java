@@ -4,6 +4,7 @@ import java.nio.CharBuffer;
 import java.util.Arrays;
 import nl.beurt.engine.code.AppointmentCode;
 import nl.beurt.engine.person.Bsn;
+import nl.beurt.gateway.decode.PlainDigits;
 
 /**
  * Takes out of what people write what must not be kept, in place: numbers that pass the 11-test, however they are grouped,
@@ -21,6 +22,9 @@ final class MaskedText {
     private final char[] digits = new char[Bsn.LENGTH];
     private final byte[] read = new byte[Bsn.LENGTH];
     private final byte[] canonical = new byte[AppointmentCode.LENGTH];
+
+    /** The text as it is when numbers are looked for. */
+    private PlainDigits plain = PlainDigits.of(new char[0]);
 
     private MaskedText(char[] text) {
         this.text = text;
@@ -46,6 +50,7 @@ final class MaskedText {
     }
 
     private void wipe() {
+        plain.wipe();
         Arrays.fill(digits, '\0');
         Arrays.fill(read, (byte) 0);
         Arrays.fill(canonical, (byte) 0);
@@ -117,8 +122,9 @@ final class MaskedText {
     }
 
     private void numbers(boolean isProse) {
-        for (int start = 0; start < text.length; start++) {
-            if (isDigit(start) && !isDigit(start - 1)) {
+        plain = PlainDigits.of(text);
+        for (int start = 0; start < plain.length(); start++) {
+            if (plain.isDigit(start) && !plain.isDigit(start - 1)) {
                 numbersFrom(start, isProse);
             }
         }
@@ -128,9 +134,9 @@ final class MaskedText {
     private void numbersFrom(int start, boolean isProse) {
         int count = 0;
         int gap = 0;
-        for (int at = start; at < text.length && gap <= GAP_MAX && count <= PHONE_LENGTH_MAX; at++) {
-            if (!isDigit(at)) {
-                if (Character.isLetter(text[at])) {
+        for (int at = start; at < plain.length() && gap <= GAP_MAX && count <= PHONE_LENGTH_MAX; at++) {
+            if (!plain.isDigit(at)) {
+                if (Character.isLetter(plain.at(at))) {
                     return;
                 }
                 gap++;
@@ -138,10 +144,10 @@ final class MaskedText {
             }
             gap = 0;
             if (count < digits.length) {
-                digits[count] = (char) ('0' + Character.digit(text[at], 10));
+                digits[count] = plain.at(at);
             }
             count++;
-            if (!isDigit(at + 1) && isSecret(start, at + 1, count, isProse)) {
+            if (!plain.isDigit(at + 1) && isSecret(start, at + 1, count, isProse)) {
                 mask(start, at + 1);
                 return;
             }
@@ -157,13 +163,13 @@ final class MaskedText {
         }
         boolean isLong = isProse && count >= PHONE_LENGTH_MIN;
         boolean isRun = end - start == count;
-        boolean isPhone = digits[0] == '0' || (start > 0 && text[start - 1] == '+');
+        boolean isPhone = digits[0] == '0' || (start > 0 && plain.at(start - 1) == '+');
         return isLong && (isRun || isPhone);
     }
 
     private void maskLongRun(int start) {
         int end = start;
-        while (isDigit(end)) {
+        while (plain.isDigit(end)) {
             end++;
         }
         if (end - start >= PHONE_LENGTH_MIN) {
@@ -173,11 +179,14 @@ final class MaskedText {
 
     private void mask(int start, int end) {
         for (int at = start; at < end; at++) {
-            text[at] = isDigit(at) ? MASK : text[at];
+            if (plain.isDigit(at)) {
+                int source = plain.source(at);
+                boolean isPair = Character.isHighSurrogate(text[source]);
+                text[source] = MASK;
+                if (isPair) {
+                    text[source + 1] = MASK;
+                }
+            }
         }
-    }
-
-    private boolean isDigit(int at) {
-        return at >= 0 && at < text.length && Character.digit(text[at], 10) >= 0;
     }
 }

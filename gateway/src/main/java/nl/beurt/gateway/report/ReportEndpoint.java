@@ -108,11 +108,12 @@ public final class ReportEndpoint implements Endpoint {
 
     private void take(Exchange exchange) {
         String id = "%016x".formatted(mark.high());
-        switch (remembered.known(mark, fingerprint)) {
+        switch (remembered.begin(mark, fingerprint)) {
             case SAME -> {
                 exchange.loop().probe().onFraudReport("repeated");
                 answer(exchange, id);
             }
+            case UNDERWAY -> problems.shed(exchange, Problem.BUSY);
             case OTHER_BODY -> problems.answer(exchange, Problem.IDEMPOTENCY_KEY_REUSED);
             case NOT -> takeNew(exchange, id);
         }
@@ -122,23 +123,21 @@ public final class ReportEndpoint implements Endpoint {
         long now = exchange.loop().nowMillis();
         byte[] line = line(id, now).toBytes();
         long wait = take(exchange.source(), line.length, now);
+        long markHigh = mark.high();
+        long markLow = mark.low();
         if (wait > 0) {
+            remembered.ended(markHigh, markLow, false);
             exchange.loop().probe().onFraudReport("throttled");
             problems.throttled(exchange, "reports", wait);
             return;
         }
         Asker asker = exchange.asker();
-        long markHigh = mark.high();
-        long markLow = mark.low();
-        long bodyHigh = fingerprint.high();
-        long bodyLow = fingerprint.low();
         boolean isTaken = reports.append(line, isKept -> {
-            if (isKept) {
-                remembered.keep(markHigh, markLow, bodyHigh, bodyLow);
-            }
+            remembered.ended(markHigh, markLow, isKept);
             asker.answer(waiting -> answer(waiting, id, isKept));
         });
         if (!isTaken) {
+            remembered.ended(markHigh, markLow, false);
             guard.reports().giveBack(exchange.source(), now);
             guard.reportBytes().giveBack(exchange.source(), line.length, now);
             exchange.loop().probe().onFraudReport("refused");

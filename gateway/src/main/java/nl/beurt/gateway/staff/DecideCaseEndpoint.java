@@ -1,5 +1,6 @@
 package nl.beurt.gateway.staff;
 
+import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import nl.beurt.engine.command.sbe.DecideCaseDecoder;
 import nl.beurt.engine.command.sbe.DecideCaseEncoder;
@@ -7,6 +8,7 @@ import nl.beurt.engine.command.sbe.MessageHeaderDecoder;
 import nl.beurt.engine.command.sbe.MessageHeaderEncoder;
 import nl.beurt.engine.ring.CommandRing;
 import nl.beurt.gateway.decode.CaseDecisionBody;
+import nl.beurt.gateway.decode.HeaderLines;
 import nl.beurt.gateway.exchange.Answers;
 import nl.beurt.gateway.exchange.Endpoint;
 import nl.beurt.gateway.exchange.Exchange;
@@ -55,6 +57,7 @@ public final class DecideCaseEndpoint implements Endpoint {
     public void head(Exchange exchange, HttpHeaders of) {
         if (access.require(exchange, of) && services.headers().requireJson(exchange, of)) {
             services.headers().requireIdempotencyKey(exchange, of);
+            exchange.ifMatch(HeaderLines.joined(of, HttpHeaderNames.IF_MATCH));
         }
     }
 
@@ -73,8 +76,9 @@ public final class DecideCaseEndpoint implements Endpoint {
     }
 
     private void tryOut(Exchange exchange) {
-        if (services.guard().cases().find(exchange.key()) == null) {
-            problems().answer(exchange, Problem.CASE_UNKNOWN);
+        FraudCase about = services.guard().cases().find(exchange.key());
+        if (about == null || !isAsSeen(exchange, about)) {
+            problems().answer(exchange, about == null ? Problem.CASE_UNKNOWN : Problem.PRECONDITION_FAILED);
             return;
         }
         Answers answers = exchange.loop().answers().begin(200);
@@ -82,9 +86,15 @@ public final class DecideCaseEndpoint implements Endpoint {
         answers.end(exchange, Answers.JSON);
     }
 
-    /** Of a case that is not known any more the engine may still know the request. */
+    private static boolean isAsSeen(Exchange exchange, FraudCase about) {
+        String tags = exchange.ifMatch();
+        return tags == null || StaffRequest.hasTag(tags, about.eTag());
+    }
+
+    /** Of a case that is not known any more, or is not as it was seen, the engine may still know the request. */
     private int command(Exchange exchange, byte[] body, int length) {
-        FraudCase about = services.guard().cases().find(exchange.key());
+        FraudCase known = services.guard().cases().find(exchange.key());
+        FraudCase about = known != null && isAsSeen(exchange, known) ? known : null;
         decide.wrapAndApplyHeader(exchange.command(), 0, header)
                 .rule(about == null ? 0 : about.rule().number())
                 .decision((short) request.decision().number());
@@ -112,12 +122,14 @@ public final class DecideCaseEndpoint implements Endpoint {
                 answer(exchange, state);
             }
             case REPEATED -> answer(exchange, state);
-            case INVALID ->
+            case INVALID -> {
+                boolean isThere = services.guard().cases().find(exchange.key()) != null;
                 problems()
                         .answer(
                                 exchange,
-                                Problem.CASE_UNKNOWN,
+                                isThere ? Problem.PRECONDITION_FAILED : Problem.CASE_UNKNOWN,
                                 exchange.outcome().sequence());
+            }
             case KEY_REUSED ->
                 problems()
                         .answer(
@@ -129,9 +141,13 @@ public final class DecideCaseEndpoint implements Endpoint {
         }
     }
 
-    private static void answer(Exchange exchange, CaseState state) {
+    private void answer(Exchange exchange, CaseState state) {
         Answers answers =
                 exchange.loop().answers().begin(200).sequence(exchange.outcome().sequence());
+        FraudCase now = services.guard().cases().find(exchange.key());
+        if (now != null) {
+            answers.header("ETag", now.eTag());
+        }
         answers.body()
                 .ascii("{\"id\":\"")
                 .ascii(exchange.key())

@@ -5,6 +5,7 @@ import nl.beurt.engine.code.Base32;
 import nl.beurt.gateway.exchange.Answers;
 import nl.beurt.gateway.exchange.Endpoint;
 import nl.beurt.gateway.exchange.Exchange;
+import nl.beurt.gateway.exchange.Language;
 import nl.beurt.gateway.exchange.Text;
 import nl.beurt.gateway.guard.BookingLink;
 import nl.beurt.gateway.guard.Evidence;
@@ -17,6 +18,7 @@ import nl.beurt.gateway.reply.Json;
 public final class FraudCasesEndpoint implements Endpoint {
     private final StaffServices services;
     private final FraudAccess access;
+    private final Appeals appeals = Appeals.load();
     private final byte[] key = new byte[Base32.LENGTH];
 
     public FraudCasesEndpoint(StaffServices services) {
@@ -46,14 +48,14 @@ public final class FraudCasesEndpoint implements Endpoint {
         Text to = answers.body().add('[');
         String between = "";
         for (FraudCase each : services.guard().cases().newest(limit)) {
-            write(each, to.ascii(between));
+            write(each, exchange.language(), to.ascii(between));
             between = ",";
         }
         to.add(']');
         answers.end(exchange, Answers.JSON);
     }
 
-    private void write(FraudCase of, Text to) {
+    private void write(FraudCase of, Language language, Text to) {
         to.ascii("{\"id\":\"")
                 .ascii(of.id())
                 .ascii("\",\"rule\":\"")
@@ -71,10 +73,12 @@ public final class FraudCasesEndpoint implements Endpoint {
             between = ",";
         }
         to.ascii("],\"appeal\":")
-                .add(Json.quoted(of.rule().appeal()))
+                .add(appeals.of(language, of.rule()))
                 .ascii(",\"state\":\"")
                 .ascii(of.state().word())
-                .ascii("\"}");
+                .ascii("\",\"eTag\":")
+                .add(Json.quoted(of.eTag()))
+                .add('}');
     }
 
     private void write(Evidence of, Text to) {

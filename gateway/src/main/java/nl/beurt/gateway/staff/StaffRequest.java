@@ -48,6 +48,11 @@ record StaffRequest(
         if (eTag.equals(Draft.NOTHING)) {
             return false;
         }
+        return hasTag(tags, eTag);
+    }
+
+    /** Whether a tag, with its quotes, is one of those in the header {@code If-Match}. */
+    static boolean hasTag(String tags, String eTag) {
         for (String tag : tags.split(",", -1)) {
             if (tag.strip().equals("*") || tag.strip().equals(eTag)) {
                 return true;

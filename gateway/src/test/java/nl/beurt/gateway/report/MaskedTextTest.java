@@ -2,6 +2,7 @@ package nl.beurt.gateway.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class MaskedTextTest {
@@ -71,5 +72,17 @@ class MaskedTextTest {
         char[] chars = text.toCharArray();
         MaskedText.link(chars);
         return new String(chars);
+    }
+
+    @Test
+    void shouldMaskDigitsOfEveryScript() {
+        String bsn = "319390718";
+        for (int zero : new int[] {0xff10, 0x0660, 0x0966, 0x1d7ce, 0x1d7f6}) {
+            String other = bsn.chars()
+                    .mapToObj(each -> Character.toString(zero + each - '0'))
+                    .collect(Collectors.joining());
+            assertThat(prose("x " + other + " y")).matches("x #+ y");
+        }
+        assertThat(prose("③①⑨③⑨⓪⑦①⑧ and ³¹⁹³⁹⁰⁷¹⁸")).isEqualTo("######### and #########");
     }
 }
