@@ -125,8 +125,7 @@ class FirstVersionTest {
         world.decide(book);
         world.slots(3);
         world.decide(new Command.OpenRound(world.lastRound() + 1, world.now, 1));
-        expectBoth(
-                new Command.Move(slot + 1, book.capability(), DrawnWorld.person(3), world.request()), Verdict.MOVED);
+        expectBoth(new Command.Move(slot + 1, book.capability(), DrawnWorld.person(3), world.request()), Verdict.MOVED);
         expectBoth(new Command.Cancel(book.capability(), DrawnWorld.person(3)), Verdict.CANCELLED);
     }
 

@@ -10,26 +10,25 @@ import java.util.Map;
 import java.util.Properties;
 import nl.beurt.gateway.exchange.Language;
 import nl.beurt.gateway.guard.FraudRule;
-import nl.beurt.gateway.reply.Json;
 
-/** What somebody can do who thinks that a case is wrong, in every language, as JSON strings. Shared. */
-final class Appeals {
-    private final Map<Language, Map<FraudRule, byte[]>> texts = new EnumMap<>(Language.class);
+/** What somebody can do who thinks that a case is wrong, in every language. Shared. */
+public final class Appeals {
+    private final Map<Language, Map<FraudRule, String>> texts = new EnumMap<>(Language.class);
 
     private Appeals() {}
 
     /** Reads the texts from the resources; a missing one is an error. */
-    static Appeals load() {
+    public static Appeals load() {
         Appeals appeals = new Appeals();
         for (Language language : Language.values()) {
             Properties from = properties("appeals_" + language.tag() + ".properties");
-            Map<FraudRule, byte[]> ofRules = new EnumMap<>(FraudRule.class);
+            Map<FraudRule, String> ofRules = new EnumMap<>(FraudRule.class);
             for (FraudRule rule : FraudRule.values()) {
                 String text = from.getProperty(rule.word());
                 if (text == null) {
                     throw new IllegalStateException("there is no appeal of " + rule + " in " + language);
                 }
-                ofRules.put(rule, Json.quoted(text));
+                ofRules.put(rule, text);
             }
             appeals.texts.put(language, ofRules);
         }
@@ -49,9 +48,9 @@ final class Appeals {
         return properties;
     }
 
-    /** The text of a rule as a JSON string. */
-    byte[] of(Language language, FraudRule rule) {
-        byte[] text = texts.getOrDefault(language, Map.of()).get(rule);
+    /** The text of a rule. */
+    public String of(Language language, FraudRule rule) {
+        String text = texts.getOrDefault(language, Map.of()).get(rule);
         if (text == null) {
             throw new IllegalStateException("there is no appeal of " + rule + " in " + language);
         }

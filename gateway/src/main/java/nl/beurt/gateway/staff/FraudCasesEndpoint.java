@@ -73,7 +73,7 @@ public final class FraudCasesEndpoint implements Endpoint {
             between = ",";
         }
         to.ascii("],\"appeal\":")
-                .add(appeals.of(language, of.rule()))
+                .add(Json.quoted(appeals.of(language, of.rule())))
                 .ascii(",\"state\":\"")
                 .ascii(of.state().word())
                 .ascii("\",\"eTag\":")

@@ -3,14 +3,18 @@ package nl.beurt.ops.fraud;
 import java.io.StringWriter;
 import java.time.Instant;
 import java.util.List;
+import nl.beurt.gateway.exchange.Language;
 import nl.beurt.gateway.guard.Evidence;
 import nl.beurt.gateway.guard.FraudCase;
+import nl.beurt.gateway.staff.Appeals;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 /** Cases for programs. */
 final class CaseJson {
+    private static final Appeals APPEALS = Appeals.load();
+
     private CaseJson() {}
 
     static String of(List<FraudCase> cases) {
@@ -40,7 +44,7 @@ final class CaseJson {
             json.writeEndObject();
         }
         json.writeEndArray();
-        json.writeStringProperty("appeal", of.rule().appeal());
+        json.writeStringProperty("appeal", APPEALS.of(Language.EN, of.rule()));
         json.writeEndObject();
     }
 
