@@ -14,6 +14,7 @@ final class Planting {
     private static final int BSN_MIN = 900_000_000;
     private static final LocalDate BORN = LocalDate.of(1903, 1, 1);
     private static final int DAYS = 4000;
+    private static final int DIFFERENT_MIN = 6;
 
     private final Random random;
     private final List<Secret> secrets;
@@ -61,8 +62,14 @@ final class Planting {
         return keep(Kind.V_NUMBER, "7" + digits(9), where);
     }
 
+    /** Of many different digits: the likes of 1911-11-19 stand in tables of Java's own. */
     String birthDate(String where) {
-        return keep(Kind.BIRTH_DATE, BORN.plusDays(random.nextInt(DAYS)).toString(), where);
+        while (true) {
+            String day = BORN.plusDays(random.nextInt(DAYS)).toString();
+            if (day.chars().distinct().count() > DIFFERENT_MIN) {
+                return keep(Kind.BIRTH_DATE, day, where);
+            }
+        }
     }
 
     String name(String where) {
