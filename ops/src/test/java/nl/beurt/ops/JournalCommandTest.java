@@ -230,7 +230,7 @@ class JournalCommandTest {
                 .singleElement()
                 .asString()
                 .contains("\"verdict\":\"booked\"")
-                .containsPattern("\"people\":\\[\\{\"person\":\"[0-9a-f]{32}\"}]");
+                .containsPattern("\"people\":\\[\\{\"person\":\"[0-9a-f]{32}\",\"birthTag\":\"0{16}\"}]");
     }
 
     private static boolean isOneObject(String line) {

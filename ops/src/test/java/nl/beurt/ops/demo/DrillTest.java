@@ -130,6 +130,34 @@ class DrillTest {
     }
 
     @Test
+    void shouldGiveASquattedNumberBackToItsOwner() throws IOException {
+        String owner = bsn();
+        Answer squatted = book(owner);
+        String body = "{\"product\":\"ukr\",\"slot\":\"1\",\"people\":[{\"bsn\":\"%s\"}]}".formatted(owner);
+
+        Answer refused = call("POST", "/v1/bookings", json(), body);
+        refused(refused, "already-booked");
+        assertThat(refused.body()).contains("\"positions\":[0]");
+        Answer released = recover(owner, "release");
+        assertThat(released.status()).as(released.body()).isEqualTo(200);
+        assertThat(released.text("freed")).isEqualTo("1");
+
+        refused(call("GET", "/v1/bookings/" + squatted.text("key"), "", ""), "booking-unknown");
+        assertThat(check(squatted.text("code"), owner).body()).isEqualTo("{\"valid\":false}");
+        Answer own = call("POST", "/v1/bookings", json(), body.replace("\"slot\":\"1\"", "\"slot\":\"2\""));
+        assertThat(own.status()).as(own.body()).isEqualTo(201);
+        assertThat(call("GET", "/v1/bookings/" + own.text("key"), "", "").text("status")).isEqualTo("booked");
+
+        // The link is lost, or somebody has read it: another takes its place.
+        Answer again = recover(owner, "reissue");
+        assertThat(again.status()).as(again.body()).isEqualTo(200);
+        refused(call("GET", "/v1/bookings/" + own.text("key"), "", ""), "booking-unknown");
+        assertThat(check(own.text("code"), owner).body()).isEqualTo("{\"valid\":false}");
+        assertThat(check(again.text("code"), owner).body()).contains("\"valid\":true");
+        refused(recover(bsn(), "release"), "nothing-to-recover");
+    }
+
+    @Test
     void shouldLetAGuesserWaitAndNobodyElse() throws IOException {
         String device = JSON + "Beurt-Device: drill-device-00001\r\n";
         String guess = "{\"code\":\"%s\",\"bsn\":\"%s\"}";
@@ -222,6 +250,10 @@ class DrillTest {
 
     private Answer served(String code, String person) throws IOException {
         return staff("desk", "POST", "served", "{\"code\":\"%s\",\"bsn\":\"%s\"}".formatted(code, person));
+    }
+
+    private Answer recover(String person, String action) throws IOException {
+        return staff("desk", "POST", "people/recover", "{\"bsn\":\"%s\",\"action\":\"%s\"}".formatted(person, action));
     }
 
     private Answer planner(String method, String path, String body) throws IOException {

@@ -91,6 +91,12 @@ final class StaffPlaces {
                         "/v1/staff/fraud-cases",
                         "Authorization: Bearer " + misplaced.bsn("a token") + "\r\n",
                         ""));
+        String squatted = planting.bsn("a recovery");
+        String recovery = "{\"bsn\":\"%s\",\"action\":\"%s\"}";
+        calls.booked("a booking that is recovered", squatted);
+        calls.staff("desk", "POST", "people/recover", JSON, recovery.formatted(squatted, "reissue"));
+        calls.staff("desk", "POST", "people/recover", JSON, recovery.formatted(squatted, "release"));
+        calls.staff("desk", "POST", "people/recover", JSON, recovery.formatted(planting.bsn("a recovery of nobody"), "release"));
         calls.staff("planner", "GET", "fraud-reports", "", "");
         calls.staff("planner", "GET", "fraud-cases?limit=" + misplaced.bsn("a limit"), "", "");
         for (int i = 0; i < MANY; i++) {
