@@ -66,6 +66,13 @@ public final class Town implements AutoCloseable {
         return reply;
     }
 
+    /** As {@link #tryEntering} of somebody who gives a wrong date of birth. */
+    public Reply tryEnteringBornOn(Party party, LocalDate day) {
+        Reply reply = line.send(wording.enterBornOn(party, day, "[{\"anywhere\":true}]"));
+        settle();
+        return reply;
+    }
+
     /** A party asks for a slot and is answered; what it has is not noted. */
     public Reply tryBooking(Party party, String product, String slot) {
         Reply reply = line.send(wording.book(party, product, slot));

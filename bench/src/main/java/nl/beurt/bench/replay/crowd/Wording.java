@@ -1,5 +1,6 @@
 package nl.beurt.bench.replay.crowd;
 
+import java.time.LocalDate;
 import java.util.SplittableRandom;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
@@ -108,7 +109,26 @@ final class Wording {
     }
 
     private String people(Party party) {
-        return persons(party).mapToObj(each -> person(party, each)).collect(Collectors.joining(",", "[", "]"));
+        return persons(party)
+                .mapToObj(each -> born(person(party, each), numbers.birthDate(each)))
+                .collect(Collectors.joining(",", "[", "]"));
+    }
+
+    private static String born(String person, LocalDate day) {
+        return person.substring(0, person.length() - 1) + ",\"birthDate\":\"" + day + "\"}";
+    }
+
+    /** As {@link #enter} of one who gives a wrong date of birth. */
+    Call enterBornOn(Party party, LocalDate day, String wishes) {
+        return from(party, keyed(Call.of("POST", "/v1/rounds/next/entries")))
+                .json("{\"product\":\"ukr\",\"people\":[" + born(person(party, party.firstPerson()), day)
+                        + "],\"wishes\":" + wishes + "}");
+    }
+
+    /** The lines of somebody's numbers in a register. */
+    String registered(int person, String product, boolean isByBsnOnly) {
+        String rest = "," + numbers.birthDate(person) + "," + product + "\n";
+        return numbers.bsn(person) + rest + (isByBsnOnly ? "" : numbers.vNumber(person) + rest);
     }
 
     private String person(Party party, int person) {

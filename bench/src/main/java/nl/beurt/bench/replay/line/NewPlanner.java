@@ -8,7 +8,7 @@ import nl.beurt.bench.replay.people.Party;
 import nl.beurt.bench.replay.people.Stage;
 import nl.beurt.bench.replay.wire.Json;
 
-/** December: a BSN is required, and one appointment is all that a person has. 2023 is still to come. */
+/** December: a BSN is required, and one appointment is all that a person has. */
 final class NewPlanner {
     private static final List<String> AMSTERDAM = List.of("amsterdam");
 
@@ -33,13 +33,6 @@ final class NewPlanner {
                 "07:00",
                 "New planner: a BSN is required, one appointment per person",
                 this::onePerPerson);
-        agenda.pending(
-                "2023-01-04", "Already have a proof? Do not book: your card is extended by letter", "the register");
-        agenda.pending(
-                "2023-02-08",
-                "Letters sent by mistake; a group is told where to pick up a new document",
-                "the eligibility register");
-        agenda.pending("2023-03-04", "Letters sent by mistake (again)", "the eligibility register");
     }
 
     /** What the draw of December leaves out is served first come, first served. */
@@ -57,7 +50,7 @@ final class NewPlanner {
                 "PUT",
                 "/products/ukr",
                 "{\"name\":\"Proof of residence\",\"minutesPerPerson\":" + scene.scale.minutesPerPerson()
-                        + ",\"partyMax\":6,\"eligibility\":\"none\",\"onePerPerson\":true,\"person\":\"bsn\"}");
+                        + ",\"partyMax\":6,\"eligibility\":\"register\",\"onePerPerson\":true,\"person\":\"bsn\"}");
         link(findings);
         Party party = scene.town.parties().get(0);
         findings.expectSame(

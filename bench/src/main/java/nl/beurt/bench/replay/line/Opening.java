@@ -20,24 +20,31 @@ final class Opening {
     private static final LocalDate ASSEN_FROM = LocalDate.of(2022, 7, 18);
     private static final LocalDate ASSEN_TO = LocalDate.of(2022, 8, 1);
 
+    private static final LocalDate WRONG_DATE = LocalDate.of(1900, 1, 1);
+
     private final Scene scene;
     private String assenRound = "";
     private Party early;
+    /** Comes late in the year, and was not registered when it began. */
+    private final Party unregistered;
+
     private String earlySlot = "";
     private Reply tooEarly = new Reply(0, new byte[0]);
 
     Opening(Scene scene) {
         this.scene = scene;
-        this.early = scene.town.parties().get(0);
+        List<Party> parties = scene.town.parties();
+        this.early = parties.get(0);
+        this.unregistered = parties.get(parties.size() - 1);
     }
 
     void plan(Agenda agenda) {
         agenda.line(
                 "2022-06-17", "12:00", "Pilots in Amersfoort, Westland, Utrecht; nobody can book yet", this::pilots);
         agenda.at("2022-06-30", "10:00", this::announceFirst);
+        agenda.line("2022-07-01", "10:30", "Only people registered in the BRP", this::registered);
         agenda.line(
                 "2022-07-01", "11:00", "Planner goes live: Den Bosch, Rijswijk; bookable until 1 August", this::live);
-        agenda.pending("2022-07-01", "Only people registered in the BRP", "the eligibility register");
         agenda.at("2022-07-02", "13:00", scene.results::look);
         agenda.at("2022-07-02", "14:30", scene.firstCome::book);
         agenda.line("2022-07-02", "14:45", "The planner is currently full; slots are sometimes added", this::full);
@@ -68,7 +75,7 @@ final class Opening {
                 "PUT",
                 "/products/ukr",
                 "{\"name\":\"Proof of residence\",\"minutesPerPerson\":" + scene.scale.minutesPerPerson()
-                        + ",\"partyMax\":6,\"eligibility\":\"none\",\"onePerPerson\":false,\"person\":\"any\"}");
+                        + ",\"partyMax\":6,\"eligibility\":\"register\",\"onePerPerson\":false,\"person\":\"any\"}");
         scene.put(Site.AMERSFOORT, HORIZON_DAYS, "", "ukr");
         scene.put(Site.WESTLAND, HORIZON_DAYS, "", "ukr");
         scene.put(Site.UTRECHT, HORIZON_DAYS, "", "ukr");
@@ -88,6 +95,7 @@ final class Opening {
     }
 
     private void announceFirst() {
+        scene.office.eligible(scene.eligible.allBut(unregistered, "ukr"), false);
         scene.put(Site.DEN_BOSCH, HORIZON_DAYS, "", "ukr");
         scene.put(Site.RIJSWIJK, HORIZON_DAYS, "", "ukr");
         week(WEEK_1, "2022-07-01", "08:00", "2022-07-02", "12:00");
@@ -102,6 +110,24 @@ final class Opening {
                 Days.at(openDay, openTime),
                 Days.at(closeDay, closeTime));
         scene.week(monday).add(round);
+    }
+
+    private void registered(Findings findings) {
+        findings.expectSame(
+                "who may have it",
+                "register",
+                scene.town
+                        .read("/v1/products")
+                        .json()
+                        .byId("ukr")
+                        .get("eligibility")
+                        .text());
+        Reply stranger = scene.town.tryEntering(unregistered);
+        findings.expectSame("answer to who is not registered", "403 not-eligible", stranger.outcome());
+        Reply wrong = scene.town.tryEnteringBornOn(early, WRONG_DATE);
+        findings.expectSame("answer to a wrong date of birth", stranger.text(), wrong.text());
+        long numbers = scene.office.eligible(scene.eligible.of(unregistered, "ukr"), false);
+        findings.expectSame("numbers of who registers after all", 2, numbers);
     }
 
     private void live(Findings findings) {

@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 import nl.beurt.bench.replay.crowd.Changes;
 import nl.beurt.bench.replay.crowd.Checks;
 import nl.beurt.bench.replay.crowd.Doubles;
+import nl.beurt.bench.replay.crowd.Eligible;
 import nl.beurt.bench.replay.crowd.Entries;
 import nl.beurt.bench.replay.crowd.FirstCome;
 import nl.beurt.bench.replay.crowd.Mistakes;
@@ -45,6 +46,7 @@ final class Scene implements AutoCloseable {
     final Mistakes mistakes;
     final Register register;
     final Doubles doubles;
+    final Eligible eligible;
 
     /** Rounds by the Monday of their week. */
     private final Map<LocalDate, List<String>> weeks = new TreeMap<>();
@@ -65,6 +67,7 @@ final class Scene implements AutoCloseable {
         mistakes = new Mistakes(town, firstCome);
         register = new Register(town);
         doubles = new Doubles(town);
+        eligible = new Eligible(town);
     }
 
     /** The rounds of the week of a Monday, to be added to. */

@@ -42,6 +42,7 @@ public final class Year {
             new Stickers(scene, timeline).plan(agenda);
             new Autumn(scene).plan(agenda);
             new NewPlanner(scene).plan(agenda);
+            new Letters(scene).plan(agenda);
             Flagged flagged = new Flagged(scene, directory);
             flagged.plan(agenda);
             new Totals(scene, timeline).plan(agenda);

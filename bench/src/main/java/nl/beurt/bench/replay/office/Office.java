@@ -82,6 +82,14 @@ public final class Office implements AutoCloseable {
         return done(reply, "POST /identity-links").json();
     }
 
+    /** A list of people who may come, or may come no more; how many were taken. */
+    public long eligible(String csv, boolean isRemoval) {
+        Reply reply = line.send(
+                keyed("POST", isRemoval ? "/eligible?remove=true" : "/eligible", ANNA).body("text/csv", csv));
+        time.settle();
+        return done(reply, "POST /eligible").json().get("imported").number();
+    }
+
     /** What desks ask for, answered in that order. */
     public List<Reply> desk(String path, List<String> bodies) {
         List<Call> calls = new ArrayList<>();

@@ -80,6 +80,11 @@ public record Site(
         return new Site(id, name, region, LATER, LATER, name, latitude, longitude, "");
     }
 
+    /** The same, with a day on which it opens. */
+    public Site opening(LocalDate day) {
+        return new Site(id, name, region, street, postalCode, city, latitude, longitude, day.toString());
+    }
+
     /** The same, without a day on which it opens. */
     public Site soon() {
         return new Site(id, name, region, street, postalCode, city, latitude, longitude, "");

@@ -43,6 +43,11 @@ public final class Population {
         }
     }
 
+    /** Somebody who is none of these, and wants nothing of their own accord. */
+    public static Party apart(int person) {
+        return new Party(person, 1, "utrecht", LATE_DAY, false, true);
+    }
+
     private void add() {
         int size = size();
         String home = Region.draw(random);
