@@ -46,6 +46,11 @@ public final class Register {
             if (twin == null || !holds(party) || !holds(twin)) {
                 continue;
             }
+            if (isOver(party) || isOver(twin)) {
+                // They stayed away, and have one place.
+                (isOver(party) ? party : twin).gone();
+                continue;
+            }
             boolean isFirst = isEarlier(party, twin);
             Party other = isFirst ? twin : party;
             if (other.is(Stage.WAITING)) {
@@ -67,8 +72,18 @@ public final class Register {
         return party.is(Stage.BOOKED) || party.is(Stage.WAITING);
     }
 
-    /** A booking goes before an entry; of two bookings the one that starts first; of two entries the one that still waits. */
+    private boolean isOver(Party party) {
+        return party.is(Stage.BOOKED) && party.startsAt().isBefore(town.now());
+    }
+
+    /**
+     * A booking goes before an entry; of two bookings the one that starts first, and of two that start together the one that
+     * they still have; of two entries the one that still waits.
+     */
     private boolean isEarlier(Party one, Party other) {
+        if (one.is(Stage.BOOKED) && other.is(Stage.BOOKED) && one.startsAt().equals(other.startsAt())) {
+            return isBooked(one);
+        }
         if (one.is(Stage.WAITING) && other.is(Stage.WAITING)) {
             return town.entry(one).json().get("state").text().equals("waiting");
         }
