@@ -100,6 +100,10 @@ public final class Doubles {
     public void review() {
         for (Second second : seconds) {
             Party party = second.party;
+            if (party.startsAt().isBefore(town.now())) {
+                // The first was that very day, and is over.
+                continue;
+            }
             boolean isFirst = !second.startsAt.isBefore(party.startsAt());
             boolean isFirstBooked = isBooked(party.key());
             boolean isSecondBooked = isBooked(second.key);
