@@ -27,6 +27,7 @@ final class AwardRules implements Rules {
     private final Winning winning;
     private final LongHashSet seen = new LongHashSet(2 * STEP, 0.5f, true);
     private final Long2LongHashMap left = new Long2LongHashMap(2 * STEP, 0.5f, -1, true);
+    private boolean asksRegister;
 
     AwardRules(EngineState state, Scratch scratch) {
         this.state = state;
@@ -39,6 +40,7 @@ final class AwardRules implements Rules {
     public Verdict check(
             DirectBuffer buffer, int offset, int blockLength, int version, long nowMillis, Outcome outcome) {
         command.wrap(buffer, offset, blockLength, version);
+        asksRegister = Register.isAskedBy(version);
         if (!state.draws().load(command.round(), draw)) {
             return Verdict.ROUND_UNKNOWN;
         }
@@ -97,7 +99,7 @@ final class AwardRules implements Rules {
             if (entries.slot() == 0) {
                 lose(entries.counts() != 0 && countsRounds());
             } else {
-                winning.win(entries.slot(), command.round(), countsRounds(), nowMillis);
+                winning.win(entries.slot(), command.round(), countsRounds(), asksRegister, nowMillis);
             }
         }
         long cursor = command.rank() + count;

@@ -30,8 +30,12 @@ final class DrawnEntries {
         this.slot = state.slots().newRow();
     }
 
-    /** Marks entries as part of the round. The draw is being edited. */
-    long mark(Row<DrawDecoder, DrawEncoder> draw, int count, long nowMillis) {
+    /**
+     * Marks entries as part of the round. The draw is being edited.
+     *
+     * @param asksRegister whether who is not in the register of a product that has one is left out
+     */
+    long mark(Row<DrawDecoder, DrawEncoder> draw, int count, boolean asksRegister, long nowMillis) {
         long end = end(draw, count);
         draw.get.getLocations(locations, 0, locations.length);
         long n = draw.get.n();
@@ -45,6 +49,9 @@ final class DrawnEntries {
                 if (entry.get.status() != EntryAccess.WAITING) {
                     continue;
                 }
+            }
+            if (asksRegister && !areEligible(draw.get.product())) {
+                continue;
             }
             int tier = draw.get.kind() == AnnounceRoundRules.RETURNS ? 0 : scratch.entries.tier();
             state.entries().edit(entry);
@@ -74,7 +81,7 @@ final class DrawnEntries {
         wishes.load(scratch.entries.entry().keyLow(), entry.wishCount());
         for (int wish = 0; wish < wishes.count(); wish++) {
             if (couldMeet(wishes, wish, draw)) {
-                return areEligible(entry.product());
+                return true;
             }
         }
         return false;

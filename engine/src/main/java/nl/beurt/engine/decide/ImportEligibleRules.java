@@ -64,7 +64,8 @@ final class ImportEligibleRules implements Rules {
             people.next();
             boolean isKnown = state.people().load(highs[i], lows[i], given);
             unknown += isKnown || isThereLater(i) ? 0 : 1;
-            changes |= isRemoval ? isKnown && isEligible(bit) : !isKnown || isNew(bit, people.birthTag(), i);
+            changes |=
+                    isRemoval ? isKnown && (isEligible(bit) || isLeft()) : !isKnown || isNew(bit, people.birthTag(), i);
         }
         if (!isRemoval && !state.people().hasRoomFor(unknown)) {
             return Verdict.CAPACITY;
@@ -156,6 +157,9 @@ final class ImportEligibleRules implements Rules {
         boolean isAlias = Alias.is(given.get);
         Row<PersonDecoder, PersonEncoder> of = isAlias ? person : given;
         if (!isEligible(bit)) {
+            if (isLeft()) {
+                forgetDate();
+            }
             return 0;
         }
         state.people().edit(of);
@@ -167,10 +171,19 @@ final class ImportEligibleRules implements Rules {
         }
         state.people().store(of);
         if (isAlias && isOut) {
-            state.people().edit(given);
-            given.set.birthTag(0);
-            state.people().store(given);
+            forgetDate();
         }
         return 1;
+    }
+
+    private void forgetDate() {
+        state.people().edit(given);
+        given.set.birthTag(0);
+        state.people().store(given);
+    }
+
+    /** Whether what was given is an alias, looked at before, that still has the tag of a person who is in no register. */
+    private boolean isLeft() {
+        return Alias.is(given.get) && given.get.birthTag() != 0 && person.get.eligible() == 0;
     }
 }

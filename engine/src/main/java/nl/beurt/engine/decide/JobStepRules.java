@@ -24,6 +24,7 @@ final class JobStepRules implements Rules {
     private final DrawnSlots slots;
     private final Register register;
     private final DrawnEntries entries;
+    private boolean asksRegister;
 
     JobStepRules(EngineState state, Scratch scratch) {
         this.state = state;
@@ -37,6 +38,7 @@ final class JobStepRules implements Rules {
     public Verdict check(
             DirectBuffer buffer, int offset, int blockLength, int version, long nowMillis, Outcome outcome) {
         command.wrap(buffer, offset, blockLength, version);
+        asksRegister = Register.isAskedBy(version);
         if (!state.draws().load(command.round(), draw)) {
             return Verdict.ROUND_UNKNOWN;
         }
@@ -76,7 +78,6 @@ final class JobStepRules implements Rules {
         state.frozenRound(draw.keyLow());
         draw.set
                 .frozenMillis(nowMillis)
-                .registered(register.registered(draw.get.product()))
                 .slotFrom(1)
                 .slotTo(state.totals().lastSlot())
                 .entryTo(state.totals().lastEntry());
@@ -94,8 +95,10 @@ final class JobStepRules implements Rules {
     }
 
     private void freezeEntries(long nowMillis) {
-        long end = entries.mark(draw, STEP, nowMillis);
+        long end = entries.mark(draw, STEP, asksRegister, nowMillis);
         if (end > draw.get.entryTo()) {
+            // Not before it is settled who takes part: nobody is in the draw whom this does not count.
+            draw.set.registered(register.registered(draw.get.product()));
             to(DrawState.FROZEN, 0);
         } else {
             draw.set.cursor(end);

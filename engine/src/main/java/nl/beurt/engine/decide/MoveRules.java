@@ -8,8 +8,6 @@ import org.agrona.DirectBuffer;
 
 /** A booking gets the same number of seats in another slot of its product, and a new code; all or nothing. */
 final class MoveRules implements Rules {
-    private static final int FIRST_VERSION = 1;
-
     private final EngineState state;
     private final Scratch scratch;
     private final MoveDecoder command = new MoveDecoder();
@@ -44,10 +42,8 @@ final class MoveRules implements Rules {
         if (place != Verdict.NONE) {
             return place;
         }
-        // Who asks has shown the link and is of the party: no birth date is asked for again. Journals of the schema's
-        // first
-        // version were written before moves asked a register.
-        if (version > FIRST_VERSION
+        // Who asks has shown the link and is of the party: no birth date is asked for again.
+        if (Register.isAskedBy(version)
                 && !scratch.party.areEligible(state.catalog().product(product))) {
             return Verdict.NOT_ELIGIBLE;
         }

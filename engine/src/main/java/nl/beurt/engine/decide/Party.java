@@ -332,6 +332,10 @@ final class Party {
      */
     boolean canWin(long entry, boolean isTheirs, boolean exclusive) {
         for (int i = 0; i < size; i++) {
+            if (!known[i] && !exclusive) {
+                // Forgotten while nobody kept them known: whom nothing is known of has nothing beside it.
+                continue;
+            }
             if (!known[i] || rows[i].row.get.served() != 0) {
                 return false;
             }

@@ -34,15 +34,20 @@ final class RecoveredBooking {
     }
 
     private Verdict checkDetach() {
-        var booking = scratch.bookings.booking().get;
-        if ((booking.attended() >> place & 1) != 0 || Attendance.left(booking) == 0) {
+        if (isLetIn()) {
             return Verdict.LET_IN;
         }
-        return booking.partySize() == 1 ? Verdict.ALONE_IN_PARTY : Verdict.RECOVERED;
+        return scratch.bookings.booking().get.partySize() == 1 ? Verdict.ALONE_IN_PARTY : Verdict.RECOVERED;
+    }
+
+    /** Whether they were at a desk, or as many as it is for. */
+    private boolean isLetIn() {
+        var booking = scratch.bookings.booking().get;
+        return (booking.attended() >> place & 1) != 0 || Attendance.left(booking) == 0;
     }
 
     private Verdict checkReissue(NewLink link, Remembered request, long nowMillis) {
-        if (Attendance.left(scratch.bookings.booking().get) == 0) {
+        if (isLetIn()) {
             return Verdict.LET_IN;
         }
         if (nowMillis >= scratch.slots.other().get.endMillis()) {

@@ -13,12 +13,19 @@ final class Register {
     /** Products up to this number can have a register. */
     static final int PRODUCT_MAX = Long.SIZE;
 
+    private static final int FIRST_VERSION = 1;
+
     private final EngineState state;
     private final Row<StockDecoder, StockEncoder> row;
 
     Register(EngineState state) {
         this.state = state;
         this.row = state.stocks().newRow();
+    }
+
+    /** Whether a command asks a register: journals of the schema's first version were written before there was one. */
+    static boolean isAskedBy(int version) {
+        return version > FIRST_VERSION;
     }
 
     /** The bit of a product; 0 for one that can have no register. */

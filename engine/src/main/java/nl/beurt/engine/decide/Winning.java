@@ -36,8 +36,9 @@ final class Winning {
      * The loaded entry won seats of a slot in a round that set them aside.
      *
      * @param counts whether it is a round lost where the slot has started meanwhile
+     * @param asksRegister whether who is not in the register of a product that has one wins on paper only
      */
-    void win(long slotId, long round, boolean counts, long nowMillis) {
+    void win(long slotId, long round, boolean counts, boolean asksRegister, long nowMillis) {
         var entry = scratch.entries.entry();
         boolean isTheirs = entry.get.exclusive() != 0;
         boolean exclusive = isTheirs || isExclusive(entry.get.product());
@@ -47,7 +48,7 @@ final class Winning {
         boolean isWaiting = entry.get.status() == EntryAccess.WAITING;
         boolean isPaper = !isWaiting
                 || !scratch.party.canWin(entry.keyLow(), isTheirs, exclusive)
-                || !scratch.party.areEligible(state.catalog().product(entry.get.product()));
+                || (asksRegister && !scratch.party.areEligible(state.catalog().product(entry.get.product())));
         boolean isGone = !isPaper && isGone();
         boolean isPast = !isPaper && !isGone && nowMillis >= slot.get.startMillis();
         if (isPaper && isWaiting) {

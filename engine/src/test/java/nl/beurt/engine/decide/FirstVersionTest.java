@@ -11,7 +11,9 @@ import java.util.Arrays;
 import java.util.List;
 import nl.beurt.engine.command.CommandLayout;
 import nl.beurt.engine.state.Catalog;
+import nl.beurt.engine.state.DrawState;
 import nl.beurt.engine.state.Knobs;
+import nl.beurt.engine.state.Product;
 import nl.beurt.engine.verdict.Verdict;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
@@ -140,6 +142,40 @@ class FirstVersionTest {
 
         expectBoth(
                 new Command.Award(round, world.draw(round).cursor(), List.of(DrawnWorld.wins(1, 1))), Verdict.AWARDED);
+    }
+
+    @Test
+    void shouldFreezeAndAwardAsWhenThereWasNoRegister() {
+        world.slots(3);
+        long round = world.announce();
+        world.enter(round, 1);
+        Catalog catalog = world.state.catalog();
+        List<Product> products = catalog.products().stream()
+                .map(one -> new Product(
+                        one.number(),
+                        one.id(),
+                        one.name(),
+                        one.minutesPerPerson(),
+                        one.partyMax(),
+                        one.exclusive(),
+                        true,
+                        one.halted()))
+                .toList();
+        world.decide(new Command.Configure(new Catalog(catalog.knobs(), products, catalog.locations())));
+        world.now = world.draw(round).entriesCloseMillis();
+
+        while (world.draw(round).state() < DrawState.FROZEN.number()) {
+            byte[] step =
+                    with(encoded(new Command.JobStep(round, world.draw(round).cursor())), FIRST);
+            assertThat(world.decide(new UnsafeBuffer(step), step.length)).isEqualTo(Verdict.STEPPED);
+        }
+        assertThat(world.draw(round).n()).isEqualTo(1);
+        world.commit(round);
+        world.seed(round);
+        byte[] award = withoutCapabilities(
+                encoded(new Command.Award(round, world.draw(round).cursor(), List.of(DrawnWorld.wins(1, 1)))));
+        assertThat(world.decide(new UnsafeBuffer(award), award.length)).isEqualTo(Verdict.AWARDED);
+        assertThat(world.seats(1)).startsWith(1, 2, 0);
     }
 
     private long committed() {

@@ -74,10 +74,9 @@ final class NaiveRecovery {
         boolean hasSomeoneCome = booking.attended.contains(true) || !booking.uses.isEmpty();
         boolean haveAllCome = booking.left() == 0;
         if (it.action() == RELEASE && hasSomeoneCome) return LET_IN;
-        if (it.action() == DETACH && (booking.attended.get(place) || haveAllCome)) return LET_IN;
+        if (it.action() != RELEASE && (booking.attended.get(place) || haveAllCome)) return LET_IN;
         if (it.action() == DETACH && booking.size() == 1) return ALONE_IN_PARTY;
         if (it.action() == REISSUE) {
-            if (haveAllCome) return LET_IN;
             if (now >= slot.block.endMillis()) return BOOKING_NOT_ACTIVE;
             if (state.codes.size() >= limits.bookings() * 3 / 2) return CAPACITY;
             if (state.codes.containsKey(it.request().code())) return NONCE_TAKEN;

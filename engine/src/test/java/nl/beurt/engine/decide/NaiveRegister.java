@@ -60,8 +60,10 @@ final class NaiveRegister {
 
     private Verdict remove(Command.ImportEligible it, long now) {
         if (!isOfAProduct(it)) return INVALID;
-        if (it.people().stream().noneMatch(one -> hasEntry(one.person(), it.product()))) return NOTHING_TO_DO;
+        if (it.people().stream().noneMatch(one -> hasEntry(one.person(), it.product()) || isLeft(one.person())))
+            return NOTHING_TO_DO;
         for (Registered one : it.people()) {
+            if (isLeft(one.person())) state.person(one.person()).birthTag = 0;
             if (!hasEntry(one.person(), it.product())) continue;
             Person self = state.person(state.self(one.person()));
             self.registers.remove(it.product());
@@ -72,6 +74,13 @@ final class NaiveRegister {
             }
         }
         return CHANGED;
+    }
+
+    /** Whether this is an alias that has the tag of a person who is in no register. */
+    private boolean isLeft(Digest one) {
+        Person person = state.people.get(one);
+        if (person == null || person.standsFor == null || person.birthTag == 0) return false;
+        return state.known(state.self(one)).registers.isEmpty();
     }
 
     private boolean isOfAProduct(Command.ImportEligible it) {

@@ -88,7 +88,6 @@ final class NaiveRounds {
             case ANNOUNCED -> {
                 state.frozenRound = draw.round();
                 draw.frozenMillis = now;
-                draw.registered = state.registered(draw.terms.product());
                 draw.slotTo = state.slots.size();
                 draw.entryTo = state.lastEntry;
                 draw.firstStartMillis = Long.MAX_VALUE;
@@ -100,8 +99,10 @@ final class NaiveRounds {
                     next(draw, DrawState.FREEZING_ENTRIES, 1);
             }
             case FREEZING_ENTRIES -> {
-                if (isPast(draw, draw.entryTo, id -> mark(draw, state.entries.get(id), now)))
+                if (isPast(draw, draw.entryTo, id -> mark(draw, state.entries.get(id), now))) {
+                    draw.registered = state.registered(draw.terms.product());
                     next(draw, DrawState.FROZEN, 0);
+                }
             }
             case DRAWN, OPENING -> {
                 next(draw, DrawState.OPENING, draw.cursor);
@@ -179,11 +180,11 @@ final class NaiveRounds {
         if (entry == null || !entry.isWaiting() || entry.enter.product() != draw.terms.product()) return;
         if (draw.seats == 0 || entry.createdMillis >= draw.terms.entriesCloseMillis()) return;
         if (entry.wishes.stream().noneMatch(wish -> couldBeMet(draw, wish))) return;
-        if (!register.mayKeep(state.catalog.product(draw.terms.product()), entry.party())) return;
         if (state.stayed.remove(entry.id)) {
             entries.letHoldersGo(entry, now);
             if (!entry.isWaiting()) return;
         }
+        if (!register.mayKeep(state.catalog.product(draw.terms.product()), entry.party())) return;
         entry.frozenRound = draw.round();
         entry.frozenTier = draw.terms.isReturns() ? 0 : entry.tier();
         draw.tiers[entry.frozenTier]++;
@@ -348,8 +349,11 @@ final class NaiveRounds {
     /** Whether nobody was served or left the register, nor has another place by now where there may be one only. */
     private boolean mayStillWin(Entry entry) {
         if (!register.mayKeep(state.catalog.product(entry.enter.product()), entry.party())) return false;
-        if (!state.people.keySet().containsAll(state.selves(entry.party()))) return false;
-        return state.selves(entry.party()).stream()
+        List<Digest> known = state.selves(entry.party()).stream()
+                .filter(state.people::containsKey)
+                .toList();
+        if (excludes(entry) && known.size() < entry.size()) return false;
+        return known.stream()
                 .map(state::known)
                 .allMatch(one -> !one.isServed()
                         && (!excludes(entry) || (one.entry == (entry.exclusive ? entry.id : 0) && one.booking == 0)));

@@ -175,9 +175,14 @@ class RegisterRulesTest {
         enter(round, 2);
         remove(1, 1);
 
+        world.now = world.draw(round).entriesCloseMillis();
+        world.step(round);
+        add(1, 3);
         world.freeze(round);
 
         assertThat(world.draw(round).n()).isEqualTo(1);
+        // Who came in amid the freeze is counted: nobody is in the draw whom the commitment does not tell of.
+        assertThat(world.draw(round).registered()).isEqualTo(2);
         world.expectSummedHash();
     }
 
@@ -278,6 +283,19 @@ class RegisterRulesTest {
         assertThat(world.person(person(11)).birthTag()).isZero();
         world.decide(new MarkServed(List.of(person(11))));
         assertThat(world.person(person(1)).served()).isEqualTo((short) 2);
+        world.expectSummedHash();
+    }
+
+    @Test
+    void shouldForgetTheDateOfAnAliasWhenThatIsRemovedAfterItsPerson() {
+        add(1, 1, 11);
+        world.decide(new LinkIdentities(person(11), person(1)));
+
+        assertThat(remove(1, 1)).isEqualTo(Verdict.CHANGED);
+        assertThat(world.person(person(11)).birthTag()).isEqualTo(tag(11));
+        assertThat(remove(1, 11)).isEqualTo(Verdict.CHANGED);
+        assertThat(world.person(person(11)).birthTag()).isZero();
+        assertThat(remove(1, 11)).isEqualTo(Verdict.NOTHING_TO_DO);
         world.expectSummedHash();
     }
 

@@ -16,16 +16,14 @@ public final class Eligible {
     public String allBut(Party left, String product) {
         return list(
                 IntStream.range(0, town.people())
-                        .filter(person ->
-                                person < left.firstPerson() || person >= left.firstPerson() + left.size()),
+                        .filter(person -> person < left.firstPerson() || person >= left.firstPerson() + left.size()),
                 product,
                 false);
     }
 
     /** A party by both of its numbers. */
     public String of(Party party, String product) {
-        return list(
-                IntStream.range(party.firstPerson(), party.firstPerson() + party.size()), product, false);
+        return list(IntStream.range(party.firstPerson(), party.firstPerson() + party.size()), product, false);
     }
 
     /** Some, one person each, by BSN. */

@@ -59,18 +59,21 @@ final class Letters {
     private void openJanuary() {
         LocalDate from = LocalDate.of(2023, 1, 9);
         scene.rota.set("amsterdam", from, from.plusDays(4), scene.scale.desks(1));
-        january = scene.rounds.open(
-                "ukr", from, from.plusDays(4), List.of("amsterdam"), Days.at("2023-01-04", "10:00"));
+        january =
+                scene.rounds.open("ukr", from, from.plusDays(4), List.of("amsterdam"), Days.at("2023-01-04", "10:00"));
     }
 
     private void alreadyServed(Findings findings) {
         List<Party> served = scene.town.parties(party -> party.is(Stage.SERVED));
         List<String> slots = slots(january);
-        findings.expect("there are seats and people who have a proof", !served.isEmpty() && !slots.isEmpty(), slots.size());
+        findings.expect(
+                "there are seats and people who have a proof", !served.isEmpty() && !slots.isEmpty(), slots.size());
         Reply refused = scene.town.tryBooking(served.get(0), "ukr", slots.get(0));
         findings.expectSame("answer to somebody who has a proof", "409 already-served", refused.outcome());
         findings.expect(
-                "it says what to do", !refused.json().get("remedy").text().isEmpty(), refused.json().get("remedy"));
+                "it says what to do",
+                !refused.json().get("remedy").text().isEmpty(),
+                refused.json().get("remedy"));
     }
 
     private void tell() {

@@ -84,8 +84,8 @@ public final class Office implements AutoCloseable {
 
     /** A list of people who may come, or may come no more; how many were taken. */
     public long eligible(String csv, boolean isRemoval) {
-        Reply reply = line.send(
-                keyed("POST", isRemoval ? "/eligible?remove=true" : "/eligible", ANNA).body("text/csv", csv));
+        Reply reply = line.send(keyed("POST", isRemoval ? "/eligible?remove=true" : "/eligible", ANNA)
+                .body("text/csv", csv));
         time.settle();
         return done(reply, "POST /eligible").json().get("imported").number();
     }
