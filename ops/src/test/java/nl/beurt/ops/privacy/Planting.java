@@ -66,7 +66,8 @@ final class Planting {
     String birthDate(String where) {
         while (true) {
             String day = BORN.plusDays(random.nextInt(DAYS)).toString();
-            if (day.chars().distinct().count() > DIFFERENT_MIN) {
+            boolean isNew = secrets.stream().noneMatch(each -> each.value().equals(day));
+            if (isNew && day.chars().distinct().count() > DIFFERENT_MIN) {
                 return keep(Kind.BIRTH_DATE, day, where);
             }
         }
