@@ -39,7 +39,8 @@ final class Refusals {
         switch (outcome.verdict()) {
             case STORAGE_FULL, CAPACITY -> problems.shed(exchange, Problem.STORAGE_FULL);
             case PARTY_TOO_LARGE -> malformed(exchange, "/people", Reason.PARTY_TOO_LARGE);
-            case INVALID -> malformed(exchange, "", Reason.WRONG_TYPE);
+            // Two numbers turned out to be of one person: all else that could be wrong was seen before.
+            case INVALID -> malformed(exchange, "/people", Reason.PERSON_TWICE);
             case TOO_MANY_ACTIONS -> tooMany(exchange);
             case NOT_OPEN_YET -> notOpenYet(exchange, outcome);
             case NOT_REPEATED -> exchange.refuse();

@@ -48,7 +48,7 @@ public enum Problem {
     CODE_UNKNOWN(404),
     CODE_REVOKED(409),
     /** Of a desk: whoever shows the code is not of the party. */
-    WRONG_PERSON_AT_DESK(409, "wrong-person"),
+    WRONG_PERSON_AT_DESK(409, "wrong-person", "wrong-person-at-desk"),
     ALREADY_SERVED_AT_DESK(409, "already-served", "already-served-at-desk"),
     WRONG_LOCATION(409),
     CODE_USED(409),
