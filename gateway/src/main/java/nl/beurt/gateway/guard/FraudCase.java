@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param subjectHigh of the keyed digest of what it is about: of a code for C1 and C2
  * @param count how often the rule held
  * @param evidence of each person once: the first few, what was seen at a desk, and the newest
- * @param seen people who were ever noted, so that a dismissed case does not open again for them
+ * @param updatedMillis when there was evidence last; never earlier than before
+ * @param seen people who were noted, the first so many, so that a dismissed case does not open again for them
  */
 public record FraudCase(
         String id,
@@ -31,6 +32,7 @@ public record FraudCase(
 
     private static final int FIRST_KEPT = 4;
     private static final int SEEN_MAX = 64;
+    private static final int SEEN_BY_CHECK_MAX = 32;
 
     public FraudCase {
         evidence = List.copyOf(evidence);
@@ -49,19 +51,23 @@ public record FraudCase(
 
     /**
      * With more evidence, one piece for each person: the first few and what was seen at a desk stay, whatever comes behind.
-     * A case that was dismissed opens again for somebody new; where anybody can make up people, at a desk only.
+     * A case of C1 or C2 that was dismissed opens again for somebody new at a desk, as anybody can make up people for a check;
+     * one of R1 or R2 never does, as new people are what a volunteer has. Where there is no room for more people nobody is new.
      */
     FraudCase with(List<Evidence> more, long nowMillis) {
         List<Evidence> all = new ArrayList<>(evidence);
         Set<Long> known = new LinkedHashSet<>(seen);
         boolean isReopened = false;
         for (Evidence each : more) {
-            boolean isFirst = known.size() < SEEN_MAX ? known.add(each.person()) : !known.contains(each.person());
+            // Who makes people up by checks must not fill the room of those who stand at a desk.
+            boolean isRoom = known.size() < (isFirm(each) ? SEEN_MAX : SEEN_BY_CHECK_MAX);
+            boolean isFirst = isRoom && known.add(each.person());
             isReopened |= isFirst && isFirm(each);
             add(all, each);
         }
         CaseState next = isReopened && state == CaseState.DISMISSED ? CaseState.OPEN : state;
-        return new FraudCase(id, rule, subjectHigh, subjectLow, openedMillis, nowMillis, count + 1, all, known, next);
+        long updated = Math.max(updatedMillis, nowMillis);
+        return new FraudCase(id, rule, subjectHigh, subjectLow, openedMillis, updated, count + 1, all, known, next);
     }
 
     private static void add(List<Evidence> all, Evidence one) {
@@ -83,10 +89,14 @@ public record FraudCase(
     }
 
     private boolean isFirm(Evidence one) {
-        return one.isAtDesk() || (rule != FraudRule.C1 && rule != FraudRule.C2);
+        return switch (rule) {
+            case C1, C2 -> one.isAtDesk();
+            case R1, R2 -> false;
+            default -> true;
+        };
     }
 
-    /** Whether some of it is not of checks alone, which anybody can make for anybody. */
+    /** Whether some of it is such as a dismissed case opens again for. */
     boolean isFirm() {
         return evidence.stream().anyMatch(this::isFirm);
     }

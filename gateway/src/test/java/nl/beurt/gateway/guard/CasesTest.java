@@ -97,6 +97,55 @@ class CasesTest {
     }
 
     @Test
+    void shouldNeverOpenADismissedCaseOfTheJournalsRulesAgain() {
+        for (FraudRule rule : List.of(FraudRule.R1, FraudRule.R2)) {
+            open(rule, 1, 100);
+            String id = FraudCase.idOf(rule, 1);
+            cases.decide(id, CaseState.DISMISSED);
+            for (int person = 0; person < 200; person++) {
+                open(rule, 1, person);
+            }
+            assertThat(cases.isFlagged(rule, 1)).isFalse();
+            for (int subject = 2; subject < 6; subject++) {
+                open(rule, subject, 1);
+            }
+            assertThat(cases.find(id)).isNull();
+            open(rule, 1, 300);
+            assertThat(cases.isFlagged(rule, 1)).isFalse();
+        }
+    }
+
+    @Test
+    void shouldNotOpenADismissedCaseAgainForWhoWasThereHoweverMany() {
+        for (int person = 0; person < 200; person++) {
+            check(1, 1000 + person);
+            open(FraudRule.C1, 1, person);
+        }
+        cases.decide("c1-0000000000000001", CaseState.DISMISSED);
+        for (int person = 0; person < 200; person++) {
+            open(FraudRule.C1, 1, person);
+        }
+        assertThat(cases.isFlagged(FraudRule.C1, 1)).isFalse();
+    }
+
+    @Test
+    void shouldOpenADismissedCaseAgainAtADeskHoweverManyChecksThereWere() {
+        for (int person = 0; person < 200; person++) {
+            check(1, 1000 + person);
+        }
+        cases.decide("c1-0000000000000001", CaseState.DISMISSED);
+        open(FraudRule.C1, 1, 7);
+        assertThat(cases.isFlagged(FraudRule.C1, 1)).isTrue();
+    }
+
+    @Test
+    void shouldNotGoBackInTimeForOldEvidence() {
+        cases.open(FraudRule.R1, 1, 0, List.of(new Evidence(1, null, NOW, false)), NOW);
+        cases.open(FraudRule.R1, 1, 0, List.of(new Evidence(2, null, NOW - 5, false)), NOW - 5);
+        assertThat(cases.newest(1).get(0).updatedMillis()).isEqualTo(NOW);
+    }
+
+    @Test
     void shouldOpenOnlySoManyCasesAboutOneBooking() {
         Cases many = new Cases(100, opened::add);
         for (int subject = 0; subject < 10; subject++) {

@@ -9,11 +9,7 @@ import java.util.function.LongSupplier;
 import nl.beurt.engine.journal.JournalRefused;
 import nl.beurt.engine.journal.JournalTail;
 import nl.beurt.engine.journal.ReadOnlyDisk;
-import nl.beurt.gateway.guard.CaseState;
 import nl.beurt.gateway.guard.Cases;
-import nl.beurt.gateway.guard.Evidence;
-import nl.beurt.gateway.guard.FraudCase;
-import nl.beurt.gateway.guard.FraudRule;
 import nl.beurt.ops.config.FraudTerms;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,19 +17,23 @@ import org.slf4j.LoggerFactory;
 /**
  * Follows a server's journal for rules R1 and R2, on a thread of its own, behind what is durable, and rests after each
  * mebibyte. It begins with the oldest segment that is there, so that a restart forgets nothing but the cases, which it opens again, with
- * what was decided on them.
+ * what was decided on them. Where the journal cannot be read it begins anew after a minute, and after twice as long each time that it
+ * came no further, up to an hour.
  */
 public final class FraudFollower implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FraudFollower.class);
     private static final long LOOK_MILLIS = 500;
     private static final long REST_MILLIS = 1;
-    private static final long RETRY_MILLIS = TimeUnit.MINUTES.toMillis(1);
+
+    /** Before it begins anew. */
+    static final long RETRY_MILLIS = TimeUnit.MINUTES.toMillis(1);
+
+    private static final long RETRY_MILLIS_MAX = TimeUnit.HOURS.toMillis(1);
 
     private final Path data;
     private final FraudTerms terms;
     private final LongSupplier durable;
-    private final LongSupplier clock;
-    private final Cases cases;
+    private final JournalCases cases;
     private final Thread thread;
     private final AtomicLong failures = new AtomicLong();
     private volatile FraudLedger.Seen seen = FraudLedger.Seen.NOTHING;
@@ -51,8 +51,7 @@ public final class FraudFollower implements AutoCloseable {
         this.data = data;
         this.terms = terms;
         this.durable = durable;
-        this.clock = clock;
-        this.cases = cases;
+        this.cases = new JournalCases(cases, terms.windowDays(), clock);
         thread = new Thread(this::run, "beurt-fraud");
         thread.setDaemon(true);
     }
@@ -83,23 +82,30 @@ public final class FraudFollower implements AutoCloseable {
     }
 
     private void run() {
+        long retryMillis = RETRY_MILLIS;
         while (!isClosed) {
             try {
                 follow();
             } catch (InterruptedException e) {
                 return;
             } catch (IOException | JournalRefused e) {
-                failed("the journal cannot be read for the fraud guard: {}; it begins anew in a minute", e);
+                failed("the journal cannot be read for the fraud guard: {}; it begins anew later", e);
             } catch (Throwable e) {
                 // Derived work, which is counted and watched. It must not end unseen, nor end the server.
-                failed("the fraud guard cannot count; it begins anew in a minute: {}", e);
+                failed("the fraud guard cannot count; it begins anew later: {}", e);
             }
+            retryMillis = afterMillis(retryMillis, cases.isFurther());
             try {
-                TimeUnit.MILLISECONDS.sleep(RETRY_MILLIS);
+                TimeUnit.MILLISECONDS.sleep(retryMillis);
             } catch (InterruptedException e) {
                 return;
             }
         }
+    }
+
+    /** How long it waits after a failure, when it waited so long after the one before. */
+    static long afterMillis(long beforeMillis, boolean isFurther) {
+        return isFurther ? RETRY_MILLIS : Math.min(2 * beforeMillis, RETRY_MILLIS_MAX);
     }
 
     private void failed(String message, Throwable cause) {
@@ -110,31 +116,14 @@ public final class FraudFollower implements AutoCloseable {
     private void follow() throws IOException, InterruptedException {
         JournalTail tail = new JournalTail(
                 List.of(new ReadOnlyDisk(data.resolve("journal")), new ReadOnlyDisk(data.resolve("archive"))));
-        FraudLedger ledger = new FraudLedger(terms, new ReadOnlyDisk(data.resolve("snapshots")), new RecentOnly());
+        FraudLedger ledger = new FraudLedger(terms, new ReadOnlyDisk(data.resolve("snapshots")), cases);
+        cases.begin(ledger::sequence);
         while (!isClosed) {
             boolean isMore = tail.read(durable.getAsLong(), ledger);
             seen = ledger.seen();
             gaps = tail.gaps();
             // Also where there is more: others want the processor and the disk.
             TimeUnit.MILLISECONDS.sleep(isMore ? REST_MILLIS : LOOK_MILLIS);
-        }
-    }
-
-    /** What was long ago when it is read again opens no case any more. */
-    private final class RecentOnly implements Flags {
-        @Override
-        public void open(FraudRule rule, long high, long low, List<Evidence> evidence, long atMillis) {
-            if (atMillis >= clock.getAsLong() - TimeUnit.DAYS.toMillis(terms.windowDays())) {
-                cases.open(rule, high, low, evidence, atMillis);
-            }
-        }
-
-        @Override
-        public void decided(FraudRule rule, long high, boolean isConfirmed) {
-            FraudCase known = cases.find(rule, high);
-            if (known != null) {
-                cases.decide(known.id(), isConfirmed ? CaseState.CONFIRMED : CaseState.DISMISSED);
-            }
         }
     }
 

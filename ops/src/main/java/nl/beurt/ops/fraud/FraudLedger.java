@@ -27,9 +27,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads who asked for what, gave it back and took it, out of accepted commands: no state is decided again. It follows claims
- * by their capability, which stays the same from entry to booking, over moves, and when the staff takes a place away.
+ * by their capability, which stays the same from entry to booking, over moves, and when the staff takes a place away. Whoever a clerk
+ * gives a new link has another one, which is not followed: that command says whose it is, not what was lost.
  *
- * <p>What began before the first record that is read has no claim here and counts nothing. A win on paper counts as a taking
+ * <p>What began before the first record that is read has no claim here and counts nothing, nor has a seat that was taken where
+ * nobody knows. A win on paper counts as a taking
  * where the journal does not say that its people withdrew.
  */
 public final class FraudLedger implements RecordHandler {
@@ -75,9 +77,7 @@ public final class FraudLedger implements RecordHandler {
 
     @Override
     public void onSegment(SegmentHeader of, String file) {
-        if (lastSequence != of.firstSequence() - 1 || of.firstSequence() == 1) {
-            places.begin(of);
-        }
+        places.begin(of, lastSequence != 0 && lastSequence == of.firstSequence() - 1);
         lastSequence = of.firstSequence() - 1;
     }
 
@@ -213,6 +213,12 @@ public final class FraudLedger implements RecordHandler {
         if (gifts.isEmpty()) {
             return;
         }
+        int location = places.location(slot);
+        if (location == SlotPlaces.UNKNOWN) {
+            // All of them in one pool would make a sign of living in one town.
+            unknown++;
+            return;
+        }
         Collection<Long> givers = new java.util.TreeSet<>();
         List<Evidence> seen = new ArrayList<>();
         for (ReturnedSeats.Gift gift : gifts) {
@@ -222,7 +228,7 @@ public final class FraudLedger implements RecordHandler {
             }
         }
         seen.add(new Evidence(held.party()[0], held.link(), nowMillis, false));
-        Resales.Week week = Resales.Week.of(held.product(), places.location(slot), lastDay);
+        Resales.Week week = Resales.Week.of(held.product(), location, lastDay);
         resales.take(week, takers, givers, seen, nowMillis);
     }
 
@@ -272,6 +278,11 @@ public final class FraudLedger implements RecordHandler {
         return resales.pairs(source);
     }
 
+    /** The record that is being read, or was read last. */
+    long sequence() {
+        return lastSequence;
+    }
+
     /** What was seen so far. */
     public Seen seen() {
         return new Seen(
@@ -292,7 +303,7 @@ public final class FraudLedger implements RecordHandler {
      * @param claims that are kept
      * @param takings of returned seats
      * @param pairs of them, by a device or contact that had given a seat of the slot back
-     * @param unknown commands about claims from before the first record
+     * @param unknown commands about claims from before the first record, and takings in slots of which nobody knows where
      * @param forgotten what was let go of, for there was no room
      */
     public record Seen(

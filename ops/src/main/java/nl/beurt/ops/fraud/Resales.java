@@ -15,6 +15,9 @@ import nl.beurt.gateway.guard.FraudRule;
  * <p>Were it all the same who takes a seat that was given back, then of the {@code n} takings of a device in a pool a
  * {@link Hypergeometric} number would be of the {@code K} that it had given seats for. Pools are independent of each other: the
  * chance of so many in all of them together is that of a sum.
+ *
+ * <p>That sum takes as many steps as the square of what a device gave and took. So it is made anew only when the pairs of a device
+ * grew by a tenth since, which is each time below twenty; and not where there are no more than chance has on average.
  */
 final class Resales {
     /** Below this chance it is no chance. */
@@ -26,9 +29,10 @@ final class Resales {
     private final int windowDays;
     private final Flags flags;
     private final Map<Week, Pool> pools = new LinkedHashMap<>();
-    private final Map<Long, ArrayDeque<Evidence>> evidence = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<Long, Suspect> suspects = new LinkedHashMap<>(16, 0.75f, true);
     private long takings;
     private long pairs;
+    private long sums;
     private long lost;
 
     /** Where and when: what is in one pool. */
@@ -40,6 +44,17 @@ final class Resales {
 
         long lastDay() {
             return number * 7 + 3;
+        }
+    }
+
+    /** Who took seats again: what was seen of them, and what came of it when the chance was computed last. */
+    private static final class Suspect {
+        private final ArrayDeque<Evidence> seen = new ArrayDeque<>();
+        private int testedPairs;
+        private boolean isBeyondChance;
+
+        boolean isDue(int pairs) {
+            return pairs >= testedPairs + Math.max(1, testedPairs / 10);
         }
     }
 
@@ -62,30 +77,55 @@ final class Resales {
         for (long taker : takers) {
             if (givers.contains(taker)) {
                 pairs++;
-                note(taker, seen);
-                if (chance(taker) < LEVEL) {
-                    flags.open(FraudRule.R1, taker, 0, List.copyOf(of(taker)), nowMillis);
+                Suspect suspect = of(taker);
+                note(suspect, seen);
+                test(taker, suspect);
+                if (suspect.isBeyondChance) {
+                    flags.open(FraudRule.R1, taker, 0, List.copyOf(suspect.seen), nowMillis);
                 }
             }
         }
     }
 
-    private void note(long source, List<Evidence> seen) {
-        ArrayDeque<Evidence> noted = of(source);
-        noted.addAll(seen);
-        while (noted.size() > EVIDENCE_MAX) {
-            noted.removeFirst();
+    private void test(long source, Suspect suspect) {
+        int both = pairs(source);
+        if (suspect.isDue(both)) {
+            suspect.testedPairs = both;
+            // Such a number is distributed as one of independent trials (V. A. Vatutin, V. G. Mikhailov, 1982), whose
+            // median
+            // is less than one away from the mean (K. Jogdeo, S. M. Samuels, 1968): up to the mean the chance is a half
+            // or more.
+            boolean isMore = both > mean(source);
+            sums += isMore ? 1 : 0;
+            suspect.isBeyondChance = isMore && chance(source) < LEVEL;
         }
     }
 
-    private ArrayDeque<Evidence> of(long source) {
-        ArrayDeque<Evidence> noted = evidence.computeIfAbsent(source, key -> new ArrayDeque<>());
-        if (evidence.size() > SUSPECTS_MAX) {
-            Iterator<Long> oldest = evidence.keySet().iterator();
+    /** As many seats of one's own as a device or contact takes again by chance, on average. */
+    private double mean(long source) {
+        double mean = 0;
+        for (Pool pool : pools.values()) {
+            Pool.Count count = pool.find(source);
+            mean += count == null ? 0 : (double) count.gave * count.took / pool.takings();
+        }
+        return mean;
+    }
+
+    private static void note(Suspect suspect, List<Evidence> seen) {
+        suspect.seen.addAll(seen);
+        while (suspect.seen.size() > EVIDENCE_MAX) {
+            suspect.seen.removeFirst();
+        }
+    }
+
+    private Suspect of(long source) {
+        Suspect suspect = suspects.computeIfAbsent(source, key -> new Suspect());
+        if (suspects.size() > SUSPECTS_MAX) {
+            Iterator<Long> oldest = suspects.keySet().iterator();
             oldest.next();
             oldest.remove();
         }
-        return noted;
+        return suspect;
     }
 
     /** The chance of as many seats of one's own taken again as a device or contact has, or more; 1 where it has none. */
@@ -118,11 +158,12 @@ final class Resales {
 
     /** Forgets weeks that ended before the window. */
     void forget(long today) {
-        pools.keySet().removeIf(week -> week.lastDay() < today - windowDays);
+        boolean isLess = pools.keySet().removeIf(week -> week.lastDay() < today - windowDays);
         long from = (today - windowDays - 7) * 86_400_000L;
-        evidence.values().removeIf(noted -> {
-            noted.removeIf(each -> each.atMillis() < from);
-            return noted.isEmpty();
+        suspects.values().removeIf(suspect -> {
+            suspect.testedPairs = isLess ? 0 : suspect.testedPairs;
+            suspect.seen.removeIf(each -> each.atMillis() < from);
+            return suspect.seen.isEmpty();
         });
     }
 
@@ -134,6 +175,11 @@ final class Resales {
     /** Of those, the ones by a device or contact that had given a seat of the slot back. */
     long pairs() {
         return pairs;
+    }
+
+    /** How often a chance was computed for the rule. */
+    long sums() {
+        return sums;
     }
 
     /** Devices and contacts that could not be counted, for there was no room. */

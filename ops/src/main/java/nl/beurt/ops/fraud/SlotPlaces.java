@@ -14,7 +14,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Where slots are. The journal says it when they are made, without their ids, which are counted: from 1 in a whole journal,
- * else from where the snapshot stands that the first segment goes on from.
+ * else from where a snapshot stands that one of the segments goes on from. Snapshots are fewer than segments: until there is one,
+ * no slot's place is known.
  */
 final class SlotPlaces {
     /** Of a slot that was made before what is read. */
@@ -32,9 +33,11 @@ final class SlotPlaces {
         this.snapshots = snapshots;
     }
 
-    /** What is read begins, or goes on behind a gap. */
-    void begin(SegmentHeader header) {
-        last = header.number() == 1 ? 0 : lastBefore(header.number());
+    /** A segment begins: the first that is read, one behind a gap, or the next one. */
+    void begin(SegmentHeader header, boolean isNext) {
+        if (!isNext || last == NOT_KNOWN) {
+            last = header.firstSequence() == 1 ? 0 : lastBefore(header.number());
+        }
     }
 
     private long lastBefore(long segment) {

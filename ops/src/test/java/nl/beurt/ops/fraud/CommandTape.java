@@ -5,10 +5,12 @@ import nl.beurt.engine.command.sbe.BookEncoder;
 import nl.beurt.engine.command.sbe.CancelEncoder;
 import nl.beurt.engine.command.sbe.DecideCaseEncoder;
 import nl.beurt.engine.command.sbe.EnterEncoder;
+import nl.beurt.engine.command.sbe.GenerateSlotsEncoder;
 import nl.beurt.engine.command.sbe.MessageHeaderEncoder;
 import nl.beurt.engine.command.sbe.MoveEncoder;
 import nl.beurt.engine.command.sbe.WithdrawEncoder;
 import nl.beurt.engine.journal.RecordHandler;
+import nl.beurt.engine.journal.SegmentHeader;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /** Accepted commands, one after the other, as a journal shows them. Each party is one person unless more are given. */
@@ -27,6 +29,31 @@ final class CommandTape {
 
     CommandTape onDay(long day) {
         nowMillis = Math.max(nowMillis, day * DAY);
+        return this;
+    }
+
+    /** A segment of this number begins behind so many records. */
+    CommandTape segment(long number, long before) {
+        sequence = before;
+        handler.onSegment(new SegmentHeader(1, 2, number, 1, before + 1, 0, 0, 0, 0, 1 << 20, null), "");
+        return this;
+    }
+
+    CommandTape segment(long number) {
+        return segment(number, sequence);
+    }
+
+    /** Slots of one location. */
+    CommandTape slots(int location, int count) {
+        for (int left = count; left > 0; left -= 100) {
+            GenerateSlotsEncoder it = new GenerateSlotsEncoder().wrapAndApplyHeader(buffer, 0, header);
+            it.round(1).product(1).location(location);
+            GenerateSlotsEncoder.BlocksEncoder blocks = it.blocksCount(Math.min(100, left));
+            for (int i = Math.min(100, left); i > 0; i--) {
+                blocks.next().startMillis(0).endMillis(1).seats(1);
+            }
+            show(it.encodedLength());
+        }
         return this;
     }
 

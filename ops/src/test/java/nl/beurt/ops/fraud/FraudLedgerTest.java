@@ -32,7 +32,7 @@ class FraudLedgerTest {
                     decisions.add(rule.word() + " " + high + " " + isConfirmed);
                 }
             });
-    private final CommandTape tape = new CommandTape(ledger);
+    private final CommandTape tape = new CommandTape(ledger).segment(1).slots(1, 10_000);
     private long next = 1000;
 
     /** Somebody gives a seat of a slot back, and somebody else takes it. */
@@ -140,6 +140,27 @@ class FraudLedgerTest {
         assertThat(ledger.seen().takings()).isZero();
         assertThat(ledger.seen().unknown()).isEqualTo(1);
         assertThat(ledger.seen().bookings()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldNotCountTakingsOfWhichNobodyKnowsWhere() {
+        List<String> found = new ArrayList<>();
+        FraudLedger late = new FraudLedger(
+                FraudTerms.STANDARD,
+                new ReadOnlyDisk(Path.of("there-is-none")),
+                (rule, high, low, seen, nowMillis) -> found.add(rule.word()));
+        CommandTape from = new CommandTape(late).segment(7, 5000).slots(1, 5000);
+        for (long i = 1; i <= 200; i++) {
+            // Who lives in one town takes seats there: among all seats of a country that would look like a trade.
+            long device = i % 10 == 0 ? CENTRE : 2000 + 2 * i;
+            from.book(2 * i, i, device, 0, i);
+            from.cancel(2 * i, device);
+            from.book(2 * i + 1, i, device, 0, 1000 + i);
+        }
+
+        assertThat(found).isEmpty();
+        assertThat(late.seen().takings()).isZero();
+        assertThat(late.seen().unknown()).isEqualTo(200);
     }
 
     @Test
