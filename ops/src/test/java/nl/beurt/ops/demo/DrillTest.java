@@ -146,7 +146,8 @@ class DrillTest {
         assertThat(check(squatted.text("code"), owner).body()).isEqualTo("{\"valid\":false}");
         Answer own = call("POST", "/v1/bookings", json(), body.replace("\"slot\":\"1\"", "\"slot\":\"2\""));
         assertThat(own.status()).as(own.body()).isEqualTo(201);
-        assertThat(call("GET", "/v1/bookings/" + own.text("key"), "", "").text("status")).isEqualTo("booked");
+        assertThat(call("GET", "/v1/bookings/" + own.text("key"), "", "").text("status"))
+                .isEqualTo("booked");
 
         // The link is lost, or somebody has read it: another takes its place.
         Answer again = recover(owner, "reissue");

@@ -96,7 +96,12 @@ final class StaffPlaces {
         calls.booked("a booking that is recovered", squatted);
         calls.staff("desk", "POST", "people/recover", JSON, recovery.formatted(squatted, "reissue"));
         calls.staff("desk", "POST", "people/recover", JSON, recovery.formatted(squatted, "release"));
-        calls.staff("desk", "POST", "people/recover", JSON, recovery.formatted(planting.bsn("a recovery of nobody"), "release"));
+        calls.staff(
+                "desk",
+                "POST",
+                "people/recover",
+                JSON,
+                recovery.formatted(planting.bsn("a recovery of nobody"), "release"));
         calls.staff("planner", "GET", "fraud-reports", "", "");
         calls.staff("planner", "GET", "fraud-cases?limit=" + misplaced.bsn("a limit"), "", "");
         for (int i = 0; i < MANY; i++) {
