@@ -112,7 +112,8 @@ class WipeTest {
 
     /** An array stays readable when its buffer is given back; that nobody else holds the buffer lets the decoder move a rest. */
     private static byte[] writeAndGive(EmbeddedChannel channel, int capacity, String text) {
-        ByteBuf buffer = Unpooled.buffer(capacity).setZero(0, capacity).writeBytes(text.getBytes(StandardCharsets.US_ASCII));
+        ByteBuf buffer =
+                Unpooled.buffer(capacity).setZero(0, capacity).writeBytes(text.getBytes(StandardCharsets.US_ASCII));
         byte[] array = buffer.array();
         channel.writeInbound(buffer);
         return array;
