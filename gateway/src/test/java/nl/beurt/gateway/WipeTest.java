@@ -110,6 +110,20 @@ class WipeTest {
         channel.writeInbound(buffer);
     }
 
+    /** An array stays readable when its buffer is given back; that nobody else holds the buffer lets the decoder move a rest. */
+    private static byte[] writeAndGive(EmbeddedChannel channel, int capacity, String text) {
+        ByteBuf buffer =
+                Unpooled.buffer(capacity).setZero(0, capacity).writeBytes(text.getBytes(StandardCharsets.US_ASCII));
+        byte[] array = buffer.array();
+        channel.writeInbound(buffer);
+        return array;
+    }
+
+    private static void assertWiped(byte[] array) {
+        assertThat(new String(array, StandardCharsets.ISO_8859_1).replaceAll("[\\x00\r\n]", ""))
+                .isEmpty();
+    }
+
     private void assertWiped(EmbeddedChannel channel) {
         assertThat(endpoint.array).isEqualTo(new byte[endpoint.array.length]);
         for (ByteBuf buffer : buffers) {
@@ -239,6 +253,56 @@ class WipeTest {
                 ("GET / HTTP/1.1\r\nBeurt-Person: " + BSN + "\r\nX: " + BSN).getBytes(StandardCharsets.US_ASCII));
         channel.close();
 
+        assertWiped(channel);
+    }
+
+    @Test
+    void shouldWipeWhatARestWasMovedFrom() {
+        String begin = "GET / HTTP/1.1\r\nHost: x\r\nX: " + "y".repeat(1280) + "\r\n";
+        for (String rest :
+                List.of("Beurt-Person: " + BSN, "X: 1\r\nBeurt-Person: " + BSN, "Beurt-Person: " + BSN + "\r\nY: 2")) {
+            for (int end = 0; end < 3; end++) {
+                EmbeddedChannel channel = channel();
+                byte[] first = writeAndGive(channel, 2048, begin.substring(0, 1230));
+                byte[] second = writeAndGive(channel, 256, begin.substring(1230) + rest);
+                switch (end) {
+                    case 0 -> assertWiped(writeAndGive(channel, 4096, "z".repeat(2048) + "\r\n\r\n"));
+                    case 1 -> assertWiped(writeAndGive(channel, 64, "\r\n\r\n"));
+                    default -> channel.close();
+                }
+                assertWiped(first);
+                assertWiped(second);
+                assertWiped(channel);
+            }
+        }
+    }
+
+    @Test
+    void shouldWipeWhatARestWasMovedFromWithinOneRead() {
+        String head = "GET / HTTP/1.1\r\nX: " + "y".repeat(69) + "\r\nBeurt-Person: " + BSN;
+        EmbeddedChannel channel = channel();
+        List<byte[]> arrays = new ArrayList<>();
+        for (int at = 0; at < head.length(); at += 7) {
+            ByteBuf buffer = Unpooled.buffer(128).setZero(0, 128);
+            buffer.writeCharSequence(head.substring(at, Math.min(head.length(), at + 7)), StandardCharsets.US_ASCII);
+            arrays.add(buffer.array());
+            channel.pipeline().fireChannelRead(buffer);
+        }
+        ByteBuf end = Unpooled.copiedBuffer("\r\n\r\n", StandardCharsets.US_ASCII);
+        channel.pipeline().fireChannelRead(end).fireChannelReadComplete();
+
+        arrays.forEach(WipeTest::assertWiped);
+        assertWiped(channel);
+    }
+
+    @Test
+    void shouldWipeAPersonBehindABody() {
+        String chunked = "POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nx\r\n0\r\n";
+        EmbeddedChannel channel = channel();
+        byte[] first = writeAndGive(channel, 256, chunked + "Beurt-Person: " + BSN + "\r\n\r\n");
+
+        assertWiped(first);
+        assertThat(endpoint.people).isEmpty();
         assertWiped(channel);
     }
 

@@ -86,9 +86,7 @@ public final class CaseDecisionBody implements JsonReader.Fields {
         if (note.length > NOTE_LENGTH_MAX) {
             faults.add("/note", Reason.TOO_LONG);
         }
-        if (FreeText.hasBsn(text)) {
-            faults.add("/note", Reason.HOLDS_A_BSN);
-        }
+        FreeText.check(text, "/note", faults);
     }
 
     /** Confirmed or dismissed, if there was no fault. */

@@ -13,13 +13,17 @@ import nl.beurt.gateway.reply.Reason;
  * What the staff writes in words, and what stays in the journal for ever: there must be no BSN in it, and nothing that cannot
  * be shown.
  *
- * <p>Nine digits are looked at as people type them: together, or in groups with the same sign between all of them. Digits of
- * any script count. Eight together are nine of which the first is 0, unless they are a day or end a longer number.
+ * <p>Nine digits are looked at as people type them: together, or in groups with signs between them, as reports of the public are
+ * masked. Where these signs differ it is none if a day or a time of day stands in it: many a text has both. Digits of any
+ * script count. Eight together are nine of which the first is 0, unless they are a day or end a longer number.
  */
 public final class FreeText {
     private static final Pattern DIGITS = Pattern.compile("[0-9]+");
     private static final Pattern SIGN = Pattern.compile("[^\\p{L}\\p{N}]{1,3}");
     private static final Pattern LIGHT_SIGN = Pattern.compile("[\\s._]+");
+    private static final Pattern DAY_OR_TIME = Pattern.compile(
+            "(?<![0-9])([0-3]?[0-9]([-./ ])[01]?[0-9]\\2(19|20)[0-9]{2}|(19|20)[0-9]{2}([-./ ])[01]?[0-9]\\5[0-3]?[0-9]"
+                    + "|([01]?[0-9]|2[0-4])[:.][0-5][0-9])(?![0-9])");
     private static final Pattern DAY =
             Pattern.compile("(19|20)[0-9]{2}(0[1-9]|1[0-2])[0-3][0-9]" + "|[0-3][0-9](0[1-9]|1[0-2])(19|20)[0-9]{2}");
 
@@ -39,17 +43,27 @@ public final class FreeText {
         return false;
     }
 
-    /** Whether some groups from one on are nine digits together, with the same sign between them, and a BSN. */
+    /** Whether some groups from one on are nine digits together, and a BSN. */
     private static boolean isBsnFrom(String text, List<MatchResult> groups, int first) {
         StringBuilder digits = new StringBuilder(groups.get(first).group());
         String sign = sign(text, groups, first);
-        for (int i = first; digits.length() < Bsn.LENGTH && !sign.isEmpty(); i++) {
-            if (!sign(text, groups, i).equals(sign)) {
+        boolean isMixed = false;
+        int last = first;
+        while (digits.length() < Bsn.LENGTH) {
+            String next = sign(text, groups, last);
+            if (next.isEmpty()) {
                 return false;
             }
-            digits.append(groups.get(i + 1).group());
+            isMixed |= !next.equals(sign);
+            last++;
+            digits.append(groups.get(last).group());
         }
-        return digits.length() == Bsn.LENGTH && isBsn(digits.toString());
+        if (digits.length() > Bsn.LENGTH || !isBsn(digits.toString())) {
+            return false;
+        }
+        String written =
+                text.substring(groups.get(first).start(), groups.get(last).end());
+        return !isMixed || !DAY_OR_TIME.matcher(written).find();
     }
 
     /** What separates a group from the next one; dots and blanks are one and the same. Empty: they do not belong together. */

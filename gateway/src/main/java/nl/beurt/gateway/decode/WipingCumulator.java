@@ -28,9 +28,17 @@ public final class WipingCumulator implements Cumulator {
     }
 
     private static void end(ByteBuf copied) {
-        if (!copied.isReadOnly()) {
-            copied.setZero(copied.readerIndex(), copied.readableBytes());
-        }
+        wipeRest(copied);
         copied.release();
+    }
+
+    /**
+     * Overwrites what was not read, and all that is behind it: when an unread rest is moved to the front of its buffer, a copy
+     * stays where it stood. What was read is overwritten by who read it.
+     */
+    static void wipeRest(ByteBuf left) {
+        if (!left.isReadOnly()) {
+            left.setZero(left.readerIndex(), left.capacity() - left.readerIndex());
+        }
     }
 }

@@ -8,6 +8,7 @@ import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpRequestDecoder;
+import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.AsciiString;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -58,6 +59,10 @@ public final class WipingRequestDecoder extends HttpRequestDecoder {
             if (read instanceof HttpRequest request) {
                 givePeople(request.headers());
             }
+            if (read instanceof LastHttpContent) {
+                // Whoever is behind the body is nobody's.
+                dropPeople();
+            }
             if (read instanceof HttpContent content && content.content().isReadable()) {
                 body += content.content().readableBytes() + LINE_END;
             }
@@ -78,24 +83,23 @@ public final class WipingRequestDecoder extends HttpRequestDecoder {
         }
     }
 
+    /** A rest may be moved after any read, not only after the last one of several. */
     @Override
-    public void channelReadComplete(ChannelHandlerContext context) throws Exception {
+    public void channelRead(ChannelHandlerContext context, Object read) throws Exception {
+        super.channelRead(context, read);
         hasRest |= actualReadableBytes() > 0;
-        super.channelReadComplete(context);
     }
 
     /** What was begun and does not come to an end is overwritten too. */
     @Override
     protected void decodeLast(ChannelHandlerContext context, ByteBuf in, List<Object> out) throws Exception {
         super.decodeLast(context, in, out);
-        if (in.isReadable() && !in.isReadOnly()) {
-            in.setZero(in.readerIndex(), in.readableBytes());
-        }
+        WipingCumulator.wipeRest(in);
     }
 
     @Override
     protected void handlerRemoved0(ChannelHandlerContext context) throws Exception {
-        people.forEach(value -> Arrays.fill(value, (byte) 0));
+        dropPeople();
         Arrays.fill(line, (byte) 0);
         super.handlerRemoved0(context);
     }
@@ -103,7 +107,7 @@ public final class WipingRequestDecoder extends HttpRequestDecoder {
     @Override
     protected String splitSecondWordInitialLine(byte[] bytes, int start, int length) {
         line = bytes;
-        people.clear();
+        dropPeople();
         return super.splitSecondWordInitialLine(bytes, start, length);
     }
 
@@ -166,9 +170,14 @@ public final class WipingRequestDecoder extends HttpRequestDecoder {
         if (fits) {
             headers.remove(PERSON);
             people.forEach(value -> headers.add(PERSON, new AsciiString(value, false)));
+            people.clear();
         } else {
-            people.forEach(value -> Arrays.fill(value, (byte) 0));
+            dropPeople();
         }
+    }
+
+    private void dropPeople() {
+        people.forEach(value -> Arrays.fill(value, (byte) 0));
         people.clear();
     }
 

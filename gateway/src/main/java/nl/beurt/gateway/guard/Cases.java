@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -22,14 +23,22 @@ public final class Cases {
     /** Cases that are kept. */
     public static final int COUNT_MAX = 10_000;
 
-    /** Cases about one booking: who has new codes made for it cannot crowd out the others. */
+    /**
+     * Cases about one booking that nobody has confirmed and nothing at a desk speaks for: who has new codes made for it cannot
+     * crowd out those about others. When one more comes, the oldest of them goes.
+     */
     static final int OF_BOOKING_MAX = 4;
 
     private static final int DISMISSED_MAX = 4 * COUNT_MAX;
 
     private final Map<String, FraudCase> open = new LinkedHashMap<>();
     private final Map<String, FraudCase> decided = new LinkedHashMap<>();
-    private final Map<BookingLink, Integer> ofBooking = new HashMap<>();
+
+    /** Ids of the cases that were opened about a booking, oldest first. */
+    private final Map<BookingLink, Set<String>> ofBooking = new HashMap<>();
+
+    /** What each of those was opened about: its evidence of that may be taken back. */
+    private final Map<String, BookingLink> bookings = new HashMap<>();
 
     /** Ids of cases that were dismissed, of which some are forgotten: they must not come back as new. */
     private final Set<String> dismissed = new LinkedHashSet<>();
@@ -70,12 +79,13 @@ public final class Cases {
         if (before == null) {
             FraudCase opened = FraudCase.opened(rule, high, low, seen, nowMillis);
             BookingLink booking = opened.booking();
-            if (booking != null && ofBooking.getOrDefault(booking, 0) >= OF_BOOKING_MAX) {
-                return false;
+            if (booking != null && !opened.isFirm()) {
+                makeRoom(booking);
             }
             makeRoom();
             if (booking != null) {
-                ofBooking.merge(booking, 1, Integer::sum);
+                ofBooking.computeIfAbsent(booking, key -> new LinkedHashSet<>()).add(id);
+                bookings.put(id, booking);
             }
             boolean wasDismissed = dismissed.contains(id);
             put(wasDismissed && !opened.isFirm() ? opened.decided(CaseState.DISMISSED) : opened);
@@ -93,6 +103,17 @@ public final class Cases {
             if (goes != null) {
                 remove(goes);
             }
+        }
+    }
+
+    private void makeRoom(BookingLink booking) {
+        List<FraudCase> loose = ofBooking.getOrDefault(booking, Set.of()).stream()
+                .map(this::find)
+                .filter(Objects::nonNull)
+                .filter(each -> !each.isFirm() && each.state() != CaseState.CONFIRMED)
+                .toList();
+        for (int i = 0; i <= loose.size() - OF_BOOKING_MAX; i++) {
+            remove(loose.get(i));
         }
     }
 
@@ -131,9 +152,12 @@ public final class Cases {
     private void remove(FraudCase one) {
         open.remove(one.id());
         decided.remove(one.id());
-        BookingLink booking = one.booking();
+        BookingLink booking = bookings.remove(one.id());
         if (booking != null) {
-            ofBooking.computeIfPresent(booking, (key, count) -> count > 1 ? count - 1 : null);
+            ofBooking.computeIfPresent(booking, (key, ids) -> {
+                ids.remove(one.id());
+                return ids.isEmpty() ? null : ids;
+            });
         }
     }
 
@@ -168,6 +192,11 @@ public final class Cases {
                 dismissed.remove(id);
             }
         }
+    }
+
+    /** How many bookings there are cases about. */
+    synchronized int bookings() {
+        return ofBooking.size();
     }
 
     /** Those with the newest evidence, newest first. */

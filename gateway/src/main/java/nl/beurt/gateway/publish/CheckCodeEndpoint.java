@@ -113,7 +113,9 @@ public final class CheckCodeEndpoint implements Endpoint {
     }
 
     private void giveBack(Exchange exchange) {
-        guard.checks().giveBack(exchange.source(), exchange.loop().nowMillis());
+        long now = exchange.loop().nowMillis();
+        guard.allChecks().giveBack(exchange.source(), now);
+        guard.checks().giveBack(exchange.source(), now);
     }
 
     @Override

@@ -139,7 +139,8 @@ final class MaskedText {
                 if (Character.isLetter(plain.at(at))) {
                     return;
                 }
-                gap++;
+                // However many blanks: they are what columns are made of.
+                gap += Character.isWhitespace(plain.at(at)) ? 0 : 1;
                 continue;
             }
             gap = 0;

@@ -26,7 +26,7 @@ public final class RoundAgent implements Runnable, AutoCloseable {
     private static final long CLOSE_MILLIS_MAX = 12_000;
     private static final long PAUSE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
-    private final BlockingQueue<Asked> jobs = new ArrayBlockingQueue<>(JOBS_MAX);
+    private final BlockingQueue<Asked> jobs = new ArrayBlockingQueue<>(JOBS_MAX + 1);
     private final Supplier<View> views;
     private final LongSupplier clock;
     private final RoundCommands commands;
@@ -93,17 +93,27 @@ public final class RoundAgent implements Runnable, AutoCloseable {
     }
 
     /**
-     * Gives a job; false when too many wait.
+     * Gives a job; false when too many wait. One place is kept for what a job gives that is being done, which is its rest: that
+     * is refused only when the agent is closed, so that a long job lets others have their turn however many wait.
      *
      * @param actor name of who asks, at most {@link ActorName#LENGTH} bytes
      */
     public boolean submit(String actor, Job job) {
         Asked asked = new Asked(actor, job);
-        if (isClosed || !jobs.offer(asked)) {
+        if (isClosed || !offer(asked)) {
             return false;
         }
         // The thread may have ended in between, and nobody would look at it any more.
         return !isEnded || !jobs.remove(asked);
+    }
+
+    private boolean offer(Asked asked) {
+        if (Thread.currentThread() == thread) {
+            return jobs.offer(asked);
+        }
+        synchronized (jobs) {
+            return jobs.remainingCapacity() > 1 && jobs.offer(asked);
+        }
     }
 
     /** Whether nothing more is taken. */

@@ -39,6 +39,9 @@ class FreeTextTest {
                             one + "_" + two + "_" + three,
                             one + "-" + two + "-" + three,
                             one + " / " + two + " / " + three,
+                            one + "-" + two + "." + three,
+                            one + " " + two + "-" + three,
+                            bsn.substring(0, 4) + "." + bsn.substring(4, 6) + "-" + three,
                             String.join(" ", bsn.split("")),
                             arabic(bsn),
                             fullWidth(bsn),
@@ -53,6 +56,26 @@ class FreeTextTest {
             String bsn = bsn("%08d");
             boolean isDay = bsn.startsWith("19") || bsn.startsWith("20") || bsn.matches(".*(19|20)[0-9]{2}");
             assertThat(isDay || FreeText.hasBsn("for " + bsn)).as(bsn).isTrue();
+        }
+    }
+
+    @Test
+    void shouldFindOneWithDifferentSigns() {
+        assertThat(List.of("900-000.107", "seen with 900 000-107", "900.000/107, 2 persons"))
+                .allMatch(FreeText::hasBsn);
+    }
+
+    @Test
+    void shouldTakeADayOrATimeAmongOtherNumbers() {
+        for (int i = 0; i < 60; i++) {
+            assertThat(List.of(
+                            "on 12-11-2022 %d times".formatted(i % 10),
+                            "on 2022-12-01, %d".formatted(i % 10),
+                            "on 1/12/2022 %02d".formatted(i),
+                            "open 9:00-12:00, 13:%02d-16:30".formatted(i),
+                            "open 9.00-12.00, 13.%02d-16.30".formatted(i)))
+                    .as("%d", i)
+                    .noneMatch(FreeText::hasBsn);
         }
     }
 

@@ -151,8 +151,44 @@ class CasesTest {
         for (int subject = 0; subject < 10; subject++) {
             many.open(FraudRule.C2, subject, 0, List.of(new Evidence(1, new BookingLink(1, 2, 3), NOW, false)), NOW);
         }
-        assertThat(many.newest(100)).hasSize(Cases.OF_BOOKING_MAX);
-        assertThat(opened).hasSize(Cases.OF_BOOKING_MAX);
+        assertThat(many.newest(100)).extracting(FraudCase::subjectHigh).containsExactlyInAnyOrder(6L, 7L, 8L, 9L);
+        assertThat(opened).hasSize(10);
+    }
+
+    @Test
+    void shouldKeepWhatIsFirmOrConfirmedHoweverManyCasesAboutOneBookingCome() {
+        Cases many = new Cases(100, opened::add);
+        for (int subject = 0; subject < 6; subject++) {
+            about(many, subject, 1, true);
+        }
+        about(many, 6, 1, false);
+        many.decide("c2-0000000000000006", CaseState.CONFIRMED);
+        for (int subject = 7; subject < 20; subject++) {
+            about(many, subject, 1, false);
+        }
+        about(many, 20, 1, true);
+        assertThat(many.newest(100))
+                .extracting(FraudCase::subjectHigh)
+                .containsExactlyInAnyOrder(0L, 1L, 2L, 3L, 4L, 5L, 6L, 16L, 17L, 18L, 19L, 20L);
+    }
+
+    @Test
+    void shouldForgetTheBookingOfACaseWhoseEvidenceWasTakenBack() {
+        Cases many = new Cases(100, opened::add);
+        for (int subject = 0; subject < 10; subject++) {
+            about(many, subject, 1, true);
+            many.decide("c2-%016x".formatted(subject), CaseState.DISMISSED);
+            many.takeBack(FraudRule.C2, subject, 1, false);
+        }
+        for (int subject = 10; subject < 200; subject++) {
+            about(many, subject, subject, true);
+        }
+        assertThat(many.bookings()).isEqualTo(100);
+    }
+
+    private static void about(Cases cases, long subject, int booking, boolean isAtDesk) {
+        cases.open(
+                FraudRule.C2, subject, 0, List.of(new Evidence(1, new BookingLink(booking, 2, 3), NOW, isAtDesk)), NOW);
     }
 
     private void check(long subject, long person) {

@@ -89,6 +89,28 @@ class RoundAgentTest {
         assertThat(happened).containsExactly("second is dropped");
     }
 
+    @Test
+    void shouldTakeTheRestOfAJobHoweverManyOthersWait() throws InterruptedException {
+        agent.start();
+        agent.submit("anna", actions -> {
+            waiting("first").run(actions);
+            happened.add("rest taken: " + agent.submit("anna", waiting("rest")));
+        });
+        assertThat(started.await(10, TimeUnit.SECONDS)).isTrue();
+        int others = 0;
+        while (agent.submit("anna", waiting("other"))) {
+            others++;
+        }
+        released.countDown();
+        agent.lookNow();
+
+        assertThat(others).isEqualTo(64);
+        assertThat(happened)
+                .hasSize(others + 3)
+                .startsWith("first is done", "rest taken: true", "other is done")
+                .endsWith("rest is done");
+    }
+
     private RoundAgent.Job waiting(String name) {
         return new RoundAgent.Job() {
             @Override

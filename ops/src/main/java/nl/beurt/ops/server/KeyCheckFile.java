@@ -22,24 +22,32 @@ final class KeyCheckFile {
     private static final String TIMES_NAME = "keys.times";
     private static final String TIMES_TITLE =
             "# From when on each signing key signs, in milliseconds since 1970-01-01. Keep it.";
+    private static final String WITHOUT_COPY =
+            "without one, delete it if you are certain that the key store is the right one: it is written again";
+    private static final String TIMES_WITHOUT_COPY =
+            "do not delete it: what earlier signing keys signed would be signed again with the newest";
     private static final String CHECKSUM = "crc32c ";
 
     private final Path file;
     private final String title;
 
+    /** What to do about a damaged one that there is no copy of. */
+    private final String withoutCopy;
+
     /** Of the keys' check values. */
     KeyCheckFile(Path directory) {
-        this(directory.resolve(NAME), TITLE);
+        this(directory.resolve(NAME), TITLE, WITHOUT_COPY);
     }
 
-    private KeyCheckFile(Path file, String title) {
+    private KeyCheckFile(Path file, String title, String withoutCopy) {
         this.file = file;
         this.title = title;
+        this.withoutCopy = withoutCopy;
     }
 
     /** Of the instants from which on signing keys sign. */
     static KeyCheckFile ofTimes(Path directory) {
-        return new KeyCheckFile(directory.resolve(TIMES_NAME), TIMES_TITLE);
+        return new KeyCheckFile(directory.resolve(TIMES_NAME), TIMES_TITLE, TIMES_WITHOUT_COPY);
     }
 
     boolean exists() {
@@ -65,8 +73,8 @@ final class KeyCheckFile {
             }
         }
         if (values.isEmpty() || !lines.get(lines.size() - 1).equals(checksum(text.toString()))) {
-            throw new KeysRefused(file + " is damaged: bring it back from a copy of the data directory; without one,"
-                    + " delete it if you are certain that the key store is the right one: it is written again");
+            throw new KeysRefused(
+                    file + " is damaged: bring it back from a copy of the data directory; " + withoutCopy);
         }
         return values;
     }

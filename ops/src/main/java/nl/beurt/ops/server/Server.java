@@ -79,8 +79,12 @@ public final class Server implements AutoCloseable {
             throws IOException {
         try {
             EngineGauges gauges = engine.gauges();
-            bond.keep(gauges.sequence() > 0);
+            bond.compare();
+            // Before the newest key is one that the directory knows: of a directory without times the newest that it
+            // knows
+            // is taken for the one that signed everything.
             times.keep(engine.clock()::millis);
+            bond.keep(gauges.sequence() > 0);
             return new SnapshotSupervisor(settings.data(), settings.keeping(), gauges::segmentNumber).start();
         } catch (IOException | RuntimeException e) {
             engine.close();

@@ -158,6 +158,17 @@ class KeyBondTest {
     }
 
     @Test
+    void shouldNotAdviseToDeleteTheTimesOfSigningKeys() throws Exception {
+        serve();
+        Files.write(keys.data().resolve("keys.times"), new byte[] {'x'});
+
+        assertThatThrownBy(this::serve)
+                .isInstanceOf(KeysRefused.class)
+                .hasMessageContaining("keys.times is damaged: bring it back from a copy of the data directory")
+                .hasMessageContaining("do not delete it");
+    }
+
+    @Test
     void shouldTakeAJournalWithoutTheFileWithAWarning() throws Exception {
         Path earlier = Files.createDirectories(directory.resolve("earlier"));
         KeyBond bond = new KeyBond(earlier, keys.store(), KeyCheck.values(keys.load()));
