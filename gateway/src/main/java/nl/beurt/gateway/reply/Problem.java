@@ -73,10 +73,6 @@ public enum Problem {
         this.text = code;
     }
 
-    Problem(int status, String code) {
-        this(status, code, code);
-    }
-
     Problem(int status, String code, String text) {
         this.status = status;
         this.code = code;
