@@ -62,7 +62,8 @@ final class LossCheck {
 
     /** Where it is certain that the withdrawal came with a claim, an entry is behind the link, and before all others. */
     private void claim(Held held, Booking booking, Link link, List<Change> causes) {
-        if (!causes.stream().allMatch(Change::hasClaim)) {
+        // Who is on a list of people who were served elsewhere has what they wanted, and no claim.
+        if (!causes.stream().allMatch(Change::hasClaim) || found.areServed(booking.people())) {
             return;
         }
         boolean hasEntry = link.entry() != 0;
