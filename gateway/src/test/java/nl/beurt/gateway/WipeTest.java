@@ -87,7 +87,7 @@ class WipeTest {
             public void admit(Exchange exchange, HttpHeaders headers) {}
 
             @Override
-            public void admitWhole(Exchange exchange) {}
+            public void admitWhole(Exchange exchange, byte[] body, int length) {}
         };
         return new EmbeddedChannel(new GatewayPipeline(
                 loop -> new LoopServices(

@@ -24,7 +24,7 @@ public final class Gates implements Admission {
 
     @Override
     public void admit(Exchange exchange, HttpHeaders headers) {
-        admitWhole(exchange);
+        refuseWhileDraining(exchange);
         Endpoint endpoint = exchange.endpoint();
         if (!exchange.isAnswered()
                 && endpoint != null
@@ -35,7 +35,11 @@ public final class Gates implements Admission {
     }
 
     @Override
-    public void admitWhole(Exchange exchange) {
+    public void admitWhole(Exchange exchange, byte[] body, int length) {
+        refuseWhileDraining(exchange);
+    }
+
+    private void refuseWhileDraining(Exchange exchange) {
         if (draining.get()) {
             exchange.closeAfter();
             problems.shed(exchange, Problem.DRAINING);

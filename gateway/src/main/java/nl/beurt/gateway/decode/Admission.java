@@ -8,6 +8,11 @@ public interface Admission {
     /** Lets the exchange be, or answers it. */
     void admit(Exchange exchange, HttpHeaders headers);
 
-    /** The request is whole, perhaps much later: lets the exchange be, or answers it. */
-    void admitWhole(Exchange exchange);
+    /**
+     * The request is whole, perhaps much later: lets the exchange be, or answers it.
+     *
+     * @param body valid only during the call
+     * @param length bytes of the body; 0 for a call that takes none, or takes it piece by piece
+     */
+    void admitWhole(Exchange exchange, byte[] body, int length);
 }

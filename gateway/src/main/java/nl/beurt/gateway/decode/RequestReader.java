@@ -263,9 +263,10 @@ public final class RequestReader extends ChannelInboundHandlerAdapter {
             return;
         }
         try {
-            admission.admitWhole(exchange);
+            int length = endpoint.takesBody() ? bodyLength : 0;
+            admission.admitWhole(exchange, body.bytes(), length);
             if (!exchange.isAnswered()) {
-                endpoint.handle(exchange, body.bytes(), endpoint.takesBody() ? bodyLength : 0);
+                endpoint.handle(exchange, body.bytes(), length);
             }
         } finally {
             if (endpoint.takesBody()) {
@@ -276,7 +277,7 @@ public final class RequestReader extends ChannelInboundHandlerAdapter {
     }
 
     private void endStream(Exchange exchange) {
-        admission.admitWhole(exchange);
+        admission.admitWhole(exchange, body.bytes(), 0);
         BodySink to = sink;
         if (to != null && !exchange.isAnswered()) {
             sink = null;

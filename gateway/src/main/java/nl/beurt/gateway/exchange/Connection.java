@@ -5,11 +5,10 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.FileRegion;
-import java.net.Inet6Address;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
+import nl.beurt.gateway.peer.ClientAddress;
 import org.jspecify.annotations.Nullable;
 
 /** One connection's requests in flight, answered in their order. Belongs to the connection's event loop. */
@@ -37,30 +36,20 @@ public final class Connection {
         return loop;
     }
 
-    /**
-     * The client's address; null where it is not known. An address of this machine or of a private network is that of a proxy,
-     * behind which everybody is: to count it would count them all as one. This is the one place to learn from what a proxy
-     * says of its clients.
-     */
-    @Nullable
-    InetAddress client() {
-        InetAddress peer = channel.remoteAddress() instanceof InetSocketAddress socket ? socket.getAddress() : null;
-        return peer == null || isPrivate(peer) ? null : peer;
-    }
-
-    private static boolean isPrivate(InetAddress address) {
-        boolean isUniqueLocal = address instanceof Inet6Address && (address.getAddress()[0] & 0xfe) == 0xfc;
-        return isUniqueLocal
-                || address.isLoopbackAddress()
-                || address.isSiteLocalAddress()
-                || address.isLinkLocalAddress()
-                || address.isAnyLocalAddress();
+    /** The address at the other end of the socket: the client's, or that of a proxy. */
+    private void peer(ClientAddress into) {
+        if (channel.remoteAddress() instanceof InetSocketAddress socket) {
+            into.set(socket.getAddress());
+        } else {
+            into.clear();
+        }
     }
 
     /** Opens the next request. */
     public Exchange open(boolean isHead, boolean closes) {
         Exchange exchange = loop.takeExchange();
         exchange.open(this, isHead, closes);
+        peer(exchange.client());
         inFlight.add(exchange);
         if (inFlight.size() >= IN_FLIGHT_MAX) {
             isReadingHeld = true;

@@ -11,6 +11,16 @@ public interface Endpoint {
     /** The route's name in metrics. */
     String route();
 
+    /** When it is let go under load. */
+    default Priority priority() {
+        return Priority.READ;
+    }
+
+    /** Whether it is only for people in the Netherlands, and for those who have a voucher. */
+    default boolean isGated() {
+        return false;
+    }
+
     /** Looks at the headers, before the body is read; answers if there is something wrong with them. */
     default void head(Exchange exchange, HttpHeaders headers) {}
 

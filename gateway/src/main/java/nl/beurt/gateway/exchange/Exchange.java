@@ -2,7 +2,6 @@ package nl.beurt.gateway.exchange;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.FileRegion;
-import java.net.InetAddress;
 import java.util.function.Consumer;
 import nl.beurt.engine.ring.CommandEvent;
 import nl.beurt.engine.ring.CommandRing;
@@ -12,6 +11,7 @@ import nl.beurt.gateway.guard.Source;
 import nl.beurt.gateway.key.Digest;
 import nl.beurt.gateway.key.NewCapability;
 import nl.beurt.gateway.key.NewCode;
+import nl.beurt.gateway.peer.ClientAddress;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +26,7 @@ public final class Exchange implements Completion {
     private final Digest capability = new Digest();
     private final Digest person = new Digest();
     private final Source source = new Source();
+    private final ClientAddress client = new ClientAddress();
     private int commandLength;
     private @Nullable Connection connection;
     private @Nullable Endpoint endpoint;
@@ -92,6 +93,7 @@ public final class Exchange implements Completion {
         connection = null;
         endpoint = null;
         answer = null;
+        client.clear();
         idempotencyKey = new byte[0];
         // While it waits to be used again nothing of its request stays: there may be a BSN in a wrong place.
         target = "";
@@ -247,10 +249,9 @@ public final class Exchange implements Completion {
         return source;
     }
 
-    /** The client's address; null where it is not known. */
-    public @Nullable InetAddress client() {
-        Connection on = connection;
-        return on == null ? null : on.client();
+    /** The address that this comes from. */
+    public ClientAddress client() {
+        return client;
     }
 
     /** The code that this request will give out if it succeeds. */

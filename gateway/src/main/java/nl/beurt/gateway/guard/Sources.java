@@ -1,9 +1,8 @@
 package nl.beurt.gateway.guard;
 
-import java.net.Inet6Address;
-import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import nl.beurt.gateway.key.Secrets;
+import nl.beurt.gateway.peer.ClientAddress;
 import org.jspecify.annotations.Nullable;
 
 /** Makes digests of where requests come from. Belongs to one event loop. */
@@ -17,6 +16,7 @@ public final class Sources {
     private static final int SITE_LENGTH = 6;
 
     private final Secrets secrets;
+    private final byte[] address = new byte[16];
 
     public Sources(Secrets secrets) {
         this.secrets = secrets;
@@ -25,14 +25,15 @@ public final class Sources {
     /**
      * Reads where a request comes from. What is no word of 16 to 64 visible ASCII characters is none.
      *
-     * @param client its address; null where it is not known
+     * @param client its address; a private one counts as none: behind a proxy everybody may be
      * @param device value of the header, or null
      */
-    public void read(@Nullable InetAddress client, @Nullable String device, Source into) {
-        boolean isWide = client instanceof Inet6Address;
-        if (client != null) {
-            byte[] address = client.getAddress();
-            secrets.address(address, isWide ? NETWORK_LENGTH : address.length, into.address());
+    public void read(ClientAddress client, @Nullable String device, Source into) {
+        boolean hasAddress = isOfOne(client);
+        boolean isWide = hasAddress && !client.isV4();
+        if (hasAddress) {
+            int length = client.write(address);
+            secrets.address(address, isWide ? NETWORK_LENGTH : length, into.address());
             if (isWide) {
                 secrets.address(address, SITE_LENGTH, into.site());
             }
@@ -42,28 +43,31 @@ public final class Sources {
             byte[] text = device.getBytes(StandardCharsets.US_ASCII);
             secrets.device(text, text.length, into.device());
         }
-        into.is(client != null, isWide, hasDevice);
+        into.is(hasAddress, isWide, hasDevice);
     }
 
     /**
      * Reads what the journal keeps of where a request comes from: 64 bits of a keyed digest that nothing else is made with.
      * Odd of a device's word; even of an address, where there is no word; 0 where neither is known.
      *
-     * @param client its address; null where it is not known
+     * @param client its address; a private one counts as none: behind a proxy everybody may be
      * @param device value of the header, or null
      */
-    public void readOrigin(@Nullable InetAddress client, @Nullable String device, Source into) {
+    public void readOrigin(ClientAddress client, @Nullable String device, Source into) {
         if (device != null && isDevice(device)) {
             byte[] text = device.getBytes(StandardCharsets.US_ASCII);
             into.origin(secrets.originDevice(text, text.length) | 1);
-        } else if (client != null) {
-            byte[] address = client.getAddress();
-            int length = client instanceof Inet6Address ? NETWORK_LENGTH : address.length;
-            long digest = secrets.originAddress(address, length) & ~1L;
+        } else if (isOfOne(client)) {
+            int length = client.write(address);
+            long digest = secrets.originAddress(address, client.isV4() ? length : NETWORK_LENGTH) & ~1L;
             into.origin(digest == 0 ? 2 : digest);
         } else {
             into.origin(0);
         }
+    }
+
+    private static boolean isOfOne(ClientAddress client) {
+        return client.isKnown() && !client.isPrivate();
     }
 
     private static boolean isDevice(String word) {

@@ -10,6 +10,7 @@ import nl.beurt.gateway.exchange.Answers;
 import nl.beurt.gateway.exchange.Endpoint;
 import nl.beurt.gateway.exchange.Exchange;
 import nl.beurt.gateway.exchange.Language;
+import nl.beurt.gateway.exchange.Priority;
 import nl.beurt.gateway.reply.Faults;
 import nl.beurt.gateway.reply.Reason;
 
@@ -32,6 +33,16 @@ public final class BookEndpoint implements Endpoint {
     @Override
     public String route() {
         return "book";
+    }
+
+    @Override
+    public Priority priority() {
+        return Priority.BOOKING;
+    }
+
+    @Override
+    public boolean isGated() {
+        return true;
     }
 
     @Override

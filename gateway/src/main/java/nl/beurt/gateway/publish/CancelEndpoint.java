@@ -5,6 +5,7 @@ import nl.beurt.engine.verdict.Outcome;
 import nl.beurt.gateway.decode.RequestHeaders;
 import nl.beurt.gateway.exchange.Endpoint;
 import nl.beurt.gateway.exchange.Exchange;
+import nl.beurt.gateway.exchange.Priority;
 
 /** {@code DELETE /v1/bookings/{key}}: done twice it is done once. */
 public final class CancelEndpoint implements Endpoint {
@@ -19,6 +20,11 @@ public final class CancelEndpoint implements Endpoint {
     @Override
     public String route() {
         return "cancel";
+    }
+
+    @Override
+    public Priority priority() {
+        return Priority.CANCEL;
     }
 
     @Override

@@ -7,6 +7,7 @@ import nl.beurt.gateway.decode.RequestHeaders;
 import nl.beurt.gateway.exchange.Answers;
 import nl.beurt.gateway.exchange.Endpoint;
 import nl.beurt.gateway.exchange.Exchange;
+import nl.beurt.gateway.exchange.Priority;
 import nl.beurt.gateway.read.ShownPlaces;
 import nl.beurt.gateway.reply.Faults;
 
@@ -28,6 +29,11 @@ public final class ChangeWishesEndpoint implements Endpoint {
     @Override
     public String route() {
         return "change-wishes";
+    }
+
+    @Override
+    public Priority priority() {
+        return Priority.BOOKING;
     }
 
     @Override

@@ -15,6 +15,7 @@ import nl.beurt.gateway.decode.RequestHeaders;
 import nl.beurt.gateway.exchange.Answers;
 import nl.beurt.gateway.exchange.Endpoint;
 import nl.beurt.gateway.exchange.Exchange;
+import nl.beurt.gateway.exchange.Priority;
 import nl.beurt.gateway.guard.BookingLink;
 import nl.beurt.gateway.guard.CodeShown;
 import nl.beurt.gateway.guard.CodeShown.Standing;
@@ -54,6 +55,11 @@ public final class CheckCodeEndpoint implements Endpoint {
     @Override
     public String route() {
         return "check-code";
+    }
+
+    @Override
+    public Priority priority() {
+        return Priority.QUERY;
     }
 
     @Override

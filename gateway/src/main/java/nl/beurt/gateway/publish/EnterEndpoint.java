@@ -12,6 +12,7 @@ import nl.beurt.gateway.exchange.Answers;
 import nl.beurt.gateway.exchange.Endpoint;
 import nl.beurt.gateway.exchange.Exchange;
 import nl.beurt.gateway.exchange.Language;
+import nl.beurt.gateway.exchange.Priority;
 import nl.beurt.gateway.read.ShownPlaces;
 import nl.beurt.gateway.reply.Faults;
 import nl.beurt.gateway.reply.Reason;
@@ -39,6 +40,16 @@ public final class EnterEndpoint implements Endpoint {
     @Override
     public String route() {
         return "enter";
+    }
+
+    @Override
+    public Priority priority() {
+        return Priority.BOOKING;
+    }
+
+    @Override
+    public boolean isGated() {
+        return true;
     }
 
     @Override

@@ -5,6 +5,7 @@ import nl.beurt.gateway.decode.MoveBody;
 import nl.beurt.gateway.decode.RequestHeaders;
 import nl.beurt.gateway.exchange.Endpoint;
 import nl.beurt.gateway.exchange.Exchange;
+import nl.beurt.gateway.exchange.Priority;
 import nl.beurt.gateway.reply.Faults;
 
 /** {@code PUT /v1/bookings/{key}/slot}. */
@@ -25,6 +26,16 @@ public final class MoveEndpoint implements Endpoint {
     @Override
     public String route() {
         return "move";
+    }
+
+    @Override
+    public Priority priority() {
+        return Priority.BOOKING;
+    }
+
+    @Override
+    public boolean isGated() {
+        return true;
     }
 
     @Override

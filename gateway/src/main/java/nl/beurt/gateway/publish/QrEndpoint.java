@@ -14,6 +14,7 @@ import nl.beurt.gateway.decode.RequestHeaders;
 import nl.beurt.gateway.exchange.Answers;
 import nl.beurt.gateway.exchange.Endpoint;
 import nl.beurt.gateway.exchange.Exchange;
+import nl.beurt.gateway.exchange.Priority;
 import nl.beurt.gateway.qr.QrCode;
 import nl.beurt.gateway.qr.QrPicture;
 import nl.beurt.gateway.reply.Problem;
@@ -33,6 +34,11 @@ public final class QrEndpoint implements Endpoint {
     @Override
     public String route() {
         return "read-qr";
+    }
+
+    @Override
+    public Priority priority() {
+        return Priority.QUERY;
     }
 
     @Override

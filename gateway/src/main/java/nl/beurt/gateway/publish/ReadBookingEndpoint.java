@@ -8,6 +8,7 @@ import nl.beurt.gateway.decode.HeaderLines;
 import nl.beurt.gateway.exchange.Answers;
 import nl.beurt.gateway.exchange.Endpoint;
 import nl.beurt.gateway.exchange.Exchange;
+import nl.beurt.gateway.exchange.Priority;
 import nl.beurt.gateway.reply.Problem;
 
 /** {@code GET /v1/bookings/{key}}, as JSON or as an event for a calendar. */
@@ -24,6 +25,11 @@ public final class ReadBookingEndpoint implements Endpoint {
     @Override
     public String route() {
         return "read-booking";
+    }
+
+    @Override
+    public Priority priority() {
+        return Priority.QUERY;
     }
 
     @Override

@@ -5,6 +5,7 @@ import nl.beurt.engine.verdict.Verdict;
 import nl.beurt.gateway.exchange.Answers;
 import nl.beurt.gateway.exchange.Endpoint;
 import nl.beurt.gateway.exchange.Exchange;
+import nl.beurt.gateway.exchange.Priority;
 
 /** {@code GET /v1/entries/{entry}}. */
 public final class ReadEntryEndpoint implements Endpoint {
@@ -17,6 +18,11 @@ public final class ReadEntryEndpoint implements Endpoint {
     @Override
     public String route() {
         return "read-entry";
+    }
+
+    @Override
+    public Priority priority() {
+        return Priority.QUERY;
     }
 
     @Override

@@ -8,6 +8,7 @@ import nl.beurt.gateway.decode.RequestHeaders;
 import nl.beurt.gateway.exchange.Answers;
 import nl.beurt.gateway.exchange.Endpoint;
 import nl.beurt.gateway.exchange.Exchange;
+import nl.beurt.gateway.exchange.Priority;
 import nl.beurt.gateway.key.Digest;
 import nl.beurt.gateway.reply.Faults;
 import nl.beurt.gateway.reply.Problem;
@@ -33,6 +34,11 @@ public final class RecoverEndpoint implements Endpoint {
     @Override
     public String route() {
         return "other";
+    }
+
+    @Override
+    public Priority priority() {
+        return Priority.CANCEL;
     }
 
     @Override

@@ -5,6 +5,7 @@ import nl.beurt.gateway.decode.PersonBody;
 import nl.beurt.gateway.decode.RequestHeaders;
 import nl.beurt.gateway.exchange.Endpoint;
 import nl.beurt.gateway.exchange.Exchange;
+import nl.beurt.gateway.exchange.Priority;
 import nl.beurt.gateway.reply.Faults;
 
 /** {@code POST /v1/bookings/{key}/code}. */
@@ -25,6 +26,11 @@ public final class ReissueEndpoint implements Endpoint {
     @Override
     public String route() {
         return "reissue";
+    }
+
+    @Override
+    public Priority priority() {
+        return Priority.BOOKING;
     }
 
     @Override

@@ -12,6 +12,7 @@ import nl.beurt.gateway.decode.HeaderLines;
 import nl.beurt.gateway.exchange.Answers;
 import nl.beurt.gateway.exchange.Endpoint;
 import nl.beurt.gateway.exchange.Exchange;
+import nl.beurt.gateway.exchange.Priority;
 import nl.beurt.gateway.reply.Problem;
 import nl.beurt.gateway.reply.Problems;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,11 @@ public final class ProofEndpoint implements Endpoint {
     @Override
     public String route() {
         return "proof";
+    }
+
+    @Override
+    public Priority priority() {
+        return Priority.STREAM;
     }
 
     @Override

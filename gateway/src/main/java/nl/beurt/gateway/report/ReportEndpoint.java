@@ -8,6 +8,7 @@ import nl.beurt.gateway.exchange.Answers;
 import nl.beurt.gateway.exchange.Asker;
 import nl.beurt.gateway.exchange.Endpoint;
 import nl.beurt.gateway.exchange.Exchange;
+import nl.beurt.gateway.exchange.Priority;
 import nl.beurt.gateway.guard.Guard;
 import nl.beurt.gateway.guard.Source;
 import nl.beurt.gateway.guard.Sources;
@@ -69,6 +70,11 @@ public final class ReportEndpoint implements Endpoint {
     @Override
     public String route() {
         return "fraud-report";
+    }
+
+    @Override
+    public Priority priority() {
+        return Priority.QUERY;
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.Map;
 import javax.crypto.spec.SecretKeySpec;
 import nl.beurt.gateway.key.Keys;
 import nl.beurt.gateway.key.Secrets;
+import nl.beurt.gateway.peer.ClientAddress;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -116,10 +117,10 @@ class ThrottleTest {
     void shouldNotCountAnAddressThatIsNotKnown() {
         Source behindProxy = new Source();
         for (int i = 0; i < 100; i++) {
-            sources.read(null, "a-device-that-is-new-" + i, behindProxy);
+            sources.read(new ClientAddress(), "a-device-that-is-new-" + i, behindProxy);
             tryOnce(behindProxy);
         }
-        sources.read(null, "a-device-of-somebody", behindProxy);
+        sources.read(new ClientAddress(), "a-device-of-somebody", behindProxy);
         for (int i = 0; i < 20; i++) {
             tryOnce(behindProxy);
         }
@@ -160,7 +161,9 @@ class ThrottleTest {
     private Source from(String address, @Nullable String device) {
         Source source = new Source();
         try {
-            sources.read(InetAddress.getByName(address), device, source);
+            ClientAddress client = new ClientAddress();
+            client.set(InetAddress.getByName(address));
+            sources.read(client, device, source);
         } catch (UnknownHostException e) {
             throw new AssertionError(e);
         }
