@@ -29,6 +29,8 @@ import nl.beurt.gateway.guard.Guard;
 import nl.beurt.gateway.key.DayKeys;
 import nl.beurt.gateway.key.OperatorSecrets;
 import nl.beurt.gateway.key.Secrets;
+import nl.beurt.gateway.peer.PeerReader;
+import nl.beurt.gateway.peer.ProxyTerms;
 import nl.beurt.gateway.publish.CheckCodeEndpoint;
 import nl.beurt.gateway.publish.EnginePort;
 import nl.beurt.gateway.read.KeyPages;
@@ -40,6 +42,7 @@ import nl.beurt.gateway.report.ReportEndpoint;
 import nl.beurt.gateway.rounds.RoundAgent;
 import nl.beurt.gateway.staff.StaffChanges;
 import nl.beurt.gateway.staff.StaffServices;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Start here. Two listeners over one engine: the public one on its event loops, the staff one on a loop of its own, so
@@ -65,6 +68,7 @@ public final class Gateway implements AutoCloseable {
     private final MultiThreadIoEventLoopGroup publicLoops;
     private final MultiThreadIoEventLoopGroup staffLoop;
     private final Channel publicListener;
+    private final @Nullable Channel proxyListener;
     private final Channel staffListener;
 
     private Gateway(GatewayContext context, CommandRing ring, Pages pages) throws IOException {
@@ -92,10 +96,13 @@ public final class Gateway implements AutoCloseable {
         publicLoops = loops(context.eventLoops(), "beurt-public");
         staffLoop = loops(1, "beurt-staff");
         try {
-            publicListener = bind(
-                    publicLoops,
-                    new GatewayPipeline(this::publicServices, publicConnections, context.idleSecondsMax()),
-                    context.publicAddress());
+            GatewayPipeline open =
+                    new GatewayPipeline(this::publicServices, publicConnections, context.idleSecondsMax());
+            publicListener = bind(publicLoops, open, context.publicAddress());
+            ProxyTerms proxies = context.proxies();
+            proxyListener = proxies.hasProtocolPort()
+                    ? bind(publicLoops, open.behind(proxies.networks()), context.proxyAddress())
+                    : null;
             staffListener = bind(
                     staffLoop,
                     new GatewayPipeline(this::staffServices, staffConnections, context.idleSecondsMax()),
@@ -121,6 +128,11 @@ public final class Gateway implements AutoCloseable {
         return (InetSocketAddress) publicListener.localAddress();
     }
 
+    /** Where proxies connect that speak the PROXY protocol; null where none may. */
+    public @Nullable InetSocketAddress proxyAddress() {
+        return proxyListener == null ? null : (InetSocketAddress) proxyListener.localAddress();
+    }
+
     public InetSocketAddress staffAddress() {
         return (InetSocketAddress) staffListener.localAddress();
     }
@@ -132,6 +144,7 @@ public final class Gateway implements AutoCloseable {
         EnginePort engine = new EnginePort(ring, secrets, days, pages, context.proofs(), problems);
         return new LoopServices(
                 new Loop(eventLoop, secrets, context.clock(), context.probe()),
+                new PeerReader(context.proxies()),
                 new PublicRoutes(
                         engine,
                         headers,
@@ -160,6 +173,7 @@ public final class Gateway implements AutoCloseable {
                 guard);
         return new LoopServices(
                 new Loop(eventLoop, secrets, context.clock(), context.probe()),
+                new PeerReader(ProxyTerms.NONE),
                 new StaffRoutes(
                         context,
                         ring,
@@ -208,6 +222,9 @@ public final class Gateway implements AutoCloseable {
         draining.set(true);
         agent.close();
         publicListener.close().sync();
+        if (proxyListener != null) {
+            proxyListener.close().sync();
+        }
         // Whoever was admitted before has published when each loop has seen the flag.
         settle();
         long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(DRAIN_MILLIS_MAX);
@@ -247,6 +264,9 @@ public final class Gateway implements AutoCloseable {
     public void close() {
         agent.close();
         publicListener.close();
+        if (proxyListener != null) {
+            proxyListener.close();
+        }
         staffListener.close();
         stopLoops();
     }

@@ -9,6 +9,7 @@ import nl.beurt.gateway.guard.Limits;
 import nl.beurt.gateway.key.DayKeys;
 import nl.beurt.gateway.key.Keys;
 import nl.beurt.gateway.key.Secrets;
+import nl.beurt.gateway.peer.ProxyTerms;
 import nl.beurt.gateway.probe.GatewayProbe;
 import nl.beurt.gateway.probe.MetricsText;
 import nl.beurt.gateway.randomness.RandomnessVerifier;
@@ -28,6 +29,7 @@ public final class GatewayContext {
 
     private InetSocketAddress publicAddress = new InetSocketAddress(InetAddress.getLoopbackAddress(), 8080);
     private InetSocketAddress staffAddress = new InetSocketAddress(InetAddress.getLoopbackAddress(), 9090);
+    private ProxyTerms proxies = ProxyTerms.NONE;
     private boolean isLed;
     private LongSupplier clock = System::currentTimeMillis;
     private @Nullable Supplier<LongSupplier> nonces;
@@ -116,6 +118,21 @@ public final class GatewayContext {
 
     public InetSocketAddress staffAddress() {
         return staffAddress;
+    }
+
+    /** How clients behind proxies are known on the public side; by default no proxy is believed. */
+    public GatewayContext proxies(ProxyTerms terms) {
+        proxies = terms;
+        return this;
+    }
+
+    public ProxyTerms proxies() {
+        return proxies;
+    }
+
+    /** Where proxies connect that speak the PROXY protocol: beside the public listener. */
+    InetSocketAddress proxyAddress() {
+        return new InetSocketAddress(publicAddress.getAddress(), proxies.protocolPort());
     }
 
     /** Event loops of the public listener, 1 to 256; by default a core each but for the writer's. */

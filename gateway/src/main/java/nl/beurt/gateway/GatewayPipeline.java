@@ -4,13 +4,18 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.EventLoop;
+import io.netty.handler.codec.haproxy.HAProxyMessageDecoder;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.timeout.ReadTimeoutHandler;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import nl.beurt.gateway.decode.RequestReader;
+import nl.beurt.gateway.decode.WipingCumulator;
 import nl.beurt.gateway.decode.WipingRequestDecoder;
+import nl.beurt.gateway.peer.ProxyNetworks;
+import nl.beurt.gateway.peer.ProxyProtocolReader;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The way of a request through one connection: limits, HTTP, then {@link RequestReader} which routes, admits, reads the
@@ -23,15 +28,34 @@ final class GatewayPipeline extends ChannelInitializer<Channel> {
     private static final int LINE_LENGTH_MAX = 2048;
     private static final int HEADERS_LENGTH_MAX = 8192;
 
-    private final Map<EventLoop, LoopServices> services = new ConcurrentHashMap<>();
+    private final Map<EventLoop, LoopServices> services;
     private final Function<EventLoop, LoopServices> newServices;
     private final ConnectionCount connections;
     private final int idleSecondsMax;
 
+    /** Who may speak the PROXY protocol, which is then required; null where it is not spoken. */
+    private final @Nullable ProxyNetworks proxies;
+
     GatewayPipeline(Function<EventLoop, LoopServices> newServices, ConnectionCount connections, int idleSecondsMax) {
+        this(new ConcurrentHashMap<>(), newServices, connections, idleSecondsMax, null);
+    }
+
+    private GatewayPipeline(
+            Map<EventLoop, LoopServices> services,
+            Function<EventLoop, LoopServices> newServices,
+            ConnectionCount connections,
+            int idleSecondsMax,
+            @Nullable ProxyNetworks proxies) {
+        this.services = services;
         this.newServices = newServices;
         this.connections = connections;
         this.idleSecondsMax = idleSecondsMax;
+        this.proxies = proxies;
+    }
+
+    /** The same with the same endpoints, where each connection is of a proxy and begins with a header of the PROXY protocol. */
+    GatewayPipeline behind(ProxyNetworks ofProxies) {
+        return new GatewayPipeline(services, newServices, connections, idleSecondsMax, ofProxies);
     }
 
     @Override
@@ -40,6 +64,13 @@ final class GatewayPipeline extends ChannelInitializer<Channel> {
         ChannelPipeline pipeline = channel.pipeline();
         pipeline.addLast("connections", connections);
         pipeline.addLast("idle", new ReadTimeoutHandler(idleSecondsMax));
+        if (proxies != null) {
+            HAProxyMessageDecoder decoder = ProxyProtocolReader.newDecoder();
+            // A request may come with the header: what is copied of it is overwritten here too.
+            decoder.setCumulator(new WipingCumulator());
+            pipeline.addLast("proxy", decoder);
+            pipeline.addLast("client", new ProxyProtocolReader(proxies, ProxyProtocolReader.DEADLINE_MILLIS));
+        }
         pipeline.addLast(
                 "http",
                 new WipingRequestDecoder(new HttpDecoderConfig()
@@ -48,6 +79,7 @@ final class GatewayPipeline extends ChannelInitializer<Channel> {
                         .setMaxChunkSize(RequestReader.BODY_LENGTH_MAX)));
         pipeline.addLast(
                 "requests",
-                new RequestReader(mine.loop(), mine.router(), mine.admission(), mine.problems(), mine.body()));
+                new RequestReader(
+                        mine.loop(), mine.peers(), mine.router(), mine.admission(), mine.problems(), mine.body()));
     }
 }

@@ -23,6 +23,7 @@ import nl.beurt.gateway.exchange.Endpoint;
 import nl.beurt.gateway.exchange.Exchange;
 import nl.beurt.gateway.exchange.Language;
 import nl.beurt.gateway.exchange.Loop;
+import nl.beurt.gateway.peer.PeerReader;
 import nl.beurt.gateway.reply.Faults;
 import nl.beurt.gateway.reply.Problem;
 import nl.beurt.gateway.reply.Problems;
@@ -45,6 +46,7 @@ public final class RequestReader extends ChannelInboundHandlerAdapter {
     private static final Logger LOG = LoggerFactory.getLogger(RequestReader.class);
 
     private final Loop loop;
+    private final PeerReader peers;
     private final Router router;
     private final Admission admission;
     private final Problems problems;
@@ -55,8 +57,11 @@ public final class RequestReader extends ChannelInboundHandlerAdapter {
     private @Nullable BodySink sink;
     private int bodyLength;
 
-    public RequestReader(Loop loop, Router router, Admission admission, Problems problems, BodyBuffer body) {
+    /** Reads the requests of one connection. */
+    public RequestReader(
+            Loop loop, PeerReader peers, Router router, Admission admission, Problems problems, BodyBuffer body) {
         this.loop = loop;
+        this.peers = peers;
         this.router = router;
         this.admission = admission;
         this.problems = problems;
@@ -127,6 +132,10 @@ public final class RequestReader extends ChannelInboundHandlerAdapter {
             malformed(exchange, null);
             return;
         }
+        if (!peers.read(headers, exchange.client())) {
+            unknownPeer(exchange);
+            return;
+        }
         route(exchange, method, Router.originForm(request.uri()));
         Endpoint endpoint = exchange.endpoint();
         if (endpoint != null && !exchange.isAnswered()) {
@@ -160,6 +169,13 @@ public final class RequestReader extends ChannelInboundHandlerAdapter {
         Faults faults = new Faults();
         faults.add("", cause instanceof TooLongFrameException ? Reason.TOO_LONG : Reason.NOT_HTTP);
         exchange.closeAfter();
+        problems.answer(exchange, faults);
+    }
+
+    /** The connection goes on: it is a proxy's, and others use it too. */
+    private void unknownPeer(Exchange exchange) {
+        Faults faults = new Faults();
+        faults.add(peers.headerName(), Reason.NOT_AN_ADDRESS);
         problems.answer(exchange, faults);
     }
 

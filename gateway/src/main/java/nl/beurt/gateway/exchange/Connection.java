@@ -5,10 +5,10 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.FileRegion;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import nl.beurt.gateway.peer.ClientAddress;
+import nl.beurt.gateway.peer.SocketPeer;
 import org.jspecify.annotations.Nullable;
 
 /** One connection's requests in flight, answered in their order. Belongs to the connection's event loop. */
@@ -21,6 +21,7 @@ public final class Connection {
     private final Channel channel;
     private final Loop loop;
     private final ArrayDeque<Exchange> inFlight = new ArrayDeque<>(4);
+    private final ClientAddress peer = new ClientAddress();
     private boolean isClosed;
     private boolean isInputEnded;
     private boolean isReadingHeld;
@@ -36,20 +37,19 @@ public final class Connection {
         return loop;
     }
 
-    /** The address at the other end of the socket: the client's, or that of a proxy. */
-    private void peer(ClientAddress into) {
-        if (channel.remoteAddress() instanceof InetSocketAddress socket) {
-            into.set(socket.getAddress());
-        } else {
-            into.clear();
+    /** Who is at the other end of all of it; behind a proxy each request may come from another. */
+    private ClientAddress peer() {
+        if (!peer.isKnown()) {
+            SocketPeer.read(channel, peer);
         }
+        return peer;
     }
 
     /** Opens the next request. */
     public Exchange open(boolean isHead, boolean closes) {
         Exchange exchange = loop.takeExchange();
         exchange.open(this, isHead, closes);
-        peer(exchange.client());
+        exchange.client().set(peer());
         inFlight.add(exchange);
         if (inFlight.size() >= IN_FLIGHT_MAX) {
             isReadingHeld = true;

@@ -25,11 +25,11 @@ public final class Sources {
     /**
      * Reads where a request comes from. What is no word of 16 to 64 visible ASCII characters is none.
      *
-     * @param client its address; a private one counts as none: behind a proxy everybody may be
+     * @param client its address; a proxy's counts as none ({@link ClientAddress#isOfOne})
      * @param device value of the header, or null
      */
     public void read(ClientAddress client, @Nullable String device, Source into) {
-        boolean hasAddress = isOfOne(client);
+        boolean hasAddress = client.isOfOne();
         boolean isWide = hasAddress && !client.isV4();
         if (hasAddress) {
             int length = client.write(address);
@@ -50,24 +50,20 @@ public final class Sources {
      * Reads what the journal keeps of where a request comes from: 64 bits of a keyed digest that nothing else is made with.
      * Odd of a device's word; even of an address, where there is no word; 0 where neither is known.
      *
-     * @param client its address; a private one counts as none: behind a proxy everybody may be
+     * @param client its address; a proxy's counts as none ({@link ClientAddress#isOfOne})
      * @param device value of the header, or null
      */
     public void readOrigin(ClientAddress client, @Nullable String device, Source into) {
         if (device != null && isDevice(device)) {
             byte[] text = device.getBytes(StandardCharsets.US_ASCII);
             into.origin(secrets.originDevice(text, text.length) | 1);
-        } else if (isOfOne(client)) {
+        } else if (client.isOfOne()) {
             int length = client.write(address);
             long digest = secrets.originAddress(address, client.isV4() ? length : NETWORK_LENGTH) & ~1L;
             into.origin(digest == 0 ? 2 : digest);
         } else {
             into.origin(0);
         }
-    }
-
-    private static boolean isOfOne(ClientAddress client) {
-        return client.isKnown() && !client.isPrivate();
     }
 
     private static boolean isDevice(String word) {

@@ -14,11 +14,12 @@ public final class ClientAddress {
     private long high;
     private long low;
     private boolean isKnown;
+    private boolean isNamed;
+    private boolean isProxy;
 
     /** Forgets the address. */
     public void clear() {
-        high = 0;
-        low = 0;
+        set(0, 0);
         isKnown = false;
     }
 
@@ -42,6 +43,28 @@ public final class ClientAddress {
         high = upper;
         low = lower;
         isKnown = true;
+        isNamed = false;
+        isProxy = false;
+    }
+
+    /** Takes another with all that is known of it. */
+    public void set(ClientAddress other) {
+        high = other.high;
+        low = other.low;
+        isKnown = other.isKnown;
+        isNamed = other.isNamed;
+        isProxy = other.isProxy;
+    }
+
+    /** Takes the address of whom a believed proxy named. */
+    void nameAs(ClientAddress other) {
+        set(other.high, other.low);
+        isNamed = true;
+    }
+
+    /** Says whether it is the address of a believed proxy, not of anybody behind one. */
+    void isProxy(boolean ofProxy) {
+        isProxy = ofProxy;
     }
 
     private static long bigEndian(byte[] bytes, int from, int count) {
@@ -55,6 +78,26 @@ public final class ClientAddress {
     /** Whether it is known; else both halves are 0. */
     public boolean isKnown() {
         return isKnown;
+    }
+
+    /** Whether a believed proxy named it; else it is that of a socket. */
+    public boolean isNamed() {
+        return isNamed;
+    }
+
+    /** Whether it is of a believed proxy itself, which named nobody. */
+    public boolean isProxy() {
+        return isProxy;
+    }
+
+    /**
+     * Whether it tells one client, or one household, from others. That of a proxy does not, as everybody may be behind it: neither of one
+     * that is believed, nor a private one at the other end of the socket, which is most likely one that nobody configured. Where a
+     * believed proxy names a private address, that is a client in the proxy's own network; but one of the proxy's own machine or
+     * link is another proxy there.
+     */
+    public boolean isOfOne() {
+        return isKnown && !isProxy && (isNamed ? !isOfMachineOrLink() : !isPrivate());
     }
 
     /** The first 64 bits. */
@@ -87,20 +130,25 @@ public final class ClientAddress {
      * everybody may be.
      */
     public boolean isPrivate() {
-        if (isLoopback()) {
+        if (isOfMachineOrLink()) {
             return true;
         }
         if (isV4()) {
             int address = v4();
-            return address == 0
-                    || address >>> 24 == 10
-                    || address >>> 20 == 0xac1
-                    || address >>> 16 == 0xc0a8
-                    || address >>> 16 == 0xa9fe;
+            return address >>> 24 == 10 || address >>> 20 == 0xac1 || address >>> 16 == 0xc0a8;
         }
-        boolean isUniqueLocal = high >>> 57 == 0xfc >>> 1;
-        boolean isLinkLocal = high >>> 54 == 0xfe80 >>> 6;
-        return isKnown && (isUniqueLocal || isLinkLocal || (high == 0 && low == 0));
+        return isKnown && high >>> 57 == 0xfc >>> 1;
+    }
+
+    /** Whether it is of this machine, of one link, or no address at all (all zeros). */
+    private boolean isOfMachineOrLink() {
+        if (isLoopback()) {
+            return true;
+        }
+        if (isV4()) {
+            return v4() == 0 || v4() >>> 16 == 0xa9fe;
+        }
+        return isKnown && (high >>> 54 == 0xfe80 >>> 6 || (high == 0 && low == 0));
     }
 
     /** Writes the 16 bytes of the address, or the 4 of one of IPv4; gives how many. */

@@ -87,7 +87,8 @@ public enum Reason {
     LINKED_OTHERWISE,
     IN_A_DRAW,
     NOT_DECIDED,
-    OTHER_DESKS;
+    OTHER_DESKS,
+    NOT_AN_ADDRESS;
 
     /** The key of its text. */
     public String code() {

@@ -18,6 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import nl.beurt.engine.state.StateLimits;
 import nl.beurt.gateway.GatewayContext;
+import nl.beurt.gateway.peer.ProxyTerms;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +44,10 @@ public final class Configuration {
     private static final int WINDOW_DAYS_MAX = 90;
 
     private static final String TOKENS = "staff.tokens";
+    private static final String PUBLIC_PORT = "public.port";
+    private static final String TRUSTED_PROXIES = "public.trusted-proxies";
+    private static final String PROXY_HEADER = "public.proxy-header";
+    private static final String PROXY_PORT = "public.proxy-protocol-port";
 
     /** A default that must be given by someone. */
     private static final String REQUIRED = "";
@@ -68,9 +73,12 @@ public final class Configuration {
         keys.put("keys.file", REQUIRED);
         keys.put("keys.password-file", REQUIRED);
         keys.put("public.host", "127.0.0.1");
-        keys.put("public.port", "8080");
+        keys.put(PUBLIC_PORT, "8080");
         keys.put("public.connections-max", "20000");
         keys.put("public.event-loops", Integer.toString(GatewayContext.EVENT_LOOPS_DEFAULT));
+        keys.put(TRUSTED_PROXIES, Proxies.NONE);
+        keys.put(PROXY_HEADER, Proxies.NONE);
+        keys.put(PROXY_PORT, Proxies.NONE);
         keys.put("staff.host", "127.0.0.1");
         keys.put("staff.port", "9090");
         keys.put(TOKENS, StaffTerms.NOBODY);
@@ -184,7 +192,7 @@ public final class Configuration {
                 Path.of(text("keys.file")),
                 Path.of(text("keys.password-file")),
                 text("public.host"),
-                number("public.port", 0, 65_535),
+                number(PUBLIC_PORT, 0, 65_535),
                 text("staff.host"),
                 number("staff.port", 0, 65_535),
                 value("journal.segment", Long::parseLong),
@@ -201,6 +209,7 @@ public final class Configuration {
                 roundHabits(),
                 outside(),
                 staff(),
+                proxies(),
                 fraud());
     }
 
@@ -223,6 +232,16 @@ public final class Configuration {
         return new Outside(
                 Outside.witness(named(WITNESS), text(WITNESS)),
                 new Beacons(named(CERTIFICATES), named(CHAIN)).verifier(text(CERTIFICATES), text(CHAIN)));
+    }
+
+    private ProxyTerms proxies() {
+        ProxyTerms terms = new Proxies(named(TRUSTED_PROXIES), named(PROXY_HEADER), named(PROXY_PORT))
+                .terms(text(TRUSTED_PROXIES), text(PROXY_HEADER), text(PROXY_PORT));
+        if (terms.protocolPort() > 0 && terms.protocolPort() == number(PUBLIC_PORT, 0, 65_535)) {
+            throw new UsageException(named(PROXY_PORT) + " is " + terms.protocolPort() + ", as " + named(PUBLIC_PORT)
+                    + ": give each a port of its own, " + PUBLIC_PORT + " is for clients that connect without a proxy");
+        }
+        return terms;
     }
 
     private StaffTerms staff() {

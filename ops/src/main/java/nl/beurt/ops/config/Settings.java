@@ -2,6 +2,7 @@ package nl.beurt.ops.config;
 
 import java.nio.file.Path;
 import nl.beurt.engine.state.StateLimits;
+import nl.beurt.gateway.peer.ProxyTerms;
 
 /**
  * Everything a server needs to know.
@@ -22,6 +23,7 @@ import nl.beurt.engine.state.StateLimits;
  * @param roundHabits when what is done for rounds
  * @param outside who has a part in draws
  * @param staff who of the staff may do what
+ * @param proxies which are believed, and how they tell who their clients are
  * @param fraud how the journal is counted for the fraud guard
  */
 public record Settings(
@@ -42,4 +44,5 @@ public record Settings(
         RoundHabits roundHabits,
         Outside outside,
         StaffTerms staff,
+        ProxyTerms proxies,
         FraudTerms fraud) {}

@@ -14,6 +14,7 @@ import nl.beurt.engine.state.Catalog;
 import nl.beurt.engine.view.SlotView;
 import nl.beurt.gateway.Gateway;
 import nl.beurt.gateway.GatewayContext;
+import nl.beurt.gateway.peer.ProxyTerms;
 import nl.beurt.gateway.staff.Role;
 import nl.beurt.gateway.staff.StaffTokens;
 import nl.beurt.ops.cli.Subcommand;
@@ -22,6 +23,7 @@ import nl.beurt.ops.config.Configuration;
 import nl.beurt.ops.config.FraudTerms;
 import nl.beurt.ops.config.Keeping;
 import nl.beurt.ops.config.Outside;
+import nl.beurt.ops.config.Proxies;
 import nl.beurt.ops.config.RoundHabits;
 import nl.beurt.ops.config.Settings;
 import nl.beurt.ops.config.StaffTerms;
@@ -112,6 +114,20 @@ public final class DemoCommand implements Subcommand {
             description = "Chain of drand whose pulses are trusted: its /info in a file (default ${DEFAULT-VALUE}).")
     private String drandChain = Outside.NOBODY;
 
+    @Option(
+            names = "--trusted-proxy",
+            paramLabel = "CIDR",
+            split = ",",
+            description = "Networks of proxies that tell who their clients are; may be given more than once (default none).")
+    private List<String> trustedProxies = List.of(Proxies.NONE);
+
+    @Option(
+            names = "--proxy-header",
+            paramLabel = "forwarded|x-forwarded-for",
+            defaultValue = Proxies.NONE,
+            description = "The header in which they tell it (default ${DEFAULT-VALUE}).")
+    private String proxyHeader = Proxies.NONE;
+
     private final PrintStream out = System.out;
 
     @Override
@@ -149,6 +165,7 @@ public final class DemoCommand implements Subcommand {
         requireRange("--port", port, 0, 65_535);
         requireRange("--staff-port", staffPort, 0, 65_535);
         outside();
+        proxies();
     }
 
     private static void requireRange(String name, int value, int min, int max) {
@@ -176,7 +193,13 @@ public final class DemoCommand implements Subcommand {
                 RoundHabits.DEMO,
                 outside(),
                 StaffTerms.DEMO,
+                proxies(),
                 FraudTerms.STANDARD);
+    }
+
+    private ProxyTerms proxies() {
+        return new Proxies("--trusted-proxy", "--proxy-header", "the port of the PROXY protocol")
+                .terms(String.join(",", trustedProxies), proxyHeader, Proxies.NONE);
     }
 
     private Outside outside() {

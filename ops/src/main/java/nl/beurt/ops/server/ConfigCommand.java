@@ -22,7 +22,7 @@ public final class ConfigCommand implements Subcommand {
     public Integer call() {
         new TreeMap<>(new Configuration(config, System.getenv(), Map.of()).values())
                 .forEach((key, value) -> System.out.printf(
-                        "%-24s %-32s %s%n",
+                        "%-28s %-32s %s%n",
                         key, value.text().isEmpty() ? "(must be given)" : value.text(), value.origin()));
         return 0;
     }

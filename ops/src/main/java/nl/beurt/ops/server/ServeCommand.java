@@ -1,6 +1,7 @@
 package nl.beurt.ops.server;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -48,6 +49,10 @@ public final class ServeCommand implements Subcommand {
         Gateway gateway = server.listen(settings.staff().tokens());
         System.out.println(
                 "public " + url(settings.host(), gateway.publicAddress().getPort()));
+        InetSocketAddress proxy = gateway.proxyAddress();
+        if (proxy != null) {
+            System.out.println("proxy " + settings.host() + ":" + proxy.getPort());
+        }
         System.out.println(
                 "staff " + url(settings.staffHost(), gateway.staffAddress().getPort()));
         System.out.println("ready");

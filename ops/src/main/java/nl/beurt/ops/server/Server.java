@@ -118,6 +118,7 @@ public final class Server implements AutoCloseable {
                         .clock(engine.clock()::millis)
                         .publicAddress(address(settings.host(), settings.port()))
                         .staffAddress(address(settings.staffHost(), settings.staffPort()))
+                        .proxies(settings.proxies())
                         .eventLoops(settings.eventLoops())
                         .connectionsMax(settings.connectionsMax())
                         .keys(keys)

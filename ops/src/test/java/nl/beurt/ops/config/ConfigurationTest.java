@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import nl.beurt.engine.draw.Source;
 import nl.beurt.engine.state.StateLimits;
+import nl.beurt.gateway.peer.ProxyHeader;
+import nl.beurt.gateway.peer.ProxyTerms;
 import nl.beurt.gateway.randomness.RandomnessVerifier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -277,6 +279,64 @@ class ConfigurationTest {
         assertThatThrownBy(() -> of(Map.of("state.people-max", "0")).settings())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("people");
+    }
+
+    @Test
+    void shouldBelieveNoProxyUnlessToldSo() {
+        assertThat(of(Map.of()).settings().proxies()).isEqualTo(ProxyTerms.NONE);
+
+        ProxyTerms byHeader = of(Map.of(
+                        "public.trusted-proxies", "10.0.0.0/8, 2001:db8::/32,192.0.2.7", "public.proxy-header", "X-Forwarded-For"))
+                .settings()
+                .proxies();
+        assertThat(byHeader.header()).isEqualTo(ProxyHeader.X_FORWARDED_FOR);
+        assertThat(byHeader.hasProtocolPort()).isFalse();
+        assertThat(byHeader.networks().isEmpty()).isFalse();
+
+        ProxyTerms byPort = of(Map.of("public.trusted-proxies", "10.0.0.0/8", "public.proxy-protocol-port", "8081"))
+                .settings()
+                .proxies();
+        assertThat(byPort.protocolPort()).isEqualTo(8081);
+        assertThat(byPort.header()).isEqualTo(ProxyHeader.NONE);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "10.0.0.0/8 | forwarded | 8081 | two sources",
+                "none | forwarded | none | no proxy that may be believed",
+                "none | none | 8081 | no proxy that may be believed",
+                "10.0.0.0/8 | none | none | not how they tell",
+                "10.0.0.0/8 | x-real-ip | none | give forwarded, x-forwarded-for or none",
+                "10.0.0.0/8 | none | 65536 | from 0 to 65535",
+                "10.0.0.0/8 | none | http | from 0 to 65535",
+                "10.0.0.0/8 | none | 8080 | a port of its own",
+                "10.1.0.0/8 | forwarded | none | write 10.0.0.0/8 for the network, or 10.1.0.0 for this address alone",
+                "10.0.0.0/33 | forwarded | none | give one from 1 to 32",
+                "10.0.0.0/ | forwarded | none | give one from 1 to 32",
+                "10.0.0.0/08 | forwarded | none | give one from 1 to 32",
+                "0.0.0.0/0 | forwarded | none | a proxy of everybody",
+                "::/0 | forwarded | none | a proxy of everybody",
+                "2001:db8::1/32 | forwarded | none | write 2001:db8:0:0:0:0:0:0/32",
+                "2001:db8::/129 | forwarded | none | give one from 1 to 128",
+                "::ffff:10.0.0.0/104 | forwarded | none | IPv4 written as IPv6",
+                "fe80::1%eth0 | forwarded | none | is no network",
+                "proxy.example | forwarded | none | not names",
+                "localhost | forwarded | none | not names",
+                "010.0.0.0/8 | forwarded | none | is no network",
+                "10.0.0.0/8, | forwarded | none | is no network",
+            })
+    void shouldRefuseProxiesThatAreNoneAndSourcesThatContradict(
+            String networks, String header, String port, String remedy) {
+        Configuration configuration = of(Map.of(
+                "public.trusted-proxies", networks, "public.proxy-header", header, "public.proxy-protocol-port", port));
+
+        assertThatThrownBy(configuration::settings)
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("(flag)")
+                .hasMessageContaining("public.")
+                .hasMessageContaining(remedy);
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import nl.beurt.engine.state.Catalog;
 import nl.beurt.engine.state.StateLimits;
 import nl.beurt.gateway.Gateway;
+import nl.beurt.gateway.peer.ProxyTerms;
 import nl.beurt.gateway.staff.Role;
 import nl.beurt.gateway.staff.StaffTokens;
 import nl.beurt.ops.config.FraudTerms;
@@ -121,6 +122,7 @@ public final class ServedDemo implements AutoCloseable {
                 RoundHabits.DEMO,
                 outside,
                 StaffTerms.DEMO,
+                ProxyTerms.NONE,
                 FraudTerms.STANDARD);
     }
 

@@ -11,6 +11,7 @@ import java.security.KeyStore;
 import javax.crypto.spec.SecretKeySpec;
 import nl.beurt.engine.state.StateLimits;
 import nl.beurt.gateway.key.Keys;
+import nl.beurt.gateway.peer.ProxyTerms;
 import nl.beurt.ops.config.FraudTerms;
 import nl.beurt.ops.config.Keeping;
 import nl.beurt.ops.config.Outside;
@@ -95,6 +96,7 @@ final class TestKeys {
                 RoundHabits.DEMO,
                 Outside.NONE,
                 StaffTerms.DEMO,
+                ProxyTerms.NONE,
                 FraudTerms.STANDARD);
     }
 }
