@@ -20,6 +20,8 @@ import nl.beurt.gateway.exchange.Endpoint;
 import nl.beurt.gateway.exchange.Exchange;
 import nl.beurt.gateway.exchange.Loop;
 import nl.beurt.gateway.key.Secrets;
+import nl.beurt.gateway.peer.PeerReader;
+import nl.beurt.gateway.peer.ProxyTerms;
 import nl.beurt.gateway.probe.GatewayProbe;
 import nl.beurt.gateway.reply.Problem;
 import nl.beurt.gateway.reply.ProblemTexts;
@@ -96,6 +98,7 @@ class WipeTest {
                                 new Secrets(RunningGateway.keys(1)),
                                 System::currentTimeMillis,
                                 GatewayProbe.NONE),
+                        new PeerReader(ProxyTerms.NONE),
                         router,
                         admission,
                         problems,
