@@ -23,7 +23,34 @@ import org.junit.jupiter.api.io.TempDir;
 class PeerGatewayTest {
     private static final ProxyNetworks LOOPBACK = ProxyNetworks.read("127.0.0.1, ::1");
     private static final byte[] PROXY_V4_203_0_113_9 = {
-        13, 10, 13, 10, 0, 13, 10, 'Q', 'U', 'I', 'T', 10, 0x21, 0x11, 0, 12, (byte) 203, 0, 113, 9, 127, 0, 0, 1, 4, 5, 6, 7
+        13,
+        10,
+        13,
+        10,
+        0,
+        13,
+        10,
+        'Q',
+        'U',
+        'I',
+        'T',
+        10,
+        0x21,
+        0x11,
+        0,
+        12,
+        (byte) 203,
+        0,
+        113,
+        9,
+        127,
+        0,
+        0,
+        1,
+        4,
+        5,
+        6,
+        7
     };
     private static final byte[] PROXY_V4_203_0_113_10 = PROXY_V4_203_0_113_9.clone();
 
@@ -50,7 +77,8 @@ class PeerGatewayTest {
     @Test
     void shouldCountEachClientByItself() throws IOException {
         try (RunningGateway gateway = launch(by(ProxyHeader.X_FORWARDED_FOR))) {
-            assertThat(gateway.call(check(1).with("X-Forwarded-For", "203.0.113.9")).status())
+            assertThat(gateway.call(check(1).with("X-Forwarded-For", "203.0.113.9"))
+                            .status())
                     .isEqualTo(200);
             assertThat(gateway.call(check(2).with("X-Forwarded-For", "6.6.6.6, ::ffff:203.0.113.9"))
                             .status())
@@ -73,9 +101,7 @@ class PeerGatewayTest {
         try (RunningGateway gateway = launch(by(ProxyHeader.FORWARDED))) {
             for (Language language : Language.values()) {
                 assertFaults(
-                        gateway.call(check(1)
-                                .with("Forwarded", "for=unknown")
-                                .with("Accept-Language", language.tag())),
+                        gateway.call(check(1).with("Forwarded", "for=unknown").with("Accept-Language", language.tag())),
                         Problem.INVALID_REQUEST,
                         language,
                         "Forwarded NOT_AN_ADDRESS");
@@ -89,7 +115,9 @@ class PeerGatewayTest {
             try (WireClient connection = gateway.connect()) {
                 assertThat(connection.call(check(1).with("Forwarded", "for=x")).status())
                         .isEqualTo(400);
-                assertThat(connection.call(check(1).with("Forwarded", "for=203.0.113.9")).status())
+                assertThat(connection
+                                .call(check(1).with("Forwarded", "for=203.0.113.9"))
+                                .status())
                         .isEqualTo(200);
             }
             assertThat(gateway.callStaff(WireRequest.get("/health/live").with("Forwarded", "for=x"))
@@ -107,7 +135,8 @@ class PeerGatewayTest {
             assertProblem(checkThrough(gateway, PROXY_V4_203_0_113_9), Problem.TOO_MANY_REQUESTS);
             assertThat(checkThrough(gateway, PROXY_V4_203_0_113_10).status()).isEqualTo(200);
             for (int i = 0; i < 5; i++) {
-                assertThat(gateway.call(check(1).with("X-Forwarded-For", "203.0.113.9")).status())
+                assertThat(gateway.call(check(1).with("X-Forwarded-For", "203.0.113.9"))
+                                .status())
                         .isEqualTo(200);
             }
         }

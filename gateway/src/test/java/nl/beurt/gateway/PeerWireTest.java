@@ -25,7 +25,8 @@ class PeerWireTest {
         Map<ProxyHeader, List<PeerCases.Case>> byHeader = new EnumMap<>(ProxyHeader.class);
         for (PeerCases.Case each : PeerCases.all()) {
             if (each.socket().equals("127.0.0.1")) {
-                byHeader.computeIfAbsent(each.header(), header -> new ArrayList<>()).add(each);
+                byHeader.computeIfAbsent(each.header(), header -> new ArrayList<>())
+                        .add(each);
             }
         }
         List<String> wrong = new ArrayList<>();
@@ -40,9 +41,8 @@ class PeerWireTest {
     }
 
     private static void run(ProxyHeader header, List<PeerCases.Case> cases, List<String> wrong) throws IOException {
-        ProxyTerms terms = header == ProxyHeader.NONE
-                ? ProxyTerms.NONE
-                : new ProxyTerms(PROXIES, header, ProxyTerms.NO_PORT);
+        ProxyTerms terms =
+                header == ProxyHeader.NONE ? ProxyTerms.NONE : new ProxyTerms(PROXIES, header, ProxyTerms.NO_PORT);
         try (PeerServer server = new PeerServer(terms, PROXIES);
                 WireClient client = new WireClient(server.open())) {
             for (PeerCases.Case each : cases) {

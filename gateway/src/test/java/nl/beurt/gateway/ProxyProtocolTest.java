@@ -92,7 +92,8 @@ class ProxyProtocolTest {
     void shouldKnowWhomTheHeaderNames() throws IOException {
         Map<String, byte[]> headers = new TreeMap<>();
         headers.put("203.0.113.9", header(PROXY, TCP4, V4));
-        for (String each : List.of("2001:db8::1", "::1", "fe80::1", "1:2:3:4:5:6:7:8", "::ffff:203.0.113.8", "::", "10.1.2.3")) {
+        for (String each :
+                List.of("2001:db8::1", "::1", "fe80::1", "1:2:3:4:5:6:7:8", "::ffff:203.0.113.8", "::", "10.1.2.3")) {
             headers.put(each, header(PROXY, TCP6, v6(each)));
         }
         for (Map.Entry<String, byte[]> each : headers.entrySet()) {
@@ -210,14 +211,14 @@ class ProxyProtocolTest {
 
     @Test
     void shouldNotWaitForAHeaderLongerThanItsDeadline() throws IOException {
-        try (Socket slow = new Socket(SERVER.proxied().getAddress(), SERVER.proxied().getPort())) {
+        try (Socket slow =
+                new Socket(SERVER.proxied().getAddress(), SERVER.proxied().getPort())) {
             slow.setSoTimeout(4 * ProxyProtocolReader.DEADLINE_MILLIS);
             long start = System.nanoTime();
             slow.getOutputStream().write(SIGNATURE);
 
             assertThat(slow.getInputStream().read()).isNegative();
-            assertThat((System.nanoTime() - start) / 1_000_000)
-                    .isGreaterThan(ProxyProtocolReader.DEADLINE_MILLIS / 2);
+            assertThat((System.nanoTime() - start) / 1_000_000).isGreaterThan(ProxyProtocolReader.DEADLINE_MILLIS / 2);
         }
     }
 

@@ -9,6 +9,7 @@ final class AddressText {
     private static final int V6_LENGTH_MAX = "0000:0000:0000:0000:0000:0000:255.255.255.255".length();
     private static final int GROUPS = 8;
     private static final int GROUP_BITS = 16;
+    private static final int V4_BITS = 32;
     private static final int GROUP_DIGITS_MAX = 4;
     private static final int NONE = -1;
 
@@ -56,7 +57,8 @@ final class AddressText {
         if (to - from < V6_LENGTH_MIN || to - from > V6_LENGTH_MAX) {
             return false;
         }
-        // What stands before the two colons that stand for zeros, once they were seen; high and low are what stands behind them.
+        // What stands before the two colons that stand for zeros, once they were seen; high and low are what stands
+        // behind them.
         int before = NONE;
         long beforeHigh = 0;
         long beforeLow = 0;
@@ -82,8 +84,8 @@ final class AddressText {
                 if (last == NONE || groups > GROUPS - 2) {
                     return false;
                 }
-                high = high << 2 * GROUP_BITS | low >>> 2 * GROUP_BITS;
-                low = low << 2 * GROUP_BITS | last;
+                high = (high << V4_BITS) | (low >>> V4_BITS);
+                low = (low << V4_BITS) | last;
                 groups += 2;
                 break;
             }

@@ -21,9 +21,7 @@ final class NodeText {
         }
         if (text.charAt(from) == '[') {
             int end = indexOf(text, ']', from, to);
-            return end >= 0
-                    && isPort(text, end + 1, to, hasBrackets)
-                    && AddressText.readV6(text, from + 1, end, into);
+            return end >= 0 && isPort(text, end + 1, to, hasBrackets) && AddressText.readV6(text, from + 1, end, into);
         }
         int colon = indexOf(text, ':', from, to);
         if (colon < 0) {
@@ -50,9 +48,7 @@ final class NodeText {
         if (text.charAt(from) != ':' || from + 1 == to) {
             return false;
         }
-        return mayHide && text.charAt(from + 1) == '_'
-                ? isHidden(text, from + 2, to)
-                : isNumber(text, from + 1, to);
+        return mayHide && text.charAt(from + 1) == '_' ? isHidden(text, from + 2, to) : isNumber(text, from + 1, to);
     }
 
     private static boolean isNumber(CharSequence text, int from, int to) {

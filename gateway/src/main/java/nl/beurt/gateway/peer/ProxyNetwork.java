@@ -42,8 +42,9 @@ final class ProxyNetwork {
         int end = slash < 0 ? text.length() : slash;
         ClientAddress address = new ClientAddress();
         if (!AddressText.read(text, 0, end, address)) {
-            throw new IllegalArgumentException("\"" + text
-                    + "\" is no network: give addresses or networks like 192.0.2.7, 10.0.0.0/8 or 2001:db8::/32, not names");
+            throw new IllegalArgumentException(
+                    "\"" + text
+                            + "\" is no network: give addresses or networks like 192.0.2.7, 10.0.0.0/8 or 2001:db8::/32, not names");
         }
         if (address.isV4() && text.indexOf(':') >= 0) {
             throw new IllegalArgumentException(
@@ -52,15 +53,16 @@ final class ProxyNetwork {
         int bits = address.isV4() ? V4_BITS : V6_BITS;
         int prefix = slash < 0 ? bits : prefix(text, slash + 1, bits);
         if (prefix == 0) {
-            throw new IllegalArgumentException("\"" + text
-                    + "\" makes a proxy of everybody, who could then call themselves what they like: name the networks of your proxies");
+            throw new IllegalArgumentException(
+                    "\"" + text
+                            + "\" makes a proxy of everybody, who could then call themselves what they like: name the networks of your proxies");
         }
         ProxyNetwork network = new ProxyNetwork(address, prefix);
         if (!network.contains(address)) {
             ClientAddress first = new ClientAddress();
             first.set(address.high() & network.highMask, address.low() & network.lowMask);
-            throw new IllegalArgumentException("\"" + text + "\" has bits behind its prefix: write " + written(first) + "/"
-                    + prefix + " for the network, or " + written(address) + " for this address alone");
+            throw new IllegalArgumentException("\"" + text + "\" has bits behind its prefix: write " + written(first)
+                    + "/" + prefix + " for the network, or " + written(address) + " for this address alone");
         }
         return network;
     }
@@ -79,7 +81,8 @@ final class ProxyNetwork {
         byte[] bytes = new byte[V6_BITS / Byte.SIZE];
         int length = address.write(bytes);
         try {
-            return InetAddress.getByAddress(java.util.Arrays.copyOf(bytes, length)).getHostAddress();
+            return InetAddress.getByAddress(java.util.Arrays.copyOf(bytes, length))
+                    .getHostAddress();
         } catch (UnknownHostException e) {
             throw new IllegalStateException("an address of " + length + " bytes", e);
         }

@@ -63,7 +63,9 @@ public final class ProxyProtocolReader extends ChannelInboundHandlerAdapter {
         }
         deadline = context.executor()
                 .schedule(
-                        () -> refuse(context, "its header did not come in time"), deadlineMillis, TimeUnit.MILLISECONDS);
+                        () -> refuse(context, "its header did not come in time"),
+                        deadlineMillis,
+                        TimeUnit.MILLISECONDS);
         context.fireChannelActive();
     }
 

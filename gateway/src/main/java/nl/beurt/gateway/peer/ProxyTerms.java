@@ -24,12 +24,15 @@ public record ProxyTerms(ProxyNetworks networks, ProxyHeader header, int protoco
         boolean hasPort = protocolPort != NO_PORT;
         boolean hasHeader = header != ProxyHeader.NONE;
         if (hasPort && hasHeader) {
-            throw new IllegalArgumentException("clients would be told by two sources, the PROXY protocol on a port and the header "
-                    + header.headerName() + ": choose the one that your proxies use, and give none for the other");
+            throw new IllegalArgumentException(
+                    "clients would be told by two sources, the PROXY protocol on a port and the header "
+                            + header.headerName()
+                            + ": choose the one that your proxies use, and give none for the other");
         }
         if ((hasPort || hasHeader) && networks.isEmpty()) {
-            throw new IllegalArgumentException("a source of clients' addresses is given, but no proxy that may be believed:"
-                    + " give the addresses or networks of your proxies");
+            throw new IllegalArgumentException(
+                    "a source of clients' addresses is given, but no proxy that may be believed:"
+                            + " give the addresses or networks of your proxies");
         }
         if (!hasPort && !hasHeader && !networks.isEmpty()) {
             throw new IllegalArgumentException("proxies are given, but not how they tell whom requests come from:"

@@ -278,7 +278,8 @@ public final class PeerCases {
                 "Connection: keep-alive, X-Forwarded-For, Forwarded",
                 "X-Forwarded-Host: 6.6.6.6");
         for (String each : others) {
-            cases.add(new Case(ProxyHeader.X_FORWARDED_FOR, SOCKET, List.of(each, "X-Forwarded-For: " + CLIENT), CLIENT));
+            cases.add(
+                    new Case(ProxyHeader.X_FORWARDED_FOR, SOCKET, List.of(each, "X-Forwarded-For: " + CLIENT), CLIENT));
             cases.add(new Case(ProxyHeader.FORWARDED, SOCKET, List.of("Forwarded: for=" + CLIENT, each), CLIENT));
             cases.add(new Case(ProxyHeader.X_FORWARDED_FOR, SOCKET, List.of(each), SOCKET));
             cases.add(new Case(ProxyHeader.NONE, SOCKET, List.of(each), SOCKET));

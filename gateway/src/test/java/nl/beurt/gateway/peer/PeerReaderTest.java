@@ -45,9 +45,7 @@ class PeerReaderTest {
 
     private static PeerReader reader(ProxyHeader header) {
         return new PeerReader(
-                header == ProxyHeader.NONE
-                        ? ProxyTerms.NONE
-                        : new ProxyTerms(PROXIES, header, ProxyTerms.NO_PORT));
+                header == ProxyHeader.NONE ? ProxyTerms.NONE : new ProxyTerms(PROXIES, header, ProxyTerms.NO_PORT));
     }
 
     private static String expected(PeerCases.Case of) throws UnknownHostException {
@@ -74,9 +72,13 @@ class PeerReaderTest {
             boolean isForwarded = random.nextBoolean();
             String left = junk(random);
             String node = isForwarded
-                    ? List.of("for=203.0.113.9", "proto=http;for=\"203.0.113.9:1\"", "FOR=\"[::ffff:203.0.113.9]\";x=\",\"")
+                    ? List.of(
+                                    "for=203.0.113.9",
+                                    "proto=http;for=\"203.0.113.9:1\"",
+                                    "FOR=\"[::ffff:203.0.113.9]\";x=\",\"")
                             .get(random.nextInt(3))
-                    : List.of("203.0.113.9", "203.0.113.9:1", "[::ffff:203.0.113.9]:9").get(random.nextInt(3));
+                    : List.of("203.0.113.9", "203.0.113.9:1", "[::ffff:203.0.113.9]:9")
+                            .get(random.nextInt(3));
             String proxies = (isForwarded ? ", for=10.0.0.1;by=\"a,\\\"b\"" : ", 10.0.0.1").repeat(random.nextInt(3));
             ProxyHeader header = isForwarded ? ProxyHeader.FORWARDED : ProxyHeader.X_FORWARDED_FOR;
             HttpHeaders headers = new DefaultHttpHeaders(false);
@@ -88,7 +90,9 @@ class PeerReaderTest {
             }
             ClientAddress client = address("127.0.0.1");
 
-            assertThat(reader(header).read(headers, client)).as("seed %d, %s", SEED, headers).isTrue();
+            assertThat(reader(header).read(headers, client))
+                    .as("seed %d, %s", SEED, headers)
+                    .isTrue();
             assertThat(text(client)).as("seed %d, %s", SEED, headers).isEqualTo(expected);
             assertThat(client.isNamed() && !client.isProxy()).isTrue();
         }
@@ -136,7 +140,8 @@ class PeerReaderTest {
             ClientAddress ours = new ClientAddress();
             boolean isTaken = AddressText.read(text, 0, text.length(), ours);
             taken += isTaken ? 1 : 0;
-            boolean isStrict = text.indexOf(":") >= 0 && !text.toString().matches(".*[0-9a-f]{5}.*|.*(^|[:.])0[0-9]+\\..*|.*\\.0[0-9]+.*");
+            boolean isStrict = text.indexOf(":") >= 0
+                    && !text.toString().matches(".*[0-9a-f]{5}.*|.*(^|[:.])0[0-9]+\\..*|.*\\.0[0-9]+.*");
             if (isTaken) {
                 assertThat(text(ours)).as(text.toString()).isEqualTo(text(address(text.toString())));
             } else if (isStrict) {
@@ -167,7 +172,8 @@ class PeerReaderTest {
             assertThat(named(each).isOfOne()).as(each).isFalse();
         }
         ClientAddress wide = address("2001:db8:ffff::1");
-        assertThat(reader(ProxyHeader.FORWARDED).read(new DefaultHttpHeaders(), wide)).isTrue();
+        assertThat(reader(ProxyHeader.FORWARDED).read(new DefaultHttpHeaders(), wide))
+                .isTrue();
         assertThat(wide.isProxy()).isTrue();
         assertThat(wide.isOfOne()).isFalse();
     }

@@ -30,8 +30,8 @@ public record Proxies(String networksName, String headerName, String portName) {
         ProxyHeader believed = read(headerName, header, ProxyHeader::read);
         int protocolPort = read(portName, port, Proxies::port);
         return refusing(
-                networksName + " is \"" + networks + "\", " + headerName + " is \"" + header + "\", " + portName + " is \""
-                        + port + "\": ",
+                networksName + " is \"" + networks + "\", " + headerName + " is \"" + header + "\", " + portName
+                        + " is \"" + port + "\": ",
                 () -> new ProxyTerms(known, believed, protocolPort));
     }
 

@@ -118,7 +118,8 @@ public final class DemoCommand implements Subcommand {
             names = "--trusted-proxy",
             paramLabel = "CIDR",
             split = ",",
-            description = "Networks of proxies that tell who their clients are; may be given more than once (default none).")
+            description =
+                    "Networks of proxies that tell who their clients are; may be given more than once (default none).")
     private List<String> trustedProxies = List.of(Proxies.NONE);
 
     @Option(

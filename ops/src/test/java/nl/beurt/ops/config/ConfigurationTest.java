@@ -286,7 +286,10 @@ class ConfigurationTest {
         assertThat(of(Map.of()).settings().proxies()).isEqualTo(ProxyTerms.NONE);
 
         ProxyTerms byHeader = of(Map.of(
-                        "public.trusted-proxies", "10.0.0.0/8, 2001:db8::/32,192.0.2.7", "public.proxy-header", "X-Forwarded-For"))
+                        "public.trusted-proxies",
+                        "10.0.0.0/8, 2001:db8::/32,192.0.2.7",
+                        "public.proxy-header",
+                        "X-Forwarded-For"))
                 .settings()
                 .proxies();
         assertThat(byHeader.header()).isEqualTo(ProxyHeader.X_FORWARDED_FOR);
