@@ -231,8 +231,10 @@ public final class Gateway implements AutoCloseable {
         while (ring.remaining() < ring.size() && System.nanoTime() < deadline) {
             TimeUnit.MILLISECONDS.sleep(1);
         }
-        // What was decided is answered when each loop has done what it was given.
-        settle();
+        // What was decided is answered when each loop has done what it was given, and what it holds back a little.
+        for (EventExecutor loop : publicLoops) {
+            loop.schedule(() -> {}, Loop.HELD_NANOS_MAX, TimeUnit.NANOSECONDS).await(DRAIN_MILLIS_MAX);
+        }
     }
 
     private void settle() throws InterruptedException {

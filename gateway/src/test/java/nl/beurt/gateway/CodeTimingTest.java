@@ -5,10 +5,14 @@ import static nl.beurt.gateway.TestPeople.key;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
 import nl.beurt.gateway.guard.Limits;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -22,8 +26,10 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class CodeTimingTest {
     private static final int SAMPLES = Integer.getInteger("beurt.samples", 100_000);
-    private static final int WARM_UP = 20_000;
+    private static final int WARM_UP = 5_000;
+    private static final int CLIENTS = 8;
     private static final int CODES = 256;
+    private static final byte[] NOT_VALID = "{\"valid\":false}".getBytes(StandardCharsets.US_ASCII);
     private static final double T_MAX = 4.5;
     private static final String[] KINDS = {
         "existing", "existing of six", "unknown", "revoked",
@@ -40,46 +46,82 @@ class CodeTimingTest {
     void shouldTakeTheSameTimeForEveryCodeThatIsNotValid() throws IOException {
         try (RunningGateway gateway = RunningGateway.launch(directory, new GatewayContext().checkLimits(NO_LIMITS))) {
             List<List<byte[]>> requests = requests(gateway);
-            long[][] nanos = new long[KINDS.length][SAMPLES];
-            int[] counts = new int[KINDS.length];
-            SplittableRandom random = new SplittableRandom(20_221_201);
-            byte[] body = null;
-            try (WireClient client = gateway.connect()) {
-                for (int i = 0; i < WARM_UP; i++) {
-                    client.send(any(requests.get(i % KINDS.length), random)).receive();
-                }
-                for (int left = KINDS.length * SAMPLES; left > 0; ) {
-                    int kind = random.nextInt(KINDS.length);
-                    if (counts[kind] == SAMPLES) {
-                        continue;
-                    }
-                    byte[] request = any(requests.get(kind), random);
-                    long begin = System.nanoTime();
-                    WireAnswer answer = client.send(request).receive();
-                    nanos[kind][counts[kind]++] = System.nanoTime() - begin;
-                    left--;
-                    body = body == null ? answer.body() : body;
-                    assertThat(answer.body()).isEqualTo(body);
-                }
-            }
-            assertThat(body).isEqualTo("{\"valid\":false}".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
-            compare(nanos, Long.MAX_VALUE);
-            compare(nanos, percentile(nanos, 0.95));
+            long[][] nanos = sample(gateway, requests);
+            List<String> told = new ArrayList<>(compare(nanos, Long.MAX_VALUE));
+            told.addAll(compare(nanos, percentile(nanos, 0.95)));
+            assertThat(told).isEmpty();
         }
     }
 
-    private static void compare(long[][] nanos, long nanosMax) {
+    /** Answers are held back for a millisecond: several clients ask at once, each on a connection of its own. */
+    private static long[][] sample(RunningGateway gateway, List<List<byte[]>> requests) {
+        List<CompletableFuture<long[][]>> clients = new ArrayList<>();
+        for (int i = 0; i < CLIENTS; i++) {
+            long seed = 20_221_201 + i;
+            clients.add(CompletableFuture.supplyAsync(
+                    () -> sample(gateway, requests, new SplittableRandom(seed)),
+                    command -> new Thread(command).start()));
+        }
+        long[][] all = new long[KINDS.length][SAMPLES / CLIENTS * CLIENTS];
+        for (int i = 0; i < CLIENTS; i++) {
+            long[][] one = clients.get(i).join();
+            for (int kind = 0; kind < KINDS.length; kind++) {
+                System.arraycopy(one[kind], 0, all[kind], i * one[kind].length, one[kind].length);
+            }
+        }
+        return all;
+    }
+
+    private static long[][] sample(RunningGateway gateway, List<List<byte[]>> requests, SplittableRandom random) {
+        long[][] nanos = new long[KINDS.length][SAMPLES / CLIENTS];
+        int[] counts = new int[KINDS.length];
+        try (WireClient client = gateway.connect()) {
+            for (int i = 0; i < WARM_UP; i++) {
+                client.send(any(requests.get(i % KINDS.length), random)).receive();
+            }
+            for (int left = KINDS.length * nanos[0].length; left > 0; ) {
+                int kind = random.nextInt(KINDS.length);
+                if (counts[kind] == nanos[kind].length) {
+                    continue;
+                }
+                byte[] request = any(requests.get(kind), random);
+                long begin = System.nanoTime();
+                WireAnswer answer = client.send(request).receive();
+                nanos[kind][counts[kind]++] = System.nanoTime() - begin;
+                left--;
+                assertThat(answer.body()).isEqualTo(NOT_VALID);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return nanos;
+    }
+
+    /** Compares each two kinds, and gives those that the time tells apart. */
+    private static List<String> compare(long[][] nanos, long nanosMax) {
+        List<String> told = new ArrayList<>();
         for (int i = 0; i < KINDS.length; i++) {
             for (int j = i + 1; j < KINDS.length; j++) {
                 Sample one = Sample.of(nanos[i], nanosMax);
                 Sample other = Sample.of(nanos[j], nanosMax);
                 double t = one.welch(other);
-                System.out.printf(
-                        "%s %d of mean %.0f ns, %s %d of mean %.0f ns: t = %.2f%n",
-                        KINDS[i], one.count, one.mean, KINDS[j], other.count, other.mean, t);
-                assertThat(Math.abs(t)).as(KINDS[i] + ", " + KINDS[j]).isLessThan(T_MAX);
+                String figures = String.format(
+                        Locale.ROOT,
+                        "%s %d of mean %.0f ns, %s %d of mean %.0f ns: t = %.2f",
+                        KINDS[i],
+                        one.count,
+                        one.mean,
+                        KINDS[j],
+                        other.count,
+                        other.mean,
+                        t);
+                System.out.println(figures);
+                if (Math.abs(t) >= T_MAX) {
+                    told.add(figures);
+                }
             }
         }
+        return told;
     }
 
     private static long percentile(long[][] nanos, double of) {

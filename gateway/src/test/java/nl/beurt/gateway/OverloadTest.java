@@ -21,6 +21,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import nl.beurt.engine.ring.CommandEvent;
 import nl.beurt.engine.ring.CommandRing;
 import nl.beurt.gateway.exchange.Language;
@@ -124,6 +125,26 @@ class OverloadTest {
             }
             assertThat(gateway.free(slot)).isEqualTo(10);
             assertThat(gateway.callStaff(get("/livez")).status()).isEqualTo(200);
+        }
+    }
+
+    /** The answer to a code check is held back for a millisecond, in which a drain may come. */
+    @RepeatedTest(5)
+    void shouldAnswerWhatIsHeldBackWhenDraining() throws Exception {
+        try (RunningGateway gateway = RunningGateway.launch(directory);
+                WireClient client = gateway.connect()) {
+            WireRequest check = CodeCheckTest.post(CodeCheckTest.code(1), bsn());
+            for (int i = 0; i < 100; i++) {
+                assertThat(client.call(check).status()).isEqualTo(200);
+            }
+            client.send(check.bytes());
+            LockSupport.parkNanos(500_000);
+
+            gateway.gateway().drain();
+            gateway.gateway().close();
+
+            // 503 where it had not been read yet; but an answer.
+            assertThat(client.receive().status()).isIn(200, 503);
         }
     }
 

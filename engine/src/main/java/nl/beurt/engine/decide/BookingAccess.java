@@ -53,6 +53,11 @@ final class BookingAccess {
         return state.bookings().load(id, booking);
     }
 
+    /** As {@link #load(long)}, in a time that says little of whether there is one. If not, what is loaded is of another. */
+    boolean loadEvenly(long id) {
+        return state.bookings().loadEvenly(0, id, booking);
+    }
+
     /** Whether a person is of the loaded booking's party. */
     boolean has(long personHigh, long personLow) {
         return place(personHigh, personLow) >= 0;

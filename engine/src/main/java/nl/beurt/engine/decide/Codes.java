@@ -22,6 +22,11 @@ final class Codes {
         return state.codes().load(high, low, row);
     }
 
+    /** As {@link #load}, in a time that says little of whether there is one. If not, what is loaded is of another or means nothing. */
+    boolean loadEvenly(long high, long low) {
+        return state.codes().loadEvenly(high, low, row);
+    }
+
     /** Dense id of the booking that the loaded code is or was of. */
     long booking() {
         return row.get.booking();

@@ -11,14 +11,14 @@ import org.agrona.DirectBuffer;
 
 /**
  * A query: whether a code is the current one of a live booking, and a person of its party. Whoever asks may be anybody, so
- * the answer's time must not tell what its words do not: a code that nobody has is looked at as if it were of some booking,
- * and of every booking as many people are looked at.
+ * the answer's time must not tell what its words do not: one code, one booking and seven people are looked at whatever is
+ * asked, evenly ({@link nl.beurt.engine.state.Table#loadEvenly}), and nothing on the way depends on what is found.
  */
 final class ReadCodeCheckRules implements Rules {
     private static final int PARTY_MAX = 6;
 
-    /** The newest bookings are those least likely to have been purged. */
-    private static final int DECOYS = 1024;
+    /** Odd: no two of the pseudonyms that stand in for people whom a small party does not have are one. */
+    private static final long NOBODY = 0x9e3779b97f4a7c15L;
 
     private final EngineState state;
     private final Scratch scratch;
@@ -37,23 +37,16 @@ final class ReadCodeCheckRules implements Rules {
     public Verdict check(
             DirectBuffer buffer, int offset, int blockLength, int version, long nowMillis, Outcome outcome) {
         command.wrap(buffer, offset, blockLength, version);
+        boolean isKnown =
+                scratch.codes.loadEvenly(command.code().high(), command.code().low());
+        // Of a code that is not known this is another's booking, or none: then the booking is another one.
+        boolean isThere = scratch.bookings.loadEvenly(scratch.codes.booking());
+        scratch.bookings.tell(outcome);
+        boolean isNewest = scratch.bookings.booking().get.version() == scratch.codes.version();
         long codeHigh = command.code().high();
-        boolean isKnown = scratch.codes.load(codeHigh, command.code().low());
-        // What is left of another code means nothing, where this one is not known.
-        int of = scratch.codes.version();
-        long found = scratch.codes.booking();
-        long decoy = decoy(codeHigh);
-        boolean isThere = scratch.bookings.load(isKnown ? found : decoy)
-                || (!isKnown && scratch.bookings.load(amongLast(codeHigh, DECOYS)));
-        boolean isNewest = false;
-        boolean isOfParty = false;
-        if (isThere) {
-            lookForAnother(isKnown, codeHigh, command.code().low());
-            scratch.bookings.tell(outcome);
-            isNewest = scratch.bookings.booking().get.version() == of;
-            isOfParty = isOfParty(command.person().high(), command.person().low());
-        }
-        boolean isLive = isNewest && outcome.status() == BookingAccess.BOOKED;
+        long codeLow = command.code().low();
+        boolean isOfParty = isOfParty(command.person().high(), command.person().low(), codeHigh, codeLow);
+        boolean isLive = isThere & isNewest & (outcome.status() == BookingAccess.BOOKED);
         return verdict(isKnown, isLive, isOfParty);
     }
 
@@ -67,54 +60,39 @@ final class ReadCodeCheckRules implements Rules {
         return isOfParty ? Verdict.FOUND : Verdict.WRONG_PERSON;
     }
 
-    /** Finding a code takes longer than not finding one: whatever is asked, one is found and one is not. */
-    private void lookForAnother(boolean isKnown, long codeHigh, long codeLow) {
-        var booking = scratch.bookings.booking().get;
-        scratch.codes.load(isKnown ? ~codeHigh : booking.codeHigh(), isKnown ? ~codeLow : booking.codeLow());
-    }
-
     /**
-     * Some booking, always the same one for a code: of as many as there are, so that it is not nearer at hand than those that codes
-     * are of. Where that one was purged, it is one of the newest.
+     * Whether a person is of the loaded booking's party, by whatever pseudonym; six are looked at, of however many it has. Who
+     * stands in for the others depends on the code, as people do: their memory is no nearer than that of people.
      */
-    private long decoy(long codeHigh) {
-        return amongLast(codeHigh, Math.max(DECOYS, state.bookings().size()));
-    }
-
-    private long amongLast(long codeHigh, long count) {
-        long last = state.totals().lastBooking();
-        return last == 0 ? 0 : last - Math.floorMod(codeHigh, Math.min(last, count));
-    }
-
-    /** Whether a person is of the loaded booking's party, by whatever pseudonym; a small party is gone round again. */
-    private boolean isOfParty(long personHigh, long personLow) {
+    private boolean isOfParty(long personHigh, long personLow, long codeHigh, long codeLow) {
         var booking = scratch.bookings.booking().get;
-        boolean isPersonKnown = findSelf(personHigh, personLow);
+        findSelf(personHigh, personLow);
         long high = selfHigh;
         long low = selfLow;
-        // Finding a person takes longer than not finding one, too: one is found and one is not, whoever asks.
-        findSelf(isPersonKnown ? ~personHigh : booking.party(0), isPersonKnown ? ~personLow : booking.party(1));
-        int size = Math.max(1, booking.partySize());
-        boolean isFound = false;
+        int size = booking.partySize();
+        long found = 0;
         for (int i = 0; i < PARTY_MAX; i++) {
-            int member = i % size;
-            findSelf(booking.party(2 * member), booking.party(2 * member + 1));
+            // All bits where the party has so many people, else none.
+            long isMember = (i - size) >> (Integer.SIZE - 1);
+            long nobodyHigh = codeHigh ^ (NOBODY * (i + 1));
+            long nobodyLow = codeLow + NOBODY * (i + 1);
+            findSelf(
+                    nobodyHigh ^ ((nobodyHigh ^ booking.party(2 * i)) & isMember),
+                    nobodyLow ^ ((nobodyLow ^ booking.party(2 * i + 1)) & isMember));
             long difference = (selfHigh ^ high) | (selfLow ^ low);
-            isFound |= difference == 0;
+            found |= ~((difference | -difference) >> (Long.SIZE - 1)) & isMember;
         }
-        return isFound;
+        return found != 0;
     }
 
-    /** Whom a pseudonym stands for: itself, unless it is another's alias. Returns whether it is of a known person. */
-    private boolean findSelf(long personHigh, long personLow) {
-        selfHigh = personHigh;
-        selfLow = personLow;
-        boolean isKnown = state.people().load(personHigh, personLow, row);
-        if (isKnown && Alias.is(row.get)) {
-            selfHigh = row.get.personHigh();
-            selfLow = row.get.personLow();
-        }
-        return isKnown;
+    /** Whom a pseudonym stands for: itself, unless it is another's alias. */
+    private void findSelf(long personHigh, long personLow) {
+        boolean isKnown = state.people().loadEvenly(personHigh, personLow, row);
+        long high = row.get.personHigh();
+        long low = row.get.personLow();
+        boolean isAlias = isKnown & ((high | low) != 0);
+        selfHigh = isAlias ? high : personHigh;
+        selfLow = isAlias ? low : personLow;
     }
 
     @Override

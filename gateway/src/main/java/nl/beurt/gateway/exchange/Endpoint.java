@@ -54,6 +54,14 @@ public interface Endpoint {
     /** Its body was handled: lets go of what was read of it. What stands in a wrong place may be a BSN. */
     default void forget() {}
 
+    /**
+     * Nanoseconds that an answer which the engine decided leaves after its request was complete, at the earliest: where the time
+     * of an answer must not tell what its words do not. At most {@link Loop#HELD_NANOS_MAX}.
+     */
+    default long heldNanos() {
+        return 0;
+    }
+
     /** The command was decided, and what it decided is durable: answers. */
     default void decided(Exchange exchange) {
         throw new IllegalStateException(route() + " submits nothing");

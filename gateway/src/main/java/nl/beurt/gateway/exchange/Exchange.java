@@ -315,6 +315,13 @@ public final class Exchange implements Completion {
         return outcome;
     }
 
+    /** Nanoseconds to wait before what was decided is answered; not positive where it is answered at once. */
+    long heldNanos() {
+        Endpoint of = endpoint;
+        long held = of == null ? 0 : of.heldNanos();
+        return held == 0 ? 0 : completeNanos + held - System.nanoTime();
+    }
+
     /** Called on the event loop when the outcome is there. */
     void decided() {
         Endpoint of = endpoint;

@@ -3,6 +3,7 @@ package nl.beurt.gateway.exchange;
 import io.netty.channel.EventLoop;
 import java.util.ArrayDeque;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 import nl.beurt.gateway.key.NewCapability;
@@ -16,6 +17,9 @@ import org.slf4j.LoggerFactory;
 
 /** What one event loop shares among its connections: exchanges to use again, unspent codes, and the reply queue. */
 public final class Loop {
+    /** The longest time that an answer is held back. */
+    public static final long HELD_NANOS_MAX = TimeUnit.MILLISECONDS.toNanos(1);
+
     private static final Logger LOG = LoggerFactory.getLogger(Loop.class);
     private static final int CHUNK = 1024;
     private static final int POOL_MAX = 4096;
@@ -90,8 +94,25 @@ public final class Loop {
         scheduled.set(false);
         draining = true;
         for (Exchange next = decided.poll(); next != null; next = decided.poll()) {
-            decided(next);
+            long held = next.heldNanos();
+            if (held > 0) {
+                Exchange later = next;
+                eventLoop.schedule(() -> release(later), held, TimeUnit.NANOSECONDS);
+            } else {
+                decided(next);
+            }
         }
+        finish();
+    }
+
+    /** The time of an answer that was held back has come. */
+    private void release(Exchange held) {
+        draining = true;
+        decided(held);
+        finish();
+    }
+
+    private void finish() {
         draining = false;
         for (Connection next = unflushed.poll(); next != null; next = unflushed.poll()) {
             next.flush();

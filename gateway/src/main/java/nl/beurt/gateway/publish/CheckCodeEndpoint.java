@@ -15,6 +15,7 @@ import nl.beurt.gateway.decode.RequestHeaders;
 import nl.beurt.gateway.exchange.Answers;
 import nl.beurt.gateway.exchange.Endpoint;
 import nl.beurt.gateway.exchange.Exchange;
+import nl.beurt.gateway.exchange.Loop;
 import nl.beurt.gateway.exchange.Priority;
 import nl.beurt.gateway.guard.BookingLink;
 import nl.beurt.gateway.guard.CodeShown;
@@ -127,6 +128,12 @@ public final class CheckCodeEndpoint implements Endpoint {
     @Override
     public void forget() {
         request.forget();
+    }
+
+    /** Whatever was looked at is looked at by then, unless the server is busy. */
+    @Override
+    public long heldNanos() {
+        return Loop.HELD_NANOS_MAX;
     }
 
     @Override
