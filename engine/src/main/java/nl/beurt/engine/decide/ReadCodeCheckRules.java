@@ -46,7 +46,7 @@ final class ReadCodeCheckRules implements Rules {
         long codeHigh = command.code().high();
         long codeLow = command.code().low();
         boolean isOfParty = isOfParty(command.person().high(), command.person().low(), codeHigh, codeLow);
-        boolean isLive = isThere & isNewest & (outcome.status() == BookingAccess.BOOKED);
+        boolean isLive = isThere && isNewest && outcome.status() == BookingAccess.BOOKED;
         return verdict(isKnown, isLive, isOfParty);
     }
 
@@ -73,7 +73,7 @@ final class ReadCodeCheckRules implements Rules {
         long found = 0;
         for (int i = 0; i < PARTY_MAX; i++) {
             // All bits where the party has so many people, else none.
-            long isMember = (i - size) >> (Integer.SIZE - 1);
+            long isMember = ((long) i - size) >> (Long.SIZE - 1);
             long nobodyHigh = codeHigh ^ (NOBODY * (i + 1));
             long nobodyLow = codeLow + NOBODY * (i + 1);
             findSelf(
@@ -90,7 +90,7 @@ final class ReadCodeCheckRules implements Rules {
         boolean isKnown = state.people().loadEvenly(personHigh, personLow, row);
         long high = row.get.personHigh();
         long low = row.get.personLow();
-        boolean isAlias = isKnown & ((high | low) != 0);
+        boolean isAlias = isKnown && (high | low) != 0;
         selfHigh = isAlias ? high : personHigh;
         selfLow = isAlias ? low : personLow;
     }
