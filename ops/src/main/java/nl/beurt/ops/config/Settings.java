@@ -23,6 +23,7 @@ import nl.beurt.engine.state.StateLimits;
  * @param outside who has a part in draws
  * @param staff who of the staff may do what
  * @param fraud how the journal is counted for the fraud guard
+ * @param geo who counts as being in the Netherlands
  */
 public record Settings(
         Path data,
@@ -42,4 +43,5 @@ public record Settings(
         RoundHabits roundHabits,
         Outside outside,
         StaffTerms staff,
-        FraudTerms fraud) {}
+        FraudTerms fraud,
+        GeoTerms geo) {}

@@ -20,6 +20,7 @@ import nl.beurt.ops.cli.Subcommand;
 import nl.beurt.ops.config.Beacons;
 import nl.beurt.ops.config.Configuration;
 import nl.beurt.ops.config.FraudTerms;
+import nl.beurt.ops.config.GeoTerms;
 import nl.beurt.ops.config.Keeping;
 import nl.beurt.ops.config.Outside;
 import nl.beurt.ops.config.RoundHabits;
@@ -176,7 +177,8 @@ public final class DemoCommand implements Subcommand {
                 RoundHabits.DEMO,
                 outside(),
                 StaffTerms.DEMO,
-                FraudTerms.STANDARD);
+                FraudTerms.STANDARD,
+                GeoTerms.STANDARD);
     }
 
     private Outside outside() {

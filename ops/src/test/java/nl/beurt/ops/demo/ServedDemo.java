@@ -17,6 +17,7 @@ import nl.beurt.gateway.Gateway;
 import nl.beurt.gateway.staff.Role;
 import nl.beurt.gateway.staff.StaffTokens;
 import nl.beurt.ops.config.FraudTerms;
+import nl.beurt.ops.config.GeoTerms;
 import nl.beurt.ops.config.Keeping;
 import nl.beurt.ops.config.Outside;
 import nl.beurt.ops.config.RoundHabits;
@@ -121,7 +122,8 @@ public final class ServedDemo implements AutoCloseable {
                 RoundHabits.DEMO,
                 outside,
                 StaffTerms.DEMO,
-                FraudTerms.STANDARD);
+                FraudTerms.STANDARD,
+                GeoTerms.STANDARD);
     }
 
     /** Accepted commands. */

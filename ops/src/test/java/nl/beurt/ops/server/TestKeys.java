@@ -12,6 +12,7 @@ import javax.crypto.spec.SecretKeySpec;
 import nl.beurt.engine.state.StateLimits;
 import nl.beurt.gateway.key.Keys;
 import nl.beurt.ops.config.FraudTerms;
+import nl.beurt.ops.config.GeoTerms;
 import nl.beurt.ops.config.Keeping;
 import nl.beurt.ops.config.Outside;
 import nl.beurt.ops.config.RoundHabits;
@@ -95,6 +96,7 @@ final class TestKeys {
                 RoundHabits.DEMO,
                 Outside.NONE,
                 StaffTerms.DEMO,
-                FraudTerms.STANDARD);
+                FraudTerms.STANDARD,
+                GeoTerms.STANDARD);
     }
 }
