@@ -41,14 +41,11 @@ final class V4Table {
         int bucket = address >>> BUCKET_BITS;
         int turned = address ^ Integer.MIN_VALUE;
         int low = first[bucket];
-        int high = first[bucket + 1];
-        while (low < high) {
-            int middle = (low + high + 1) >>> 1;
-            if (starts[middle] <= turned) {
-                low = middle;
-            } else {
-                high = middle - 1;
-            }
+        // Always as many steps: what a step finds is not a branch to be guessed.
+        for (int count = first[bucket + 1] - low; count > 0; ) {
+            int half = (count + 1) >>> 1;
+            low = starts[low + half] <= turned ? low + half : low;
+            count -= half;
         }
         return classes[low] & 0xff;
     }

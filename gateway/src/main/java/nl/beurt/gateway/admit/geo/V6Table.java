@@ -52,14 +52,14 @@ final class V6Table {
         long turnedHigh = addressHigh ^ Long.MIN_VALUE;
         long turnedLow = addressLow ^ Long.MIN_VALUE;
         int low = first[bucket];
-        int high = first[bucket + 1];
-        while (low < high) {
-            int middle = (low + high + 1) >>> 1;
-            if (isAtOrBefore(middle, turnedHigh, turnedLow)) {
-                low = middle;
-            } else {
-                high = middle - 1;
-            }
+        // By the upper half alone, and always as many steps: what a step finds is not a branch to be guessed.
+        for (int count = first[bucket + 1] - low; count > 0; ) {
+            int half = (count + 1) >>> 1;
+            low = highs[low + half] <= turnedHigh ? low + half : low;
+            count -= half;
+        }
+        while (highs[low] == turnedHigh && lows[low] > turnedLow) {
+            low--;
         }
         return classes[low] & 0xff;
     }
