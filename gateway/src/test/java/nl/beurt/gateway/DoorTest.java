@@ -178,9 +178,7 @@ class DoorTest {
     @Test
     void shouldGateWhatBooksEntersAndMovesAndNothingElse() throws IOException {
         List<WireRequest> gated = List.of(
-                book(),
-                enter(key(), "next", "[{\"anywhere\":true}]", bsn()),
-                move(key(), CAPABILITY, bsn(), slot));
+                book(), enter(key(), "next", "[{\"anywhere\":true}]", bsn()), move(key(), CAPABILITY, bsn(), slot));
         for (WireRequest request : gated) {
             assertProblem(call(ABROAD, request), Problem.OUTSIDE_NETHERLANDS, Language.EN, STEP_UP);
         }

@@ -33,6 +33,7 @@ public final class BenchCommand implements Subcommand {
     @Override
     public Integer call() {
         throw new ParameterException(
-                spec.commandLine(), "say what to measure: beurt bench engine, peers, restart, draw, opening, geo or resale");
+                spec.commandLine(),
+                "say what to measure: beurt bench engine, peers, restart, draw, opening, geo or resale");
     }
 }

@@ -28,7 +28,10 @@ final class GeoBench implements Callable<Integer> {
     private static final int ADDRESSES = 1 << 20;
     private static final long NEVER_MILLIS = Long.MAX_VALUE;
 
-    @Option(names = "--runs", defaultValue = "11", description = "Runs, of which the median counts (default ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--runs",
+            defaultValue = "11",
+            description = "Runs, of which the median counts (default ${DEFAULT-VALUE}).")
     private int runs;
 
     @Option(names = "--seed", defaultValue = "1", description = "Seed of the addresses (default ${DEFAULT-VALUE}).")
@@ -49,7 +52,8 @@ final class GeoBench implements Callable<Integer> {
                     (range.fromHigh() == 0 ? v4 : v6).add(range);
                 }
             }
-            System.out.println(ADDRESSES + " addresses, median of " + runs + " runs; ns a decision (least, most), bytes a decision");
+            System.out.println(ADDRESSES + " addresses, median of " + runs
+                    + " runs; ns a decision (least, most), bytes a decision");
             for (int i = 0; i < ADDRESSES; i++) {
                 set(i, 0, 0xffff_0000_0000L | Integer.toUnsignedLong(random.nextInt()));
             }

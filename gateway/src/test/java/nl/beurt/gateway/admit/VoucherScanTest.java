@@ -18,8 +18,29 @@ import tools.jackson.core.json.JsonFactory;
 class VoucherScanTest {
     private static final JsonFactory FACTORY = new JsonFactory();
     private static final String[] PARTS = {
-        "{", "}", "[", "]", ":", ",", "\"voucher\"", "\"vouche\\u0072\"", "\"\"", "\"A\"", "\"a\\\"b\"", "\"x\"", " ", "1", "null",
-        "{\"voucher\":\"in\"}", "\"voucher\":\"B\"", "\"y\":2", "\\", "\"", "\"\\\\\"", "é", "\n"
+        "{",
+        "}",
+        "[",
+        "]",
+        ":",
+        ",",
+        "\"voucher\"",
+        "\"vouche\\u0072\"",
+        "\"\"",
+        "\"A\"",
+        "\"a\\\"b\"",
+        "\"x\"",
+        " ",
+        "1",
+        "null",
+        "{\"voucher\":\"in\"}",
+        "\"voucher\":\"B\"",
+        "\"y\":2",
+        "\\",
+        "\"",
+        "\"\\\\\"",
+        "é",
+        "\n"
     };
 
     private final VoucherScan scan = new VoucherScan();
@@ -33,8 +54,10 @@ class VoucherScanTest {
     @ValueSource(
             strings = {
                 "{\"voucher\":\"A\"}", " {\n\"voucher\" :\t\"A\" } ", "{\"slot\":\"1\",\"voucher\":\"A\"}",
-                "{\"people\":[{\"a\":\"}\\\"]\"}],\"voucher\":\"A\"}", "{\"\\u0076oucher\":\"A\"}", "{\"voucher\":\"\\\"\"}",
-                "{\"voucher\":null,\"voucher\":\"A\"}", "{\"a\":{\"b\":[1,{}]},\"c\":-1.5e3,\"voucher\":\"A\",\"d\":true}"
+                "{\"people\":[{\"a\":\"}\\\"]\"}],\"voucher\":\"A\"}", "{\"\\u0076oucher\":\"A\"}",
+                        "{\"voucher\":\"\\\"\"}",
+                "{\"voucher\":null,\"voucher\":\"A\"}",
+                        "{\"a\":{\"b\":[1,{}]},\"c\":-1.5e3,\"voucher\":\"A\",\"d\":true}"
             })
     void shouldFindAVoucher(String body) {
         assertThat(scan(body)).isTrue();
@@ -43,10 +66,27 @@ class VoucherScanTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "{", "{}", "[]", "\"voucher\"", "{\"voucher\":\"\"}", "{\"voucher\":null}", "{\"voucher\":1}",
-                "{\"voucher\":[\"A\"]}", "{\"voucher\":{\"voucher\":\"A\"}}", "{\"people\":[{\"voucher\":\"A\"}]}",
-                "{\"Voucher\":\"A\"}", "{\"vouchers\":\"A\"}", "{\"vouche\":\"A\"}", "{\"a\":\"voucher\"}", "{\"voucher\":\"A",
-                "[{\"voucher\":\"A\"}]", "{\"a\":\"\\\",\\\"voucher\\\":\\\"A\"}", "{\"voucher\"", "{\"voucher\":", "{\"voucher\\"
+                "",
+                "{",
+                "{}",
+                "[]",
+                "\"voucher\"",
+                "{\"voucher\":\"\"}",
+                "{\"voucher\":null}",
+                "{\"voucher\":1}",
+                "{\"voucher\":[\"A\"]}",
+                "{\"voucher\":{\"voucher\":\"A\"}}",
+                "{\"people\":[{\"voucher\":\"A\"}]}",
+                "{\"Voucher\":\"A\"}",
+                "{\"vouchers\":\"A\"}",
+                "{\"vouche\":\"A\"}",
+                "{\"a\":\"voucher\"}",
+                "{\"voucher\":\"A",
+                "[{\"voucher\":\"A\"}]",
+                "{\"a\":\"\\\",\\\"voucher\\\":\\\"A\"}",
+                "{\"voucher\"",
+                "{\"voucher\":",
+                "{\"voucher\\"
             })
     void shouldFindNoneWhereThereIsNone(String body) {
         assertThat(scan(body)).isFalse();

@@ -56,18 +56,20 @@ final class BuildCommand implements Callable<Integer> {
                 MaxMindFile.countries(iptoasn.file("iptoasn-country.mmdb")).ranges());
         TableFile hosting = new TableFile(GeoFiles.HOSTING, asn.date())
                 .note("Networks behind which anybody may be, by AS number.")
-                .note("Source: @ip-location-db/asn " + asn.version() + ", CC BY 4.0: of Route Views (routeviews.org), DB-IP"
+                .note("Source: @ip-location-db/asn " + asn.version()
+                        + ", CC BY 4.0: of Route Views (routeviews.org), DB-IP"
                         + " (db-ip.com) and the Number Resource Organization (nro.net); changed: only these networks.");
         HostingNetworks.read()
-                .forEach((number, listed) ->
-                        hosting.note("AS" + number + " " + listed.name() + ": " + listed.reason()));
+                .forEach(
+                        (number, listed) -> hosting.note("AS" + number + " " + listed.name() + ": " + listed.reason()));
         write(hosting, hosting(asn));
         return 0;
     }
 
     private void write(TableFile table, List<Range> ranges) throws IOException {
         Path file = table.write(Range.merged(ranges), into);
-        System.out.println(file + ": " + table.ranges() + " ranges of " + table.date() + ", " + Files.size(file) + " bytes");
+        System.out.println(
+                file + ": " + table.ranges() + " ranges of " + table.date() + ", " + Files.size(file) + " bytes");
     }
 
     private static List<Range> dutch(NpmPackage whois) throws IOException {

@@ -21,6 +21,7 @@ public final class GeoCommand implements Subcommand {
     public Integer call() {
         throw new ParameterException(
                 spec.commandLine(),
-                "say what to do: beurt geo " + String.join("|", spec.subcommands().keySet()));
+                "say what to do: beurt geo "
+                        + String.join("|", spec.subcommands().keySet()));
     }
 }

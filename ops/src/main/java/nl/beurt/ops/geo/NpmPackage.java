@@ -27,7 +27,8 @@ record NpmPackage(Path directory, String version, LocalDate date) {
     static NpmPackage of(Path directory) throws IOException {
         Path description = directory.resolve("package.json");
         if (!Files.isReadable(description)) {
-            throw new UsageException("there is no " + description + ": unpack the package there, as ops/geo/update does");
+            throw new UsageException(
+                    "there is no " + description + ": unpack the package there, as ops/geo/update does");
         }
         Matcher matcher = VERSION.matcher(Files.readString(description));
         if (!matcher.find()) {

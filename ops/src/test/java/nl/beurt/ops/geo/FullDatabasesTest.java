@@ -55,7 +55,8 @@ class FullDatabasesTest {
         private final List<BigInteger> reach = new ArrayList<>();
 
         void add(Block row) {
-            assertThat(rows.isEmpty() || last(rows).first.compareTo(row.first) <= 0).isTrue();
+            assertThat(rows.isEmpty() || last(rows).first.compareTo(row.first) <= 0)
+                    .isTrue();
             rows.add(row);
             reach.add(reach.isEmpty() ? row.last : last(reach).max(row.last));
         }
@@ -97,7 +98,8 @@ class FullDatabasesTest {
         }
         Map<Boolean, Blocks> whois = blocks(packages, "geo-whois-asn-country");
         Map<Boolean, Blocks> asn = blocks(packages, "asn");
-        File database = packages.resolve("iptoasn-country-mmdb/iptoasn-country.mmdb").toFile();
+        File database =
+                packages.resolve("iptoasn-country-mmdb/iptoasn-country.mmdb").toFile();
         Map<GeoDecision, Integer> seen = new TreeMap<>();
         List<String> wrong = new ArrayList<>();
         try (Reader iptoasn = new Reader(database);
@@ -151,17 +153,16 @@ class FullDatabasesTest {
     }
 
     /** Where the value changes to or from one that matters: mistakes are made there. */
-    private static List<BigInteger> edges(
-            Map<Boolean, Blocks> whois,
-            Map<Boolean, Blocks> asn,
-            boolean isV4) {
+    private static List<BigInteger> edges(Map<Boolean, Blocks> whois, Map<Boolean, Blocks> asn, boolean isV4) {
         List<BigInteger> edges = new ArrayList<>();
-        Stream.of(whois, asn).flatMap(of -> Objects.requireNonNull(of.get(isV4)).rows.stream()).forEach(block -> {
-            if (block.value.equals("NL") || LISTED.contains(block.value)) {
-                edges.add(block.first);
-                edges.add(block.last);
-            }
-        });
+        Stream.of(whois, asn)
+                .flatMap(of -> Objects.requireNonNull(of.get(isV4)).rows.stream())
+                .forEach(block -> {
+                    if (block.value.equals("NL") || LISTED.contains(block.value)) {
+                        edges.add(block.first);
+                        edges.add(block.last);
+                    }
+                });
         return edges;
     }
 
@@ -223,7 +224,13 @@ class FullDatabasesTest {
     private boolean fetch(String name, String version) throws IOException, InterruptedException {
         Path into = Files.createDirectories(directory.resolve(name));
         return run("npm", "pack", "--silent", "@ip-location-db/" + name + "@" + version)
-                && run("tar", "xzf", "ip-location-db-" + name + "-" + version + ".tgz", "-C", into.toString(), "--strip-components=1");
+                && run(
+                        "tar",
+                        "xzf",
+                        "ip-location-db-" + name + "-" + version + ".tgz",
+                        "-C",
+                        into.toString(),
+                        "--strip-components=1");
     }
 
     private boolean run(String... command) throws InterruptedException {

@@ -34,9 +34,8 @@ public final class GeoSnapshot {
             }
         }
         if (dutch.isEmpty() || lists.size() > Segments.CLASSES - FIRST_LIST) {
-            throw new IllegalArgumentException(
-                    "there are " + lists.size() + " lists of networks, and " + dutch.size() + " Dutch ones: give from 0 to "
-                            + (Segments.CLASSES - FIRST_LIST) + ", and from 1");
+            throw new IllegalArgumentException("there are " + lists.size() + " lists of networks, and " + dutch.size()
+                    + " Dutch ones: give from 0 to " + (Segments.CLASSES - FIRST_LIST) + ", and from 1");
         }
         // Where two lists have an address, the newer is believed.
         lists.sort(Comparator.comparingLong(GeoSource::dateMillis));

@@ -46,8 +46,7 @@ final class Segments {
         for (int i = 0; i < edges.size(); i++) {
             Edge edge = edges.get(i);
             open[edge.ofClass] += edge.change;
-            boolean isLastHere =
-                    i + 1 == edges.size() || byPlace.compare(edge, edges.get(i + 1)) != 0;
+            boolean isLastHere = i + 1 == edges.size() || byPlace.compare(edge, edges.get(i + 1)) != 0;
             if (isLastHere) {
                 begin(edge, highest(open));
             }

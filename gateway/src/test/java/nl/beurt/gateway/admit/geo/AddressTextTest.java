@@ -27,9 +27,24 @@ class AddressTextTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "localhost", "192.0.2", "192.0.2.256", "192.0.2.01", "192.0.2.1/33", "192.0.2.1/24", "192.0.2.0/x",
-                "192.0.2.0/", "192.0.2.3-192.0.2.1", "192.0.2.1-2001:db8::", "2001:db8::1/64", "2001:db8::/129", "12345::",
-                "fe80::1%eth0", "1::2::3", "-", "/8"
+                "",
+                "localhost",
+                "192.0.2",
+                "192.0.2.256",
+                "192.0.2.01",
+                "192.0.2.1/33",
+                "192.0.2.1/24",
+                "192.0.2.0/x",
+                "192.0.2.0/",
+                "192.0.2.3-192.0.2.1",
+                "192.0.2.1-2001:db8::",
+                "2001:db8::1/64",
+                "2001:db8::/129",
+                "12345::",
+                "fe80::1%eth0",
+                "1::2::3",
+                "-",
+                "/8"
             })
     void shouldRefuseWhatIsNone(String text) {
         assertThatThrownBy(() -> AddressText.range(text)).isInstanceOf(IllegalArgumentException.class);

@@ -117,7 +117,10 @@ class GeoDataTest {
             for (int swap = 0; swap < 30; swap++) {
                 boolean isIn = swap % 2 == 0;
                 boolean isBroken = swap % 5 == 4;
-                write(tables, "whois.txt", "192.0.2.0/24\n" + (isIn ? "198.51.100.0/24\n" : "") + (isBroken ? "x" : ""));
+                write(
+                        tables,
+                        "whois.txt",
+                        "192.0.2.0/24\n" + (isIn ? "198.51.100.0/24\n" : "") + (isBroken ? "x" : ""));
                 if (isBroken) {
                     until(data::isBroken);
                 } else {
@@ -152,8 +155,11 @@ class GeoDataTest {
     @Test
     void shouldAllowPrivateAddressesAndNotUnknownOnes() throws IOException {
         try (GeoData data = open()) {
-            for (String address : List.of("127.0.0.1", "::1", "10.1.2.3", "192.168.1.1", "172.16.0.1", "fd00::1", "fe80::1")) {
-                assertThat(decide(data, AddressText.address(address))).as(address).isEqualTo(GeoDecision.ALLOWED);
+            for (String address :
+                    List.of("127.0.0.1", "::1", "10.1.2.3", "192.168.1.1", "172.16.0.1", "fd00::1", "fe80::1")) {
+                assertThat(decide(data, AddressText.address(address)))
+                        .as(address)
+                        .isEqualTo(GeoDecision.ALLOWED);
             }
             assertThat(decide(data, new ClientAddress())).isEqualTo(GeoDecision.ABROAD);
         }

@@ -112,7 +112,8 @@ class GeoSnapshotTest {
         List<Range> ranges = new ArrayList<>();
         for (int i = random.nextInt(1, 20); i > 0; i--) {
             boolean isV4 = random.nextBoolean();
-            long high = isV4 ? 0 : random.nextBoolean() ? random.nextLong() : 0x2a00_0000_0000_0000L + random.nextInt(8);
+            long high =
+                    isV4 ? 0 : random.nextBoolean() ? random.nextLong() : 0x2a00_0000_0000_0000L + random.nextInt(8);
             long low = isV4 ? Range.V4_FIRST | random.nextInt() & 0xffff_ffffL : random.nextLong();
             ranges.add(Range.ofPrefix(high, low, isV4 ? random.nextInt(96, 129) : random.nextInt(129)));
         }
