@@ -20,7 +20,10 @@ import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import nl.beurt.engine.ring.CommandRing;
+import nl.beurt.gateway.admit.Door;
 import nl.beurt.gateway.admit.Gates;
+import nl.beurt.gateway.admit.geo.Geo;
+import nl.beurt.gateway.decode.Admission;
 import nl.beurt.gateway.decode.BodyBuffer;
 import nl.beurt.gateway.decode.RequestHeaders;
 import nl.beurt.gateway.exchange.Loop;
@@ -137,7 +140,8 @@ public final class Gateway implements AutoCloseable {
         return (InetSocketAddress) staffListener.localAddress();
     }
 
-    private LoopServices publicServices(EventLoop eventLoop) {
+    /** What the connections of one loop of the public listener share. */
+    LoopServices publicServices(EventLoop eventLoop) {
         Secrets secrets = context.newSecrets();
         Problems problems = new Problems(texts);
         RequestHeaders headers = new RequestHeaders(secrets, problems);
@@ -154,9 +158,14 @@ public final class Gateway implements AutoCloseable {
                         problems,
                         new CheckCodeEndpoint(engine, headers, guard),
                         new ReportEndpoint(headers, secrets, problems, guard, context.reports(), remembered)),
-                new Gates(draining, ring, problems),
+                door(new Gates(draining, ring, problems), problems),
                 problems,
                 new BodyBuffer());
+    }
+
+    private Admission door(Gates gates, Problems problems) {
+        Geo geo = context.geo();
+        return geo == null ? gates : new Door(geo, gates, problems);
     }
 
     private LoopServices staffServices(EventLoop eventLoop) {

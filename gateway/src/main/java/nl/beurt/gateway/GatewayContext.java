@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import nl.beurt.gateway.admit.geo.Geo;
 import nl.beurt.gateway.guard.Limits;
 import nl.beurt.gateway.key.DayKeys;
 import nl.beurt.gateway.key.Keys;
@@ -53,6 +54,7 @@ public final class GatewayContext {
     private Limits reportLimits = Limits.OF_REPORTS;
     private FraudReports reports = FraudReports.NONE;
     private ReturnsSchedule returns = ReturnsSchedule.NONE;
+    private @Nullable Geo geo;
 
     /**
      * What codes and links are made of, 64 bits each, of each event loop in turn: for simulations that are to be the same each
@@ -318,6 +320,17 @@ public final class GatewayContext {
 
     public FraudReports reports() {
         return reports;
+    }
+
+    /** Decides who is in the Netherlands; by default everybody is. What it asks is closed by whoever gave it, after the gateway. */
+    public GatewayContext geo(Geo decider) {
+        geo = decider;
+        return this;
+    }
+
+    @Nullable
+    Geo geo() {
+        return geo;
     }
 
     /** A change of the staff that affects more people needs a second planner; 0, the default: none does. */

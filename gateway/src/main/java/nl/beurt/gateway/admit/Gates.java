@@ -24,6 +24,11 @@ public final class Gates implements Admission {
 
     @Override
     public void admit(Exchange exchange, HttpHeaders headers) {
+        admit(exchange);
+    }
+
+    /** As {@link #admit(Exchange, HttpHeaders)}, which no header matters to. */
+    void admit(Exchange exchange) {
         refuseWhileDraining(exchange);
         Endpoint endpoint = exchange.endpoint();
         if (!exchange.isAnswered()

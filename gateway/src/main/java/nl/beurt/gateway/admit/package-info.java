@@ -1,5 +1,5 @@
 /**
- * Whether a request may go on, decided from its headers alone.
+ * Whether a request may go on, decided from its address and headers; of a body only whether it has a voucher.
  *
  * <p>Belongs to one event loop; the gates are flags that other threads set.
  */

@@ -144,6 +144,9 @@ public final class RequestReader extends ChannelInboundHandlerAdapter {
         if (!exchange.isAnswered()) {
             admission.admit(exchange, headers);
         }
+        if (endpoint != null && !exchange.isAnswered()) {
+            endpoint.admitted(exchange, headers);
+        }
         if (isWaitedWith && !exchange.isAnswered()) {
             exchange.closes(closes);
             on.askForBody(exchange);

@@ -24,6 +24,12 @@ public interface Endpoint {
     /** Looks at the headers, before the body is read; answers if there is something wrong with them. */
     default void head(Exchange exchange, HttpHeaders headers) {}
 
+    /**
+     * The gates that need no body have let it go on: makes of the headers what costs, or answers what is wrong with that.
+     * A request that waits for its body's voucher is among them.
+     */
+    default void admitted(Exchange exchange, HttpHeaders headers) {}
+
     /** Whether the call takes a body; one sent to another call is dropped. */
     default boolean takesBody() {
         return false;

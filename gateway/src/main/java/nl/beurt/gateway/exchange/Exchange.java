@@ -32,6 +32,8 @@ public final class Exchange implements Completion {
     private @Nullable Endpoint endpoint;
     private @Nullable NewCode code;
     private @Nullable NewCapability newCapability;
+    private StepUp stepUp = StepUp.NONE;
+    private @Nullable String device;
     private Language language = Language.EN;
     private String target = "";
     private String query = "";
@@ -77,6 +79,7 @@ public final class Exchange implements Completion {
         caller = Caller.NOBODY;
         refusal = null;
         range = null;
+        stepUp = StepUp.NONE;
         language = Language.EN;
         target = "";
         query = "";
@@ -94,6 +97,7 @@ public final class Exchange implements Completion {
         endpoint = null;
         answer = null;
         client.clear();
+        device = null;
         idempotencyKey = new byte[0];
         // While it waits to be used again nothing of its request stays: there may be a BSN in a wrong place.
         target = "";
@@ -252,6 +256,24 @@ public final class Exchange implements Completion {
     /** The address that this comes from. */
     public ClientAddress client() {
         return client;
+    }
+
+    /** The word by which the device calls itself, as it stands in the head; null where there is none. */
+    public @Nullable String device() {
+        return device;
+    }
+
+    public void device(@Nullable String word) {
+        device = word;
+    }
+
+    /** Why this may go on only with a voucher, which its endpoint then has to honour. */
+    public StepUp stepUp() {
+        return stepUp;
+    }
+
+    public void stepUp(StepUp cause) {
+        stepUp = cause;
     }
 
     /** The code that this request will give out if it succeeds. */

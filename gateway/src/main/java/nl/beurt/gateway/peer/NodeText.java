@@ -48,7 +48,7 @@ final class NodeText {
         if (text.charAt(from) != ':' || from + 1 == to) {
             return false;
         }
-        return mayHide && text.charAt(from + 1) == '_' ? isHidden(text, from + 2, to) : isNumber(text, from + 1, to);
+        return (mayHide && text.charAt(from + 1) == '_') ? isHidden(text, from + 2, to) : isNumber(text, from + 1, to);
     }
 
     private static boolean isNumber(CharSequence text, int from, int to) {

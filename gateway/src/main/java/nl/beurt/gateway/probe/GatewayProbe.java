@@ -18,6 +18,13 @@ public interface GatewayProbe {
     default void onShed(String reason) {}
 
     /**
+     * It was decided where somebody is who books, enters or moves.
+     *
+     * @param outcome allowed, vpn, abroad or stale
+     */
+    default void onAddress(String outcome) {}
+
+    /**
      * Somebody asked whether a code is theirs.
      *
      * @param outcome valid, invalid, typing-mistake or throttled

@@ -135,9 +135,20 @@ public final class EnginePort {
         refusals.halted(exchange, product);
     }
 
+    /** Keeps the device's word until it is known whether the request goes on: its digest costs. */
+    void keepDevice(Exchange exchange, HttpHeaders of) {
+        exchange.device(HeaderLines.single(of, Sources.DEVICE));
+    }
+
     /** Looks where a request comes from: its command says so to who reads the journal. */
+    void readOrigin(Exchange exchange) {
+        sources.readOrigin(exchange.client(), exchange.device(), exchange.source());
+    }
+
+    /** Does both at once, of a call that no gate but those of the head refuses. */
     void readOrigin(Exchange exchange, HttpHeaders of) {
-        sources.readOrigin(exchange.client(), HeaderLines.single(of, Sources.DEVICE), exchange.source());
+        keepDevice(exchange, of);
+        readOrigin(exchange);
     }
 
     /** The capability in the path as the digest it is looked up by. */

@@ -60,7 +60,7 @@ public final class EnterEndpoint implements Endpoint {
     @Override
     public void head(Exchange exchange, HttpHeaders of) {
         if (headers.requireJson(exchange, of) && headers.requireIdempotencyKey(exchange, of)) {
-            engine.readOrigin(exchange, of);
+            engine.keepDevice(exchange, of);
         }
     }
 
@@ -78,6 +78,7 @@ public final class EnterEndpoint implements Endpoint {
             return;
         }
         checkAsThingsAre(exchange, isNext, product);
+        engine.readOrigin(exchange);
         Commands commands = engine.commands();
         byte[] key = exchange.idempotencyKey();
         engine.secrets().request(request.party().person(0), key, key.length, commands.request());

@@ -46,9 +46,13 @@ public final class MoveEndpoint implements Endpoint {
     @Override
     public void head(Exchange exchange, HttpHeaders of) {
         if (headers.requireJson(exchange, of) && headers.requireIdempotencyKey(exchange, of)) {
-            headers.requirePerson(exchange, of);
-            engine.readOrigin(exchange, of);
+            engine.keepDevice(exchange, of);
         }
+    }
+
+    @Override
+    public void admitted(Exchange exchange, HttpHeaders of) {
+        headers.requirePerson(exchange, of);
     }
 
     @Override
@@ -59,6 +63,7 @@ public final class MoveEndpoint implements Endpoint {
             engine.problems().answer(exchange, faults);
             return;
         }
+        engine.readOrigin(exchange);
         engine.lookUp(exchange);
         byte[] key = exchange.idempotencyKey();
         Commands commands = engine.commands();

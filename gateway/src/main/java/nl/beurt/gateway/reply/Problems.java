@@ -78,6 +78,13 @@ public final class Problems {
         end(exchange);
     }
 
+    /** Answers 403 by an address: a voucher lifts it. */
+    public void stepUp(Exchange exchange, Problem problem) {
+        begin(exchange, problem);
+        field(body(exchange), "stepUp", "voucher");
+        end(exchange);
+    }
+
     /** Answers 405 with what is allowed. */
     public void notAllowed(Exchange exchange, String allowed) {
         begin(exchange, Problem.METHOD_NOT_ALLOWED).header("Allow", allowed);

@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 import nl.beurt.engine.state.StateLimits;
 import nl.beurt.gateway.GatewayContext;
 import nl.beurt.gateway.peer.ProxyTerms;
+import nl.beurt.gateway.admit.geo.GeoFiles;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +43,9 @@ public final class Configuration {
 
     /** As long as the archive is kept. */
     private static final int WINDOW_DAYS_MAX = 90;
+
+    private static final String GATE = "geo.gate";
+    private static final String STALE_AFTER = "geo.stale-after";
 
     private static final String TOKENS = "staff.tokens";
     private static final String PUBLIC_PORT = "public.port";
@@ -98,6 +102,12 @@ public final class Configuration {
         keys.put(FRAUD_WINDOW, FraudTerms.STANDARD.windowDays() + "d");
         keys.put("fraud.people-per-device", Integer.toString(FraudTerms.STANDARD.peoplePerSourceMax()));
         keys.put("fraud.claims-max", Integer.toString(FraudTerms.STANDARD.claimsMax()));
+        keys.put(GATE, "on");
+        keys.put(STALE_AFTER, GeoTerms.STANDARD.staleAfter().toDays() + "d");
+        keys.put("geo.tables", Outside.NOBODY);
+        keys.put("geo.networks", Outside.NOBODY);
+        keys.put("geo.country-database", Outside.NOBODY);
+        keys.put("geo.anonymous-database", Outside.NOBODY);
         keys.put("engine.ring", Integer.toString(1 << 14));
         StateLimits limits = StateLimits.standard();
         keys.put("state.slots-max", Long.toString(limits.slots()));
@@ -210,7 +220,32 @@ public final class Configuration {
                 outside(),
                 staff(),
                 proxies(),
-                fraud());
+                fraud(),
+                geo());
+    }
+
+    /** Checks what says who counts as being in the Netherlands; nothing else need be given for that. */
+    public GeoTerms geo() {
+        String gate = text(GATE);
+        if (!gate.equals("on") && !gate.equals("off")) {
+            throw new UsageException(named(GATE) + " is \"" + gate + "\": give on or off");
+        }
+        Duration staleAfter = duration(STALE_AFTER);
+        if (staleAfter.isZero()) {
+            throw new UsageException(named(STALE_AFTER) + " is zero: give a time, like 365d");
+        }
+        return new GeoTerms(
+                gate.equals("on"),
+                staleAfter,
+                new GeoFiles(
+                        path("geo.tables"),
+                        path("geo.networks"),
+                        path("geo.country-database"),
+                        path("geo.anonymous-database")));
+    }
+
+    private @Nullable Path path(String key) {
+        return text(key).equals(Outside.NOBODY) ? null : Path.of(text(key));
     }
 
     private FraudTerms fraud() {

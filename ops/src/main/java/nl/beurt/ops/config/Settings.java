@@ -25,6 +25,7 @@ import nl.beurt.gateway.peer.ProxyTerms;
  * @param staff who of the staff may do what
  * @param proxies which are believed, and how they tell who their clients are
  * @param fraud how the journal is counted for the fraud guard
+ * @param geo who counts as being in the Netherlands
  */
 public record Settings(
         Path data,
@@ -45,4 +46,5 @@ public record Settings(
         Outside outside,
         StaffTerms staff,
         ProxyTerms proxies,
-        FraudTerms fraud) {}
+        FraudTerms fraud,
+        GeoTerms geo) {}

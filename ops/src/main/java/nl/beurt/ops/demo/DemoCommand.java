@@ -21,6 +21,7 @@ import nl.beurt.ops.cli.Subcommand;
 import nl.beurt.ops.config.Beacons;
 import nl.beurt.ops.config.Configuration;
 import nl.beurt.ops.config.FraudTerms;
+import nl.beurt.ops.config.GeoTerms;
 import nl.beurt.ops.config.Keeping;
 import nl.beurt.ops.config.Outside;
 import nl.beurt.ops.config.Proxies;
@@ -195,7 +196,8 @@ public final class DemoCommand implements Subcommand {
                 outside(),
                 StaffTerms.DEMO,
                 proxies(),
-                FraudTerms.STANDARD);
+                FraudTerms.STANDARD,
+                GeoTerms.DEMO);
     }
 
     private ProxyTerms proxies() {

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
 import java.util.function.ToDoubleFunction;
 import nl.beurt.engine.EngineGauges;
 import nl.beurt.engine.SlotEngine;
@@ -26,6 +27,7 @@ import nl.beurt.engine.command.sbe.ReadCodeCheckDecoder;
 import nl.beurt.engine.probe.EngineProbe;
 import nl.beurt.engine.scrub.Scrubber;
 import nl.beurt.engine.verdict.Verdict;
+import nl.beurt.gateway.admit.geo.GeoData;
 import nl.beurt.gateway.probe.GatewayProbe;
 import nl.beurt.gateway.probe.MetricsText;
 import nl.beurt.gateway.staff.Health;
@@ -71,6 +73,7 @@ public final class Metrics implements EngineProbe, GatewayProbe, MetricsText, Au
             Map.of("public", new AtomicInteger(), "staff", new AtomicInteger());
     private final Map<String, Counter> shed = new ConcurrentHashMap<>();
     private final FraudMeters fraud;
+    private final GeoMeters geo;
     private final JvmGcMetrics gc = new JvmGcMetrics();
     private volatile @Nullable PlanMeters plan;
 
@@ -83,6 +86,7 @@ public final class Metrics implements EngineProbe, GatewayProbe, MetricsText, Au
         decisions = new Decisions(registry);
         responses = new Responses(registry);
         fraud = new FraudMeters(registry);
+        geo = new GeoMeters(registry);
         batches = DistributionSummary.builder("beurt.batch.commands")
                 .description("commands and queries decided in one batch")
                 .serviceLevelObjectives(1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096)
@@ -204,6 +208,15 @@ public final class Metrics implements EngineProbe, GatewayProbe, MetricsText, Au
         new FollowerMeters(follower).bindTo(registry);
     }
 
+    /**
+     * Adds what is known of the tables of Dutch networks.
+     *
+     * @param clock epoch milliseconds
+     */
+    public void watch(GeoData data, Duration staleAfter, LongSupplier clock) {
+        geo.watch(data, staleAfter, clock);
+    }
+
     /** Adds how far the witness is behind. */
     public void watch(WitnessCourier witness) {
         gauge(
@@ -272,6 +285,11 @@ public final class Metrics implements EngineProbe, GatewayProbe, MetricsText, Au
         if (counter != null) {
             counter.increment();
         }
+    }
+
+    @Override
+    public void onAddress(String outcome) {
+        geo.onAddress(outcome);
     }
 
     @Override

@@ -12,6 +12,8 @@ import nl.beurt.engine.SlotEngineContext;
 import nl.beurt.engine.scrub.Scrubber;
 import nl.beurt.gateway.Gateway;
 import nl.beurt.gateway.GatewayContext;
+import nl.beurt.gateway.admit.geo.Geo;
+import nl.beurt.gateway.admit.geo.GeoData;
 import nl.beurt.gateway.key.DayKeys;
 import nl.beurt.gateway.key.KeyCheck;
 import nl.beurt.gateway.key.Keys;
@@ -20,6 +22,7 @@ import nl.beurt.gateway.key.OperatorSecrets;
 import nl.beurt.gateway.read.Pages;
 import nl.beurt.gateway.report.ReportFile;
 import nl.beurt.gateway.staff.StaffTokens;
+import nl.beurt.ops.config.GeoTerms;
 import nl.beurt.ops.config.Settings;
 import nl.beurt.ops.fraud.FraudFollower;
 import nl.beurt.ops.metrics.Metrics;
@@ -35,6 +38,7 @@ public final class Server implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
 
     private static final long VIEW_AGE_SECONDS_MAX = 5;
+    private static final long GEO_LOOK_MILLIS = 5000;
 
     private final Settings settings;
     private final Keys keys;
@@ -49,6 +53,7 @@ public final class Server implements AutoCloseable {
     private @Nullable WitnessCourier witness;
     private @Nullable ReportFile reports;
     private @Nullable FraudFollower fraud;
+    private @Nullable GeoData geo;
     private volatile @Nullable Gateway gateway;
 
     private Server(Settings settings, Keys keys) throws IOException {
@@ -114,7 +119,7 @@ public final class Server implements AutoCloseable {
         ReportFile kept = ReportFile.open(settings.data().resolve("reports"), engine.clock()::millis);
         reports = kept;
         Gateway bound = Gateway.launch(
-                new GatewayContext()
+                gated(new GatewayContext())
                         .clock(engine.clock()::millis)
                         .publicAddress(address(settings.host(), settings.port()))
                         .staffAddress(address(settings.staffHost(), settings.staffPort()))
@@ -141,6 +146,18 @@ public final class Server implements AutoCloseable {
         gateway = bound;
         followJournal(bound);
         return bound;
+    }
+
+    /** Asks of each address whether it is Dutch, unless that is off. */
+    private GatewayContext gated(GatewayContext context) throws IOException {
+        GeoTerms terms = settings.geo();
+        if (!terms.isOn()) {
+            return context;
+        }
+        GeoData opened = GeoData.open(terms.files(), GEO_LOOK_MILLIS);
+        metrics.watch(opened, terms.staleAfter(), engine.clock()::millis);
+        geo = opened;
+        return context.geo(new Geo(opened, terms.staleAfter()));
     }
 
     /** What is published of the operator's own secret of a round that is to be announced. */
@@ -237,6 +254,10 @@ public final class Server implements AutoCloseable {
         FraudFollower following = fraud;
         if (following != null) {
             following.close();
+        }
+        GeoData watching = geo;
+        if (watching != null) {
+            watching.close();
         }
         WitnessCourier calling = witness;
         if (calling != null) {

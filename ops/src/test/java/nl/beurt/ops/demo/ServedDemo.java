@@ -18,6 +18,7 @@ import nl.beurt.gateway.peer.ProxyTerms;
 import nl.beurt.gateway.staff.Role;
 import nl.beurt.gateway.staff.StaffTokens;
 import nl.beurt.ops.config.FraudTerms;
+import nl.beurt.ops.config.GeoTerms;
 import nl.beurt.ops.config.Keeping;
 import nl.beurt.ops.config.Outside;
 import nl.beurt.ops.config.RoundHabits;
@@ -123,7 +124,8 @@ public final class ServedDemo implements AutoCloseable {
                 outside,
                 StaffTerms.DEMO,
                 ProxyTerms.NONE,
-                FraudTerms.STANDARD);
+                FraudTerms.STANDARD,
+                GeoTerms.DEMO);
     }
 
     /** Accepted commands. */

@@ -13,6 +13,7 @@ import nl.beurt.engine.state.StateLimits;
 import nl.beurt.gateway.key.Keys;
 import nl.beurt.gateway.peer.ProxyTerms;
 import nl.beurt.ops.config.FraudTerms;
+import nl.beurt.ops.config.GeoTerms;
 import nl.beurt.ops.config.Keeping;
 import nl.beurt.ops.config.Outside;
 import nl.beurt.ops.config.RoundHabits;
@@ -97,6 +98,7 @@ final class TestKeys {
                 Outside.NONE,
                 StaffTerms.DEMO,
                 ProxyTerms.NONE,
-                FraudTerms.STANDARD);
+                FraudTerms.STANDARD,
+                GeoTerms.STANDARD);
     }
 }
