@@ -21,6 +21,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import nl.beurt.engine.ring.CommandRing;
 import nl.beurt.gateway.admit.Gates;
+import nl.beurt.gateway.admit.RateGate;
+import nl.beurt.gateway.admit.RatesThenLoad;
+import nl.beurt.gateway.admit.rate.Rates;
 import nl.beurt.gateway.decode.BodyBuffer;
 import nl.beurt.gateway.decode.RequestHeaders;
 import nl.beurt.gateway.exchange.Loop;
@@ -58,6 +61,7 @@ public final class Gateway implements AutoCloseable {
     private final AtomicBoolean draining = new AtomicBoolean();
     private final AtomicBoolean never = new AtomicBoolean();
     private final Guard guard;
+    private final Rates rates;
     private final RememberedReports remembered = new RememberedReports();
     private final RoundAgent agent;
     private final ConnectionCount publicConnections;
@@ -75,6 +79,7 @@ public final class Gateway implements AutoCloseable {
                 context.checkLimits(),
                 context.reportLimits(),
                 rule -> context.probe().onCaseOpened(rule.word()));
+        rates = new Rates(context.rates());
         days = context.dayKeys();
         keyPages = new KeyPages(days, () -> Instant.ofEpochMilli(context.clock().getAsLong()));
         agent = new RoundAgent(
@@ -141,7 +146,7 @@ public final class Gateway implements AutoCloseable {
                         problems,
                         new CheckCodeEndpoint(engine, headers, guard),
                         new ReportEndpoint(headers, secrets, problems, guard, context.reports(), remembered)),
-                new Gates(draining, ring, problems),
+                new RatesThenLoad(new RateGate(rates, problems), new Gates(draining, ring, problems)),
                 problems,
                 new BodyBuffer());
     }

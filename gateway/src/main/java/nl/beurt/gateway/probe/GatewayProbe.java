@@ -18,6 +18,13 @@ public interface GatewayProbe {
     default void onShed(String reason) {}
 
     /**
+     * A request was answered 429.
+     *
+     * @param limit address, site, device or person
+     */
+    default void onThrottled(String limit) {}
+
+    /**
      * Somebody asked whether a code is theirs.
      *
      * @param outcome valid, invalid, typing-mistake or throttled

@@ -2,6 +2,7 @@ package nl.beurt.gateway.reply;
 
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ThreadLocalRandom;
+import nl.beurt.gateway.admit.rate.Attempt;
 import nl.beurt.gateway.exchange.Answers;
 import nl.beurt.gateway.exchange.Exchange;
 import nl.beurt.gateway.exchange.Text;
@@ -75,6 +76,17 @@ public final class Problems {
         begin(exchange, Problem.TOO_MANY_REQUESTS)
                 .header("Retry-After", seconds)
                 .header("RateLimit", "\"" + limit + "\";r=0;t=" + seconds);
+        end(exchange);
+    }
+
+    /** Answers 429 of who asked more often than a limit allows. */
+    public void throttled(Exchange exchange, Attempt refused) {
+        exchange.loop().probe().onThrottled(refused.limit().word());
+        long seconds = refused.restSeconds();
+        begin(exchange, Problem.TOO_MANY_REQUESTS)
+                .retryAfter(seconds)
+                .rateLimit(refused.name(), 0, seconds)
+                .rateLimitPolicy(refused.name(), refused.quota(), refused.windowSeconds());
         end(exchange);
     }
 
