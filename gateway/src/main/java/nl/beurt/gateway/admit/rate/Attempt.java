@@ -64,7 +64,7 @@ public final class Attempt {
         return of == null || isSettled || of.takePerson(pseudonym, this, nowMillis);
     }
 
-    /** What is left. */
+    /** The limit of which the least is left. */
     Room room() {
         return room;
     }
@@ -106,12 +106,12 @@ public final class Attempt {
     }
 
     /**
-     * Whether an answer is to tell what is left: that to a booking, unless it says what to wait for instead.
+     * Whether an answer is to tell what is left: that to a booking that succeeded. A 429 tells what is spent.
      *
      * @param status HTTP status code
      */
     public boolean isShown(int status) {
-        return room.isKnown() && calls == Calls.BOOKINGS && status != 429 && status != 503;
+        return status < 300 && calls == Calls.BOOKINGS && room.isKnown();
     }
 
     /** The limit of which the least is left. */

@@ -138,7 +138,7 @@ public final class Rates {
                 grow(of, nowMillis);
             }
         }
-        if (status != 429) {
+        if (isSuccess && of.calls == Calls.BOOKINGS) {
             look(of, nowMillis);
         }
     }
