@@ -18,6 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import nl.beurt.engine.state.StateLimits;
 import nl.beurt.gateway.GatewayContext;
+import nl.beurt.gateway.admit.rate.RateLimits;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,6 +91,9 @@ public final class Configuration {
         keys.put(FRAUD_WINDOW, FraudTerms.STANDARD.windowDays() + "d");
         keys.put("fraud.people-per-device", Integer.toString(FraudTerms.STANDARD.peoplePerSourceMax()));
         keys.put("fraud.claims-max", Integer.toString(FraudTerms.STANDARD.claimsMax()));
+        keys.put("rates.person-per-minute", Integer.toString(RateLimits.STANDARD.personPerMinute()));
+        keys.put("rates.address-per-minute", Integer.toString(RateLimits.STANDARD.addressPerMinute()));
+        keys.put("rates.address-growth", Integer.toString(RateLimits.STANDARD.addressGrowth()));
         keys.put("engine.ring", Integer.toString(1 << 14));
         StateLimits limits = StateLimits.standard();
         keys.put("state.slots-max", Long.toString(limits.slots()));
@@ -201,7 +205,16 @@ public final class Configuration {
                 roundHabits(),
                 outside(),
                 staff(),
-                fraud());
+                fraud(),
+                rates());
+    }
+
+    private RateLimits rates() {
+        return new RateLimits(
+                number("rates.person-per-minute", 0, RateLimits.LIMIT_MAX),
+                number("rates.address-per-minute", 0, RateLimits.LIMIT_MAX),
+                number("rates.address-growth", 0, RateLimits.LIMIT_MAX),
+                RateLimits.STANDARD.exemptsPrivate());
     }
 
     private FraudTerms fraud() {

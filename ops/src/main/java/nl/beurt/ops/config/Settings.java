@@ -2,6 +2,7 @@ package nl.beurt.ops.config;
 
 import java.nio.file.Path;
 import nl.beurt.engine.state.StateLimits;
+import nl.beurt.gateway.admit.rate.RateLimits;
 
 /**
  * Everything a server needs to know.
@@ -23,6 +24,7 @@ import nl.beurt.engine.state.StateLimits;
  * @param outside who has a part in draws
  * @param staff who of the staff may do what
  * @param fraud how the journal is counted for the fraud guard
+ * @param rates how often one may ask
  */
 public record Settings(
         Path data,
@@ -42,4 +44,5 @@ public record Settings(
         RoundHabits roundHabits,
         Outside outside,
         StaffTerms staff,
-        FraudTerms fraud) {}
+        FraudTerms fraud,
+        RateLimits rates) {}

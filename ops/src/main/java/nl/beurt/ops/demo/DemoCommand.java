@@ -14,6 +14,7 @@ import nl.beurt.engine.state.Catalog;
 import nl.beurt.engine.view.SlotView;
 import nl.beurt.gateway.Gateway;
 import nl.beurt.gateway.GatewayContext;
+import nl.beurt.gateway.admit.rate.RateLimits;
 import nl.beurt.gateway.staff.Role;
 import nl.beurt.gateway.staff.StaffTokens;
 import nl.beurt.ops.cli.Subcommand;
@@ -176,7 +177,8 @@ public final class DemoCommand implements Subcommand {
                 RoundHabits.DEMO,
                 outside(),
                 StaffTerms.DEMO,
-                FraudTerms.STANDARD);
+                FraudTerms.STANDARD,
+                RateLimits.STANDARD);
     }
 
     private Outside outside() {

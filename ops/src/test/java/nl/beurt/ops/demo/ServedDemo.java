@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import nl.beurt.engine.state.Catalog;
 import nl.beurt.engine.state.StateLimits;
 import nl.beurt.gateway.Gateway;
+import nl.beurt.gateway.admit.rate.RateLimits;
 import nl.beurt.gateway.staff.Role;
 import nl.beurt.gateway.staff.StaffTokens;
 import nl.beurt.ops.config.FraudTerms;
@@ -121,7 +122,8 @@ public final class ServedDemo implements AutoCloseable {
                 RoundHabits.DEMO,
                 outside,
                 StaffTerms.DEMO,
-                FraudTerms.STANDARD);
+                FraudTerms.STANDARD,
+                RateLimits.STANDARD);
     }
 
     /** Accepted commands. */

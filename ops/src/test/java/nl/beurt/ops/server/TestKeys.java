@@ -10,6 +10,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import javax.crypto.spec.SecretKeySpec;
 import nl.beurt.engine.state.StateLimits;
+import nl.beurt.gateway.admit.rate.RateLimits;
 import nl.beurt.gateway.key.Keys;
 import nl.beurt.ops.config.FraudTerms;
 import nl.beurt.ops.config.Keeping;
@@ -95,6 +96,7 @@ final class TestKeys {
                 RoundHabits.DEMO,
                 Outside.NONE,
                 StaffTerms.DEMO,
-                FraudTerms.STANDARD);
+                FraudTerms.STANDARD,
+                RateLimits.STANDARD);
     }
 }
