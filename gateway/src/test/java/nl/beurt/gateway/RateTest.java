@@ -145,8 +145,7 @@ class RateTest {
             assertThat(Contract.check(booking, client.call(booking)).status()).isEqualTo(409);
         }
         WireRequest booking = book(key(), "ukr", slot, bsn());
-        WireAnswer refused =
-                Contract.check(booking, client.send(booking.head()).receive());
+        WireAnswer refused = Contract.check(booking, client.send(booking.head()).receive());
         assertProblem(refused, Problem.TOO_MANY_REQUESTS);
         assertThat(refused.header("RateLimit-Policy")).isEqualTo("\"address\";q=150;w=60");
         client.send(booking.body() == null ? new byte[0] : booking.body());

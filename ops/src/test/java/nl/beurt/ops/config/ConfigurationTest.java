@@ -292,8 +292,7 @@ class ConfigurationTest {
                         .settings()
                         .rates())
                 .isEqualTo(new RateLimits(0, 120, 7, true));
-        assertThatThrownBy(() ->
-                        of(Map.of("rates.address-per-minute", "-1")).settings())
+        assertThatThrownBy(() -> of(Map.of("rates.address-per-minute", "-1")).settings())
                 .hasMessageContaining("give from 0 to 1000000");
     }
 

@@ -86,7 +86,8 @@ class RatesTest {
         Attempt[] onTheirWay = new Attempt[500];
         for (int i = 0; i < onTheirWay.length; i++) {
             onTheirWay[i] = new Attempt();
-            assertThat(rates.take(centre, "", Calls.BOOKINGS, onTheirWay[i], NOW)).isTrue();
+            assertThat(rates.take(centre, "", Calls.BOOKINGS, onTheirWay[i], NOW))
+                    .isTrue();
             assertThat(onTheirWay[i].takePerson(person(i + 1), NOW)).isTrue();
         }
         for (Attempt each : onTheirWay) {
