@@ -27,6 +27,15 @@ public final class RateGate {
 
     /** Takes an attempt for a request whose head is right, or answers it. */
     public void admit(Exchange exchange, HttpHeaders headers) {
+        admit(exchange, device(headers));
+    }
+
+    /**
+     * As {@link #admit(Exchange, HttpHeaders)}, of a request whose headers are gone.
+     *
+     * @param device what {@link #device} gave
+     */
+    public void admit(Exchange exchange, String device) {
         Endpoint endpoint = exchange.endpoint();
         Calls calls = endpoint == null ? null : calls(endpoint.priority());
         if (calls == null) {
@@ -35,7 +44,7 @@ public final class RateGate {
         Attempt attempt = exchange.attempt();
         if (!rates.take(
                 exchange.client(),
-                device(headers),
+                device,
                 calls,
                 attempt,
                 exchange.loop().nowMillis())) {
@@ -52,7 +61,8 @@ public final class RateGate {
         };
     }
 
-    private static String device(HttpHeaders headers) {
+    /** The word by which a device calls itself; empty where it has none. */
+    public static String device(HttpHeaders headers) {
         String word = HeaderLines.single(headers, Sources.DEVICE);
         return word != null && Sources.isDevice(word) ? word : "";
     }
