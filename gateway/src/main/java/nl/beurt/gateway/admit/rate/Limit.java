@@ -12,13 +12,13 @@ public enum Limit {
     PERSON("person");
 
     private final String word;
-    private final String[] names = new String[Calls.values().length];
+    private final String ofQueries;
+    private final String ofCancels;
 
     Limit(String word) {
         this.word = word;
-        for (Calls each : Calls.values()) {
-            names[each.ordinal()] = word + each.suffix();
-        }
+        ofQueries = word + "-queries";
+        ofCancels = word + "-cancels";
     }
 
     /** The limit in metrics. */
@@ -28,6 +28,10 @@ public enum Limit {
 
     /** The limit's name in {@code RateLimit}. */
     public String name(Calls calls) {
-        return names[calls.ordinal()];
+        return switch (calls) {
+            case BOOKINGS -> word;
+            case QUERIES -> ofQueries;
+            case CANCELS -> ofCancels;
+        };
     }
 }

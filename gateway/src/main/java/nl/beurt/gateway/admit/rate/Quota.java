@@ -32,20 +32,24 @@ final class Quota {
     private final Shard[] shards = new Shard[Tries.SHARDS];
 
     private static final class Shard {
-        private final Attempts[] byCalls;
+        private final Attempts bookings;
+        private final Attempts queries;
+        private final Attempts cancels;
         private final Growth persons;
 
         Shard(int sets) {
-            byCalls = new Attempts[] {
-                new Attempts(WINDOW_MILLIS, sets),
-                new Attempts(WINDOW_MILLIS, sets),
-                new Attempts(WINDOW_MILLIS, Math.max(1, sets / 4))
-            };
+            bookings = new Attempts(WINDOW_MILLIS, sets);
+            queries = new Attempts(WINDOW_MILLIS, sets);
+            cancels = new Attempts(WINDOW_MILLIS, Math.max(1, sets / 4));
             persons = new Growth(Math.max(1, sets / 2));
         }
 
         Attempts of(Calls calls) {
-            return byCalls[calls.ordinal()];
+            return switch (calls) {
+                case BOOKINGS -> bookings;
+                case QUERIES -> queries;
+                case CANCELS -> cancels;
+            };
         }
     }
 
