@@ -22,8 +22,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import nl.beurt.engine.ring.CommandRing;
 import nl.beurt.gateway.admit.Door;
 import nl.beurt.gateway.admit.Gates;
-import nl.beurt.gateway.admit.geo.Geo;
-import nl.beurt.gateway.decode.Admission;
+import nl.beurt.gateway.admit.RateGate;
+import nl.beurt.gateway.admit.rate.Rates;
 import nl.beurt.gateway.decode.BodyBuffer;
 import nl.beurt.gateway.decode.RequestHeaders;
 import nl.beurt.gateway.exchange.Loop;
@@ -64,6 +64,7 @@ public final class Gateway implements AutoCloseable {
     private final AtomicBoolean draining = new AtomicBoolean();
     private final AtomicBoolean never = new AtomicBoolean();
     private final Guard guard;
+    private final Rates rates;
     private final RememberedReports remembered = new RememberedReports();
     private final RoundAgent agent;
     private final ConnectionCount publicConnections;
@@ -82,6 +83,7 @@ public final class Gateway implements AutoCloseable {
                 context.checkLimits(),
                 context.reportLimits(),
                 rule -> context.probe().onCaseOpened(rule.word()));
+        rates = new Rates(context.rates());
         days = context.dayKeys();
         keyPages = new KeyPages(days, () -> Instant.ofEpochMilli(context.clock().getAsLong()));
         agent = new RoundAgent(
@@ -158,14 +160,10 @@ public final class Gateway implements AutoCloseable {
                         problems,
                         new CheckCodeEndpoint(engine, headers, guard),
                         new ReportEndpoint(headers, secrets, problems, guard, context.reports(), remembered)),
-                door(new Gates(draining, ring, problems), problems),
+                new Door(
+                        context.geo(), new RateGate(rates, problems), new Gates(draining, ring, problems), problems),
                 problems,
                 new BodyBuffer());
-    }
-
-    private Admission door(Gates gates, Problems problems) {
-        Geo geo = context.geo();
-        return geo == null ? gates : new Door(geo, gates, problems);
     }
 
     private LoopServices staffServices(EventLoop eventLoop) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import nl.beurt.gateway.admit.geo.Geo;
+import nl.beurt.gateway.admit.rate.RateLimits;
 import nl.beurt.gateway.guard.Limits;
 import nl.beurt.gateway.key.DayKeys;
 import nl.beurt.gateway.key.Keys;
@@ -55,6 +56,7 @@ public final class GatewayContext {
     private FraudReports reports = FraudReports.NONE;
     private ReturnsSchedule returns = ReturnsSchedule.NONE;
     private @Nullable Geo geo;
+    private RateLimits rates = RateLimits.STANDARD;
 
     /**
      * What codes and links are made of, 64 bits each, of each event loop in turn: for simulations that are to be the same each
@@ -300,6 +302,16 @@ public final class GatewayContext {
 
     public Limits checkLimits() {
         return checkLimits;
+    }
+
+    /** How often one address, device or person from these may ask. */
+    public GatewayContext rates(RateLimits limits) {
+        rates = limits;
+        return this;
+    }
+
+    public RateLimits rates() {
+        return rates;
     }
 
     /** How often one may report a fraud. */

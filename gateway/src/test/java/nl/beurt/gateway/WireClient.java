@@ -6,6 +6,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
@@ -15,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A hand-written HTTP/1.1 client: sends exactly the bytes it is given, reads answers strictly, never waits for ever. */
 final class WireClient implements AutoCloseable {
@@ -28,7 +30,19 @@ final class WireClient implements AutoCloseable {
     private final OutputStream out;
 
     WireClient(InetSocketAddress address) throws IOException {
+        this(address, null);
+    }
+
+    /**
+     * Connects from an address of this machine, or from any.
+     *
+     * @param from null for any
+     */
+    WireClient(InetSocketAddress address, @Nullable InetAddress from) throws IOException {
         socket = new Socket();
+        if (from != null) {
+            socket.bind(new InetSocketAddress(from, 0));
+        }
         socket.connect(address, TIMEOUT_MILLIS);
         socket.setSoTimeout(TIMEOUT_MILLIS);
         socket.setTcpNoDelay(true);

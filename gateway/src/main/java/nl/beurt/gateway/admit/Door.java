@@ -10,9 +10,10 @@ import nl.beurt.gateway.exchange.Exchange;
 import nl.beurt.gateway.exchange.StepUp;
 import nl.beurt.gateway.reply.Problem;
 import nl.beurt.gateway.reply.Problems;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Every gate of the public listener, in order of precedence: the address, then the load.
+ * Every gate of the public listener, in order of precedence: the address, the rates, the load.
  *
  * <p>Whoever has to step up may have a voucher in the body: such a request is held until it is whole, and looked at by the other gates
  * only then. One that has no body is refused by its headers. Neither costs a digest or a place in the ring.
@@ -20,13 +21,20 @@ import nl.beurt.gateway.reply.Problems;
  * <p>Belongs to one event loop.
  */
 public final class Door implements Admission {
-    private final Geo geo;
+    private final @Nullable Geo geo;
+    private final RateGate rates;
     private final Gates gates;
     private final Problems problems;
     private final VoucherScan scan = new VoucherScan();
 
-    public Door(Geo geo, Gates gates, Problems problems) {
+    /**
+     * Puts the gates behind each other.
+     *
+     * @param geo null where everybody is let in, wherever they are
+     */
+    public Door(@Nullable Geo geo, RateGate rates, Gates gates, Problems problems) {
         this.geo = geo;
+        this.rates = rates;
         this.gates = gates;
         this.problems = problems;
     }
@@ -34,17 +42,20 @@ public final class Door implements Admission {
     @Override
     public void admit(Exchange exchange, HttpHeaders headers) {
         Endpoint endpoint = exchange.endpoint();
-        if (endpoint != null && endpoint.isGated()) {
-            exchange.stepUp(stepUp(exchange));
+        if (geo != null && endpoint != null && endpoint.isGated()) {
+            exchange.stepUp(stepUp(geo, exchange));
         }
         if (exchange.stepUp() == StepUp.NONE) {
-            gates.admit(exchange, headers);
+            rates.admit(exchange, headers);
+            if (!exchange.isAnswered()) {
+                gates.admit(exchange, headers);
+            }
         } else if (!hasBody(headers)) {
             refuse(exchange);
         }
     }
 
-    private StepUp stepUp(Exchange exchange) {
+    private static StepUp stepUp(Geo geo, Exchange exchange) {
         GeoDecision decision = geo.decide(exchange.client(), exchange.loop().nowMillis());
         exchange.loop().probe().onAddress(decision.word());
         return switch (decision) {
@@ -66,7 +77,10 @@ public final class Door implements Admission {
                 refuse(exchange);
                 return;
             }
-            gates.admit(exchange);
+            rates.admit(exchange, RateGate.device(exchange.device()));
+            if (!exchange.isAnswered()) {
+                gates.admit(exchange);
+            }
         }
         if (!exchange.isAnswered()) {
             gates.admitWhole(exchange, body, length);

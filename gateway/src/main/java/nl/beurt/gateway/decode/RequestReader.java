@@ -353,6 +353,9 @@ public final class RequestReader extends ChannelInboundHandlerAdapter {
         Connection on = connection;
         if (event instanceof ChannelInputShutdownEvent && on != null) {
             Exchange last = current;
+            if (last != null) {
+                last.abandon();
+            }
             discardPartial();
             discardSink();
             current = null;
@@ -372,6 +375,11 @@ public final class RequestReader extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
+        Exchange last = current;
+        if (last != null) {
+            last.abandon();
+            current = null;
+        }
         discardPartial();
         discardSink();
         Connection on = connection;

@@ -12,6 +12,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import nl.beurt.gateway.admit.rate.Attempt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,9 @@ public final class Answers {
     private static final byte[] TYPE = ascii("Content-Type: ");
     private static final byte[] CLOSE = ascii("Connection: close\r\n");
     private static final byte[] SEQUENCE = ascii("Beurt-Sequence: ");
+    private static final byte[] RETRY_AFTER = ascii("Retry-After: ");
+    private static final byte[] RATE_LIMIT = ascii("RateLimit: \"");
+    private static final byte[] RATE_POLICY = ascii("RateLimit-Policy: \"");
     private static final byte[] LINE = ascii("\r\n");
     private static final int STATUS_MAX = 600;
     private static final DateTimeFormatter HTTP_DATE =
@@ -76,6 +80,38 @@ public final class Answers {
     /** The engine's sequence at which this was decided or read. */
     public Answers sequence(long sequence) {
         head.add(SEQUENCE).add(sequence).add(LINE);
+        return this;
+    }
+
+    /** When to come back, in seconds. */
+    public Answers retryAfter(long seconds) {
+        head.add(RETRY_AFTER).add(seconds).add(LINE);
+        return this;
+    }
+
+    /**
+     * What is left of a limit (draft-ietf-httpapi-ratelimit-headers, 4.2).
+     *
+     * @param name in letters, digits and dashes
+     * @param remaining attempts that would be taken now
+     * @param seconds until the limit is there again
+     */
+    public Answers rateLimit(String name, long remaining, long seconds) {
+        head.add(RATE_LIMIT).ascii(name).ascii("\";r=").add(remaining);
+        head.ascii(";t=").add(seconds).add(LINE);
+        return this;
+    }
+
+    /**
+     * How much a limit is (draft-ietf-httpapi-ratelimit-headers, 4.1).
+     *
+     * @param name in letters, digits and dashes
+     * @param quota attempts in the time
+     * @param seconds the time
+     */
+    public Answers rateLimitPolicy(String name, long quota, long seconds) {
+        head.add(RATE_POLICY).ascii(name).ascii("\";q=").add(quota);
+        head.ascii(";w=").add(seconds).add(LINE);
         return this;
     }
 
@@ -131,6 +167,10 @@ public final class Answers {
     }
 
     private void head(Exchange exchange, @Nullable String type, long length) {
+        Attempt attempt = exchange.attempt();
+        if (attempt.isTaken()) {
+            settle(exchange, attempt);
+        }
         if (!isCacheable) {
             head.add(NO_STORE);
         }
@@ -144,6 +184,14 @@ public final class Answers {
             head.add(CLOSE);
         }
         head.add(LINE);
+    }
+
+    /** Now that it is known what became of it; who is told to come back is told by which limit. */
+    private void settle(Exchange exchange, Attempt attempt) {
+        attempt.settle(status, exchange.loop().nowMillis());
+        if (attempt.isShown(status)) {
+            rateLimit(attempt.name(), attempt.remaining(), attempt.restSeconds());
+        }
     }
 
     private byte[] statusLine(int statusCode) {

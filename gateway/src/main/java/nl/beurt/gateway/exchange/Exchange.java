@@ -7,6 +7,7 @@ import nl.beurt.engine.ring.CommandEvent;
 import nl.beurt.engine.ring.CommandRing;
 import nl.beurt.engine.ring.Completion;
 import nl.beurt.engine.verdict.Outcome;
+import nl.beurt.gateway.admit.rate.Attempt;
 import nl.beurt.gateway.guard.Source;
 import nl.beurt.gateway.key.Digest;
 import nl.beurt.gateway.key.NewCapability;
@@ -27,6 +28,7 @@ public final class Exchange implements Completion {
     private final Digest person = new Digest();
     private final Source source = new Source();
     private final ClientAddress client = new ClientAddress();
+    private final Attempt attempt = new Attempt();
     private int commandLength;
     private @Nullable Connection connection;
     private @Nullable Endpoint endpoint;
@@ -68,6 +70,7 @@ public final class Exchange implements Completion {
     void open(Connection on, boolean headOnly, boolean closesAfter) {
         turn++;
         connection = on;
+        attempt.clear();
         endpoint = null;
         isHead = headOnly;
         closes = closesAfter;
@@ -98,6 +101,7 @@ public final class Exchange implements Completion {
         answer = null;
         client.clear();
         device = null;
+        attempt.clear();
         idempotencyKey = new byte[0];
         // While it waits to be used again nothing of its request stays: there may be a BSN in a wrong place.
         target = "";
@@ -274,6 +278,16 @@ public final class Exchange implements Completion {
 
     public void stepUp(StepUp cause) {
         stepUp = cause;
+    }
+
+    /** What this has taken of the rates. */
+    public Attempt attempt() {
+        return attempt;
+    }
+
+    /** The connection has ended before this was whole. */
+    public void abandon() {
+        attempt.abandon(loop.nowMillis());
     }
 
     /** The code that this request will give out if it succeeds. */

@@ -66,7 +66,8 @@ public final class Sources {
         }
     }
 
-    private static boolean isDevice(String word) {
+    /** Whether a device may call itself so: 16 to 64 visible characters of ASCII. */
+    public static boolean isDevice(String word) {
         if (word.length() < DEVICE_LENGTH_MIN || word.length() > DEVICE_LENGTH_MAX) {
             return false;
         }

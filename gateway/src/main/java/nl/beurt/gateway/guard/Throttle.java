@@ -1,6 +1,6 @@
 package nl.beurt.gateway.guard;
 
-import nl.beurt.gateway.key.Digest;
+import nl.beurt.gateway.crowd.Attempts;
 
 /**
  * Lets who tries something too often wait. A try is taken before its outcome is known, so that many at once are not more
@@ -27,7 +27,6 @@ public final class Throttle {
     private final Attempts devices;
     private final Attempts persons = new Attempts(DAY_MILLIS, SETS / 4);
     private final Attempts known = new Attempts(DAY_MILLIS, SETS);
-    private final Digest pair = new Digest();
     private long totalSinceMillis;
     private long total;
     private long totalSettled;
@@ -74,13 +73,13 @@ public final class Throttle {
         }
         long rest = restOfAll(source, weight, nowMillis);
         if (source.hasAddress()) {
-            rest = Math.max(rest, rest(addresses(source), source.address(), 1, weight, nowMillis));
+            rest = Math.max(rest, rest(addresses(source), source.address().low(), 1, weight, nowMillis));
         }
         if (source.isWide()) {
-            rest = Math.max(rest, rest(sites, source.site(), SITE_TIMES, weight, nowMillis));
+            rest = Math.max(rest, rest(sites, source.site().low(), SITE_TIMES, weight, nowMillis));
         }
         if (source.hasDevice()) {
-            rest = Math.max(rest, rest(devices, source.device(), 1, weight, nowMillis));
+            rest = Math.max(rest, rest(devices, source.device().low(), 1, weight, nowMillis));
         }
         return rest;
     }
@@ -95,7 +94,7 @@ public final class Throttle {
                 : totalSinceMillis + limits.windowMillis() - nowMillis;
     }
 
-    private long rest(Attempts in, Digest of, int times, int weight, long nowMillis) {
+    private long rest(Attempts in, long of, int times, int weight, long nowMillis) {
         long most = (long) times * limits.perSourceMax() * (1 + Math.min(persons.count(of, nowMillis), PERSONS_MAX));
         if (in.count(of, nowMillis) + (long) weight <= most) {
             return 0;
@@ -104,8 +103,8 @@ public final class Throttle {
     }
 
     private boolean hasSucceeded(Source source, long nowMillis) {
-        return (source.hasAddress() && persons.count(source.address(), nowMillis) > 0)
-                || (source.hasDevice() && persons.count(source.device(), nowMillis) > 0);
+        return (source.hasAddress() && persons.count(source.address().low(), nowMillis) > 0)
+                || (source.hasDevice() && persons.count(source.device().low(), nowMillis) > 0);
     }
 
     /** A try that was taken has failed. */
@@ -122,7 +121,7 @@ public final class Throttle {
     public synchronized void succeeded(Source source, long person, long nowMillis) {
         giveBack(source, 1, nowMillis);
         each(source, (in, of) -> {
-            pair.set(of.high() ^ person * ODD, of.low() ^ Long.rotateLeft(person * ODD, 32));
+            long pair = of ^ Long.rotateLeft(person * ODD, 32);
             if (known.count(pair, nowMillis) == 0) {
                 known.add(pair, 1, nowMillis);
                 persons.add(of, 1, nowMillis);
@@ -142,18 +141,18 @@ public final class Throttle {
     }
 
     private interface Place {
-        void of(Attempts in, Digest digest);
+        void of(Attempts in, long key);
     }
 
     private void each(Source source, Place place) {
         if (source.hasAddress()) {
-            place.of(addresses(source), source.address());
+            place.of(addresses(source), source.address().low());
         }
         if (source.isWide()) {
-            place.of(sites, source.site());
+            place.of(sites, source.site().low());
         }
         if (source.hasDevice()) {
-            place.of(devices, source.device());
+            place.of(devices, source.device().low());
         }
     }
 

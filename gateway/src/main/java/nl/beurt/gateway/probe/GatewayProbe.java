@@ -25,6 +25,13 @@ public interface GatewayProbe {
     default void onAddress(String outcome) {}
 
     /**
+     * A request was answered 429.
+     *
+     * @param limit address, site, device or person
+     */
+    default void onThrottled(String limit) {}
+
+    /**
      * Somebody asked whether a code is theirs.
      *
      * @param outcome valid, invalid, typing-mistake or throttled

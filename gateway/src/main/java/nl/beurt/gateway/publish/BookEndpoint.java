@@ -85,7 +85,10 @@ public final class BookEndpoint implements Endpoint {
         engine.secrets().fingerprint(CALL, body, length, commands.fingerprint());
         Language asked = request.language();
         int language = (asked == null ? exchange.language() : asked).number();
-        engine.booking(exchange, commands.book(exchange, product.number(), request.slot(), language, request.party()));
+        engine.booking(
+                exchange,
+                request.party(),
+                commands.book(exchange, product.number(), request.slot(), language, request.party()));
     }
 
     @Override

@@ -61,7 +61,7 @@ public final class ChangeWishesEndpoint implements Endpoint {
         Commands commands = engine.commands();
         engine.secrets().request(exchange.capability(), key, key.length, commands.request());
         engine.secrets().fingerprint(CALL, body, length, commands.fingerprint());
-        engine.booking(exchange, engine.entryCommands().change(exchange, request.wishes()));
+        engine.booking(exchange, exchange.person(), engine.entryCommands().change(exchange, request.wishes()));
     }
 
     @Override

@@ -2,11 +2,13 @@ package nl.beurt.gateway.publish;
 
 import io.netty.handler.codec.http.HttpHeaders;
 import nl.beurt.engine.ring.CommandRing;
+import nl.beurt.gateway.admit.rate.Attempt;
 import nl.beurt.gateway.decode.HeaderLines;
 import nl.beurt.gateway.decode.PartyBody;
 import nl.beurt.gateway.exchange.Exchange;
 import nl.beurt.gateway.guard.Sources;
 import nl.beurt.gateway.key.DayKeys;
+import nl.beurt.gateway.key.Digest;
 import nl.beurt.gateway.key.Secrets;
 import nl.beurt.gateway.read.Pages;
 import nl.beurt.gateway.read.Proofs;
@@ -91,7 +93,32 @@ public final class EnginePort {
         submit(exchange, length, ring.size() / QUERY_SHARE);
     }
 
-    void booking(Exchange exchange, int length) {
+    /** Submits what one person asks for, unless they ask too often from where they are. */
+    void booking(Exchange exchange, Digest person, int length) {
+        if (exchange.attempt().takePerson(person, exchange.loop().nowMillis())) {
+            booking(exchange, length);
+        } else {
+            problems.throttled(exchange, exchange.attempt());
+        }
+    }
+
+    /**
+     * Submits what a party asks for, unless one of them asks too often from where they are: else whoever tries much with one person
+     * would put others before them.
+     */
+    void booking(Exchange exchange, PartyBody party, int length) {
+        Attempt attempt = exchange.attempt();
+        long now = exchange.loop().nowMillis();
+        for (int i = 0; i < party.size(); i++) {
+            if (!attempt.takePerson(party.person(i), now)) {
+                problems.throttled(exchange, attempt);
+                return;
+            }
+        }
+        booking(exchange, length);
+    }
+
+    private void booking(Exchange exchange, int length) {
         submit(exchange, length, ring.size() / BOOKING_SHARE);
     }
 

@@ -89,6 +89,7 @@ public final class EnterEndpoint implements Endpoint {
         long round = isNext ? next(product, exchange.loop().nowMillis()) : Long.parseLong(exchange.key());
         engine.booking(
                 exchange,
+                request.party(),
                 engine.entryCommands().enter(exchange, round, product, language, request.party(), request.wishes()));
     }
 

@@ -69,7 +69,7 @@ public final class MoveEndpoint implements Endpoint {
         Commands commands = engine.commands();
         engine.secrets().request(exchange.capability(), key, key.length, commands.request());
         engine.secrets().fingerprint(CALL, body, length, commands.fingerprint());
-        engine.booking(exchange, commands.move(exchange, request.slot()));
+        engine.booking(exchange, exchange.person(), commands.move(exchange, request.slot()));
     }
 
     @Override

@@ -58,7 +58,7 @@ public final class ReissueEndpoint implements Endpoint {
         Commands commands = engine.commands();
         engine.secrets().request(exchange.capability(), key, key.length, commands.request());
         engine.secrets().fingerprint(CALL, body, length, commands.fingerprint());
-        engine.booking(exchange, commands.reissue(exchange, request.person()));
+        engine.booking(exchange, request.person(), commands.reissue(exchange, request.person()));
     }
 
     @Override

@@ -2,6 +2,7 @@ package nl.beurt.gateway.reply;
 
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ThreadLocalRandom;
+import nl.beurt.gateway.admit.rate.Attempt;
 import nl.beurt.gateway.exchange.Answers;
 import nl.beurt.gateway.exchange.Exchange;
 import nl.beurt.gateway.exchange.Text;
@@ -82,6 +83,17 @@ public final class Problems {
     public void stepUp(Exchange exchange, Problem problem) {
         begin(exchange, problem);
         field(body(exchange), "stepUp", "voucher");
+        end(exchange);
+    }
+
+    /** Answers 429 of who asked more often than a limit allows. */
+    public void throttled(Exchange exchange, Attempt refused) {
+        exchange.loop().probe().onThrottled(refused.limit().word());
+        long seconds = refused.restSeconds();
+        begin(exchange, Problem.TOO_MANY_REQUESTS)
+                .retryAfter(seconds)
+                .rateLimit(refused.name(), 0, seconds)
+                .rateLimitPolicy(refused.name(), refused.quota(), refused.windowSeconds());
         end(exchange);
     }
 

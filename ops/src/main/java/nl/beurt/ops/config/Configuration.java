@@ -20,6 +20,7 @@ import nl.beurt.engine.state.StateLimits;
 import nl.beurt.gateway.GatewayContext;
 import nl.beurt.gateway.peer.ProxyTerms;
 import nl.beurt.gateway.admit.geo.GeoFiles;
+import nl.beurt.gateway.admit.rate.RateLimits;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -108,6 +109,9 @@ public final class Configuration {
         keys.put("geo.networks", Outside.NOBODY);
         keys.put("geo.country-database", Outside.NOBODY);
         keys.put("geo.anonymous-database", Outside.NOBODY);
+        keys.put("rates.person-per-minute", Integer.toString(RateLimits.STANDARD.personPerMinute()));
+        keys.put("rates.address-per-minute", Integer.toString(RateLimits.STANDARD.addressPerMinute()));
+        keys.put("rates.address-growth", Integer.toString(RateLimits.STANDARD.addressGrowth()));
         keys.put("engine.ring", Integer.toString(1 << 14));
         StateLimits limits = StateLimits.standard();
         keys.put("state.slots-max", Long.toString(limits.slots()));
@@ -221,7 +225,8 @@ public final class Configuration {
                 staff(),
                 proxies(),
                 fraud(),
-                geo());
+                geo(),
+                rates());
     }
 
     /** Checks what says who counts as being in the Netherlands; nothing else need be given for that. */
@@ -246,6 +251,14 @@ public final class Configuration {
 
     private @Nullable Path path(String key) {
         return text(key).equals(Outside.NOBODY) ? null : Path.of(text(key));
+    }
+
+    private RateLimits rates() {
+        return new RateLimits(
+                number("rates.person-per-minute", 0, RateLimits.LIMIT_MAX),
+                number("rates.address-per-minute", 0, RateLimits.LIMIT_MAX),
+                number("rates.address-growth", 0, RateLimits.LIMIT_MAX),
+                RateLimits.STANDARD.exemptsPrivate());
     }
 
     private FraudTerms fraud() {

@@ -3,6 +3,7 @@ package nl.beurt.ops.config;
 import java.nio.file.Path;
 import nl.beurt.engine.state.StateLimits;
 import nl.beurt.gateway.peer.ProxyTerms;
+import nl.beurt.gateway.admit.rate.RateLimits;
 
 /**
  * Everything a server needs to know.
@@ -26,6 +27,7 @@ import nl.beurt.gateway.peer.ProxyTerms;
  * @param proxies which are believed, and how they tell who their clients are
  * @param fraud how the journal is counted for the fraud guard
  * @param geo who counts as being in the Netherlands
+ * @param rates how often one may ask
  */
 public record Settings(
         Path data,
@@ -47,4 +49,5 @@ public record Settings(
         StaffTerms staff,
         ProxyTerms proxies,
         FraudTerms fraud,
-        GeoTerms geo) {}
+        GeoTerms geo,
+        RateLimits rates) {}

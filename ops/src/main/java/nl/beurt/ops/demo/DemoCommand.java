@@ -15,6 +15,7 @@ import nl.beurt.engine.view.SlotView;
 import nl.beurt.gateway.Gateway;
 import nl.beurt.gateway.GatewayContext;
 import nl.beurt.gateway.peer.ProxyTerms;
+import nl.beurt.gateway.admit.rate.RateLimits;
 import nl.beurt.gateway.staff.Role;
 import nl.beurt.gateway.staff.StaffTokens;
 import nl.beurt.ops.cli.Subcommand;
@@ -197,7 +198,8 @@ public final class DemoCommand implements Subcommand {
                 StaffTerms.DEMO,
                 proxies(),
                 FraudTerms.STANDARD,
-                GeoTerms.DEMO);
+                GeoTerms.DEMO,
+                RateLimits.STANDARD);
     }
 
     private ProxyTerms proxies() {

@@ -28,6 +28,7 @@ import nl.beurt.engine.probe.EngineProbe;
 import nl.beurt.engine.scrub.Scrubber;
 import nl.beurt.engine.verdict.Verdict;
 import nl.beurt.gateway.admit.geo.GeoData;
+import nl.beurt.gateway.admit.rate.Limit;
 import nl.beurt.gateway.probe.GatewayProbe;
 import nl.beurt.gateway.probe.MetricsText;
 import nl.beurt.gateway.staff.Health;
@@ -72,6 +73,7 @@ public final class Metrics implements EngineProbe, GatewayProbe, MetricsText, Au
     private final Map<String, AtomicInteger> connections =
             Map.of("public", new AtomicInteger(), "staff", new AtomicInteger());
     private final Map<String, Counter> shed = new ConcurrentHashMap<>();
+    private final Map<String, Counter> throttled = new ConcurrentHashMap<>();
     private final FraudMeters fraud;
     private final GeoMeters geo;
     private final JvmGcMetrics gc = new JvmGcMetrics();
@@ -101,6 +103,9 @@ public final class Metrics implements EngineProbe, GatewayProbe, MetricsText, Au
         for (String reason : new String[] {"busy", "draining", "storage-full"}) {
             shed.put(reason, shedCounter(reason));
         }
+        for (Limit limit : Limit.values()) {
+            throttled.put(limit.word(), throttledCounter(limit.word()));
+        }
         connections.forEach((listener, count) -> Gauge.builder("beurt.connections", count, AtomicInteger::get)
                 .description("open connections")
                 .tag("listener", listener)
@@ -115,6 +120,13 @@ public final class Metrics implements EngineProbe, GatewayProbe, MetricsText, Au
         return Counter.builder("beurt.shed")
                 .description("requests answered 503")
                 .tag("reason", reason)
+                .register(registry);
+    }
+
+    private Counter throttledCounter(String limit) {
+        return Counter.builder("beurt.throttled")
+                .description("requests answered 429 by who asks, by limit")
+                .tag("limit", limit)
                 .register(registry);
     }
 
@@ -290,6 +302,14 @@ public final class Metrics implements EngineProbe, GatewayProbe, MetricsText, Au
     @Override
     public void onAddress(String outcome) {
         geo.onAddress(outcome);
+    }
+
+    @Override
+    public void onThrottled(String limit) {
+        Counter counter = throttled.get(limit);
+        if (counter != null) {
+            counter.increment();
+        }
     }
 
     @Override

@@ -132,6 +132,7 @@ public final class Server implements AutoCloseable {
                         .fourEyesAbove(settings.staff().fourEyesAbove())
                         .slotsMax(engine.limits().slots())
                         .checkInAnyDay(settings.staff().isAnyDay())
+                        .rates(settings.rates())
                         .probe(metrics)
                         .metrics(metrics)
                         .health(this::reasons)

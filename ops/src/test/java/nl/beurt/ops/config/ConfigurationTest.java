@@ -15,6 +15,7 @@ import nl.beurt.engine.draw.Source;
 import nl.beurt.engine.state.StateLimits;
 import nl.beurt.gateway.peer.ProxyHeader;
 import nl.beurt.gateway.peer.ProxyTerms;
+import nl.beurt.gateway.admit.rate.RateLimits;
 import nl.beurt.gateway.randomness.RandomnessVerifier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -345,6 +346,17 @@ class ConfigurationTest {
     @Test
     void shouldListKeysInOrder() {
         assertThat(List.copyOf(of(Map.of()).values().keySet())).isSorted();
+    }
+
+    @Test
+    void shouldReadHowOftenOneMayAsk() {
+        assertThat(of(Map.of()).settings().rates()).isEqualTo(RateLimits.STANDARD);
+        assertThat(of(Map.of("rates.person-per-minute", "0", "rates.address-growth", "7"))
+                        .settings()
+                        .rates())
+                .isEqualTo(new RateLimits(0, 120, 7, true));
+        assertThatThrownBy(() -> of(Map.of("rates.address-per-minute", "-1")).settings())
+                .hasMessageContaining("give from 0 to 1000000");
     }
 
     @Test

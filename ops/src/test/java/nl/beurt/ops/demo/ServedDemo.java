@@ -15,6 +15,7 @@ import nl.beurt.engine.state.Catalog;
 import nl.beurt.engine.state.StateLimits;
 import nl.beurt.gateway.Gateway;
 import nl.beurt.gateway.peer.ProxyTerms;
+import nl.beurt.gateway.admit.rate.RateLimits;
 import nl.beurt.gateway.staff.Role;
 import nl.beurt.gateway.staff.StaffTokens;
 import nl.beurt.ops.config.FraudTerms;
@@ -125,7 +126,8 @@ public final class ServedDemo implements AutoCloseable {
                 StaffTerms.DEMO,
                 ProxyTerms.NONE,
                 FraudTerms.STANDARD,
-                GeoTerms.DEMO);
+                GeoTerms.DEMO,
+                RateLimits.STANDARD);
     }
 
     /** Accepted commands. */

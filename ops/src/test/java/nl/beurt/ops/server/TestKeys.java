@@ -10,6 +10,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import javax.crypto.spec.SecretKeySpec;
 import nl.beurt.engine.state.StateLimits;
+import nl.beurt.gateway.admit.rate.RateLimits;
 import nl.beurt.gateway.key.Keys;
 import nl.beurt.gateway.peer.ProxyTerms;
 import nl.beurt.ops.config.FraudTerms;
@@ -99,6 +100,7 @@ final class TestKeys {
                 StaffTerms.DEMO,
                 ProxyTerms.NONE,
                 FraudTerms.STANDARD,
-                GeoTerms.STANDARD);
+                GeoTerms.STANDARD,
+                RateLimits.STANDARD);
     }
 }

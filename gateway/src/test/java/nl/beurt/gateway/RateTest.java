@@ -1,0 +1,199 @@
+package nl.beurt.gateway;
+
+import static nl.beurt.gateway.ProblemChecks.assertProblem;
+import static nl.beurt.gateway.TestPeople.bsn;
+import static nl.beurt.gateway.TestPeople.bsns;
+import static nl.beurt.gateway.TestPeople.key;
+import static nl.beurt.gateway.WireRequest.book;
+import static nl.beurt.gateway.WireRequest.cancel;
+import static nl.beurt.gateway.WireRequest.get;
+import static nl.beurt.gateway.WireRequest.read;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
+import nl.beurt.gateway.admit.rate.RateLimits;
+import nl.beurt.gateway.reply.Problem;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Over a real server: a crowd behind one address is served, one person with many addresses is served once. */
+class RateTest {
+    private final AtomicLong passedMillis = new AtomicLong();
+    private final List<WireClient> clients = new ArrayList<>();
+
+    @TempDir
+    private Path directory;
+
+    private RunningGateway gateway;
+
+    @BeforeEach
+    void launch() throws IOException {
+        RateLimits limits = new RateLimits(10, 120, 30, false);
+        gateway = RunningGateway.launch(
+                directory,
+                new GatewayContext()
+                        .rates(limits)
+                        .eventLoops(2)
+                        .clock(() -> System.currentTimeMillis() + passedMillis.get()));
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        for (WireClient each : clients) {
+            each.close();
+        }
+        gateway.close();
+    }
+
+    /** Each on a connection of their own, all sent before the first answer is read. */
+    @Test
+    void shouldServeFiveHundredPeopleBehindOneAddressInTheSameMoment() throws IOException {
+        long slot = newSlot(500);
+        for (int i = 0; i < 500; i++) {
+            connect("127.0.0.9");
+        }
+        for (WireClient each : clients) {
+            each.send(book(key(), "ukr", slot, bsn()).bytes());
+        }
+        for (WireClient each : clients) {
+            assertThat(each.receive().status()).isEqualTo(201);
+        }
+    }
+
+    /** Each looks for a place, books, reads the booking a few times; one in ten cancels it. */
+    @Test
+    void shouldServeFiveHundredPeopleBehindOneAddressOneAfterTheOther() throws IOException {
+        long slot = newSlot(500);
+        WireClient client = connect("127.0.0.9");
+        for (int i = 0; i < 500; i++) {
+            for (int j = 0; j < 3; j++) {
+                assertThat(client.call(get("/v1/availability?product=ukr")).status())
+                        .isEqualTo(200);
+            }
+            String person = bsn();
+            WireAnswer booked = client.call(book(key(), "ukr", slot, person));
+            assertThat(booked.status()).isEqualTo(201);
+            for (int j = 0; j < 3; j++) {
+                assertThat(client.call(read(booked.text("key"))).status()).isEqualTo(200);
+            }
+            if (i % 10 == 0) {
+                assertThat(client.call(cancel(booked.text("key"), person)).status())
+                        .isEqualTo(204);
+            }
+        }
+    }
+
+    @Test
+    void shouldServeOnePersonOnFiveHundredAddressesOnce() throws IOException {
+        long slot = newSlot(500);
+        String person = bsn();
+        for (int i = 0; i < 500; i++) {
+            connect("127.0." + (1 + i / 250) + "." + (1 + i % 250));
+        }
+        for (WireClient each : clients) {
+            each.send(book(key(), "ukr", slot, person).bytes());
+        }
+        Map<Integer, Integer> statuses = new TreeMap<>();
+        for (WireClient each : clients) {
+            statuses.merge(each.receive().status(), 1, Integer::sum);
+        }
+        assertThat(statuses).isEqualTo(Map.of(201, 1, 409, 499));
+        assertThat(gateway.free(slot)).isEqualTo(499);
+    }
+
+    @Test
+    void shouldTellExactlyHowManyAttemptsAreLeftAndWhenThereAreMore() throws IOException {
+        long slot = newSlot(500);
+        WireClient client = connect("127.0.0.9");
+        WireRequest booking = book(key(), "ukr", slot, bsn());
+        for (int left = 9; left >= 0; left--) {
+            WireAnswer answer = Contract.check(booking, client.call(booking));
+            assertThat(answer.status()).isEqualTo(201);
+            assertThat(answer.header("RateLimit")).startsWith("\"person\";r=" + left + ";t=");
+        }
+        WireAnswer refused = Contract.check(booking, client.call(booking));
+        assertProblem(refused, Problem.TOO_MANY_REQUESTS);
+        int seconds = Integer.parseInt(refused.header("Retry-After"));
+        assertThat(seconds).isBetween(50, 60);
+        assertThat(refused.header("RateLimit")).isEqualTo("\"person\";r=0;t=" + seconds);
+        assertThat(refused.header("RateLimit-Policy")).isEqualTo("\"person\";q=10;w=60");
+        assertThat(client.call(book(key(), "ukr", slot, bsn())).status()).isEqualTo(201);
+
+        passedMillis.addAndGet(seconds * 1000L);
+
+        WireAnswer again = client.call(booking);
+        assertThat(again.status()).isEqualTo(201);
+        assertThat(again.header("RateLimit")).isEqualTo("\"person\";r=9;t=60");
+    }
+
+    @Test
+    void shouldRefuseAnAddressBeforeTheBodyIsReadAndLetOthersBe() throws IOException {
+        long slot = newSlot(1);
+        WireClient client = connect("127.0.0.9");
+        assertThat(client.call(book(key(), "ukr", slot, bsn())).status()).isEqualTo(201);
+        for (int i = 0; i < 150; i++) {
+            WireRequest booking = book(key(), "ukr", slot, bsn());
+            assertThat(Contract.check(booking, client.call(booking)).status()).isEqualTo(409);
+        }
+        WireRequest booking = book(key(), "ukr", slot, bsn());
+        WireAnswer refused = Contract.check(booking, client.send(booking.head()).receive());
+        assertProblem(refused, Problem.TOO_MANY_REQUESTS);
+        assertThat(refused.header("RateLimit-Policy")).isEqualTo("\"address\";q=150;w=60");
+        client.send(booking.body() == null ? new byte[0] : booking.body());
+        assertThat(client.call(get("/v1/availability?product=ukr")).status()).isEqualTo(200);
+        assertThat(client.call(read("a".repeat(26))).status()).isEqualTo(404);
+        assertThat(connect("127.0.0.8").call(book(key(), "ukr", slot, bsn())).status())
+                .isEqualTo(409);
+    }
+
+    @Test
+    void shouldNotLockOutWhoseNumberAnotherTries() throws IOException {
+        long slot = newSlot(1);
+        long other = newSlot(5);
+        connect("127.0.0.9").call(book(key(), "ukr", slot, bsn()));
+        String victim = bsn();
+        for (int i = 1; i <= 50; i++) {
+            WireClient attacker = connect("127.0.3." + i);
+            for (int j = 0; j < 10; j++) {
+                assertThat(attacker.call(book(key(), "ukr", slot, victim)).status())
+                        .isEqualTo(409);
+            }
+            assertThat(attacker.call(book(key(), "ukr", slot, victim)).status()).isEqualTo(429);
+        }
+        assertThat(connect("127.0.0.8").call(book(key(), "ukr", other, victim)).status())
+                .isEqualTo(201);
+    }
+
+    @Test
+    void shouldCountEachOfAParty() throws IOException {
+        long slot = newSlot(1);
+        WireClient client = connect("127.0.0.9");
+        String second = bsn();
+        for (int i = 0; i < 10; i++) {
+            assertThat(client.call(book(key(), "ukr", slot, bsn(), second)).status())
+                    .isEqualTo(409);
+        }
+        assertThat(client.call(book(key(), "ukr", slot, bsn(), second)).status())
+                .isEqualTo(429);
+        assertThat(client.call(book(key(), "ukr", slot, bsns(6))).status()).isEqualTo(409);
+    }
+
+    private long newSlot(int seats) {
+        return gateway.newSlot(TestCatalog.UKR, TestCatalog.DEN_BOSCH, seats);
+    }
+
+    private WireClient connect(String from) throws IOException {
+        WireClient client = new WireClient(gateway.address(), InetAddress.getByName(from));
+        clients.add(client);
+        return client;
+    }
+}
