@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** One request and its answer. Belongs to the connection's event loop and is used again for later requests. */
 public final class Exchange implements Completion {
     /** Bytes of the longest command that the public sends. */
-    public static final int COMMAND_LENGTH_MAX = 720;
+    public static final int COMMAND_LENGTH_MAX = 736;
 
     private final Loop loop;
     private final UnsafeBuffer command = new UnsafeBuffer(new byte[COMMAND_LENGTH_MAX]);
@@ -45,6 +45,7 @@ public final class Exchange implements Completion {
     private @Nullable String ifNoneMatch;
     private @Nullable String ifMatch;
     private Caller caller = Caller.NOBODY;
+    private StepUp stepUp = StepUp.NONE;
     /** How this is refused, unless the engine remembers that it was answered before. */
     private @Nullable Consumer<Exchange> refusal;
 
@@ -75,6 +76,7 @@ public final class Exchange implements Completion {
         ifNoneMatch = null;
         ifMatch = null;
         caller = Caller.NOBODY;
+        stepUp = StepUp.NONE;
         refusal = null;
         range = null;
         language = Language.EN;
@@ -223,6 +225,15 @@ public final class Exchange implements Completion {
 
     public void caller(Caller of) {
         caller = of;
+    }
+
+    /** Why this must bring a voucher, if it must. */
+    public StepUp stepUp() {
+        return stepUp;
+    }
+
+    public void stepUp(StepUp reason) {
+        stepUp = reason;
     }
 
     /** The part of the answer that is asked for, or null for all of it. */

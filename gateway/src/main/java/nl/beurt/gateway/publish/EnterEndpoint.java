@@ -77,6 +77,9 @@ public final class EnterEndpoint implements Endpoint {
             engine.problems().answer(exchange, faults);
             return;
         }
+        if (!engine.admit(exchange, request.voucher())) {
+            return;
+        }
         checkAsThingsAre(exchange, isNext, product);
         Commands commands = engine.commands();
         byte[] key = exchange.idempotencyKey();

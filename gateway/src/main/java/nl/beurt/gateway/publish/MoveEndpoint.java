@@ -59,6 +59,9 @@ public final class MoveEndpoint implements Endpoint {
             engine.problems().answer(exchange, faults);
             return;
         }
+        if (!engine.admit(exchange, request.voucher())) {
+            return;
+        }
         engine.lookUp(exchange);
         byte[] key = exchange.idempotencyKey();
         Commands commands = engine.commands();
