@@ -49,8 +49,8 @@ final class AbroadListener implements AutoCloseable {
         listener = new ServerBootstrap()
                 .group(loops)
                 .channel(NioServerSocketChannel.class)
-                .childHandler(new GatewayPipeline(
-                        this::services, new ConnectionCount("abroad", 100, context.probe()), 10))
+                .childHandler(
+                        new GatewayPipeline(this::services, new ConnectionCount("abroad", 100, context.probe()), 10))
                 .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
                 .syncUninterruptibly()
                 .channel();

@@ -103,22 +103,23 @@ class VoucherTest {
         assertThat(words).hasSize(250).allMatch(word -> VoucherWord.read(word, new byte[VoucherWord.LENGTH]));
         assertThat(answer.json().keySet()).containsExactly("vouchers", "expiresAt");
         assertThat(Instant.parse(answer.text("expiresAt")))
-                .isBetween(before.plus(Duration.ofHours(36)).minusSeconds(5), Instant.now().plus(Duration.ofHours(36)));
+                .isBetween(
+                        before.plus(Duration.ofHours(36)).minusSeconds(5),
+                        Instant.now().plus(Duration.ofHours(36)));
         assertThat(gateway.callStaff(make).text()).isEqualTo(answer.text());
         abroad.close();
         gateway = gateway.restart();
         abroad = new AbroadListener(gateway);
         assertThat(gateway.callStaff(make).text()).isEqualTo(answer.text());
         assertProblem(
-                gateway.callStaff(make.body("{\"count\":1,\"validFor\":\"P1D\"}")),
-                Problem.IDEMPOTENCY_KEY_REUSED);
+                gateway.callStaff(make.body("{\"count\":1,\"validFor\":\"P1D\"}")), Problem.IDEMPOTENCY_KEY_REUSED);
         assertThat(words(gateway.callStaff(make(250, "P1DT12H")))).doesNotContainAnyElementsOf(words);
     }
 
     @Test
     void shouldTryOutAndRefuseWhatIsNone() throws IOException {
-        WireAnswer tried = gateway.callStaff(StaffCalls.planner(
-                "POST", "vouchers?dryRun=true", "{\"count\":5,\"validFor\":\"P90D\"}"));
+        WireAnswer tried = gateway.callStaff(
+                StaffCalls.planner("POST", "vouchers?dryRun=true", "{\"count\":5,\"validFor\":\"P90D\"}"));
         assertThat(tried.text()).isEqualTo("{\"dryRun\":true,\"affects\":0}");
         for (String body : List.of(
                 "{\"count\":0,\"validFor\":\"P1D\"}",
@@ -134,11 +135,11 @@ class VoucherTest {
                 "{\"validFor\":\"P1D\"}")) {
             assertThat(gateway.callStaff(make(body)).status()).as(body).isEqualTo(400);
         }
-        WireRequest ofDesk = StaffCalls.with(
-                RunningGateway.DESK_TOKEN, "POST", "vouchers", "{\"count\":1,\"validFor\":\"P1D\"}");
+        WireRequest ofDesk =
+                StaffCalls.with(RunningGateway.DESK_TOKEN, "POST", "vouchers", "{\"count\":1,\"validFor\":\"P1D\"}");
         assertProblem(gateway.callStaff(ofDesk), Problem.FORBIDDEN);
-        WireRequest ofOnePlace = StaffCalls.with(
-                RunningGateway.ASSEN_TOKEN, "POST", "vouchers", "{\"count\":1,\"validFor\":\"P1D\"}");
+        WireRequest ofOnePlace =
+                StaffCalls.with(RunningGateway.ASSEN_TOKEN, "POST", "vouchers", "{\"count\":1,\"validFor\":\"P1D\"}");
         assertProblem(gateway.callStaff(ofOnePlace), Problem.FORBIDDEN);
     }
 
@@ -200,7 +201,8 @@ class VoucherTest {
         long slot = slot(9);
 
         assertThat(gateway.call(book(voucher, slot, bsn())).status()).isEqualTo(201);
-        assertThat(abroad.call(StepUp.NONE, book(voucher, slot, bsn())).status()).isEqualTo(201);
+        assertThat(abroad.call(StepUp.NONE, book(voucher, slot, bsn())).status())
+                .isEqualTo(201);
         assertThat(gateway.call(book("not a voucher", slot, bsn())).status()).isEqualTo(201);
         assertThat(abroad.call(StepUp.ABROAD, book(voucher, slot, bsn())).status())
                 .isEqualTo(201);
@@ -219,12 +221,14 @@ class VoucherTest {
         abroad = new AbroadListener(gateway);
 
         assertThat(abroad.call(StepUp.ABROAD, book).text()).isEqualTo(booked.text());
-        assertThat(abroad.call(StepUp.ABROAD, book(vouchers.get(0), slot, bsn())).status())
+        assertThat(abroad.call(StepUp.ABROAD, book(vouchers.get(0), slot, bsn()))
+                        .status())
                 .isEqualTo(403);
         assertThat(abroad.call(StepUp.ABROAD, move(booked.text("key"), first, vouchers.get(0), slot(9)))
                         .status())
                 .isEqualTo(200);
-        assertThat(abroad.call(StepUp.ABROAD, book(vouchers.get(1), slot, bsn())).status())
+        assertThat(abroad.call(StepUp.ABROAD, book(vouchers.get(1), slot, bsn()))
+                        .status())
                 .isEqualTo(201);
     }
 

@@ -69,8 +69,8 @@ final class BookRules implements Rules {
     }
 
     private Verdict checkNew(long nowMillis, Outcome outcome) {
-        Verdict admitted = scratch.vouchers.check(
-                command.voucher(), scratch.party.high(0), scratch.party.low(0), nowMillis);
+        Verdict admitted =
+                scratch.vouchers.check(command.voucher(), scratch.party.high(0), scratch.party.low(0), nowMillis);
         if (admitted != Verdict.NONE) {
             return admitted;
         }

@@ -78,8 +78,8 @@ final class EnterRules implements Rules {
     }
 
     private Verdict checkNew(long nowMillis, Outcome outcome) {
-        Verdict admitted = scratch.vouchers.check(
-                command.voucher(), scratch.party.high(0), scratch.party.low(0), nowMillis);
+        Verdict admitted =
+                scratch.vouchers.check(command.voucher(), scratch.party.high(0), scratch.party.low(0), nowMillis);
         if (admitted != Verdict.NONE) {
             return admitted;
         }

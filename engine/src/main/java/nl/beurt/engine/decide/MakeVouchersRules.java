@@ -77,8 +77,7 @@ final class MakeVouchersRules implements Rules {
             remember(count, expiresMillis, nowMillis);
         }
         outcome.vouchers(count, expiresMillis);
-        outcome.code(
-                command.wordKey(), command.nonce().high(), command.nonce().low());
+        outcome.code(command.wordKey(), command.nonce().high(), command.nonce().low());
     }
 
     /** One that was given twice is one: no two words of a nonce have the same digest but by chance. */

@@ -56,8 +56,8 @@ final class MoveRules implements Rules {
 
     /** Before it is known whether there is such a booking; what was answered before keeps its answer. */
     private Verdict checkVoucher(long nowMillis) {
-        boolean isAnswered = Vouchers.isGiven(command.voucher())
-                && scratch.requests.recall(request, nowMillis) != Verdict.NONE;
+        boolean isAnswered =
+                Vouchers.isGiven(command.voucher()) && scratch.requests.recall(request, nowMillis) != Verdict.NONE;
         return scratch.vouchers.check(
                 isAnswered ? null : command.voucher(),
                 command.person().high(),

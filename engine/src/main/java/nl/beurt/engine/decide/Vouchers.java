@@ -52,8 +52,7 @@ final class Vouchers {
         if (digest == null || !isGiven(digest)) {
             return Verdict.NONE;
         }
-        if (!state.vouchers().load(digest.high(), digest.low(), voucher)
-                || nowMillis >= voucher.get.expiresMillis()) {
+        if (!state.vouchers().load(digest.high(), digest.low(), voucher) || nowMillis >= voucher.get.expiresMillis()) {
             return Verdict.VOUCHER_NOT_VALID;
         }
         isFirstUse = voucher.get.personHigh() == 0 && voucher.get.personLow() == 0;
@@ -75,10 +74,12 @@ final class Vouchers {
     private boolean isTheirs(long high, long low) {
         long boundHigh = voucher.get.personHigh();
         long boundLow = voucher.get.personLow();
-        boolean isBoundAlias = state.people().loadEvenly(boundHigh, boundLow, person) & Alias.is(person.get);
+        boolean isBoundKnown = state.people().loadEvenly(boundHigh, boundLow, person);
+        boolean isBoundAlias = Alias.is(person.get) && isBoundKnown;
         long ownerHigh = isBoundAlias ? person.get.personHigh() : boundHigh;
         long ownerLow = isBoundAlias ? person.get.personLow() : boundLow;
-        boolean isAlias = state.people().loadEvenly(high, low, person) & Alias.is(person.get);
+        boolean isKnown = state.people().loadEvenly(high, low, person);
+        boolean isAlias = Alias.is(person.get) && isKnown;
         return ownerHigh == (isAlias ? person.get.personHigh() : high)
                 && ownerLow == (isAlias ? person.get.personLow() : low);
     }

@@ -41,7 +41,9 @@ class VoucherWordTest {
         for (int i = 0; i < 20_000; i++) {
             String word = word();
             assertThat(AppointmentCode.read(word, canonical)).as(word).isFalse();
-            assertThat(AppointmentCode.read(word.substring(1), canonical)).as(word).isFalse();
+            assertThat(AppointmentCode.read(word.substring(1), canonical))
+                    .as(word)
+                    .isFalse();
             random.nextBytes(digest);
             AppointmentCode.write(digest, text, 0);
             String code = new String(text, StandardCharsets.US_ASCII);

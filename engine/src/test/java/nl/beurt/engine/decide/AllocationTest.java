@@ -156,7 +156,9 @@ class AllocationTest {
         decide(decider, 3, START_MILLIS, Verdict.BOOKED);
         for (int from = 0; from < PEOPLE; from += 250) {
             encode(new Command.MakeVouchers(
-                    IntStream.range(from, from + 250).mapToObj(AllocationTest::voucher).toList(),
+                    IntStream.range(from, from + 250)
+                            .mapToObj(AllocationTest::voucher)
+                            .toList(),
                     DAY_MILLIS,
                     digest(),
                     1,

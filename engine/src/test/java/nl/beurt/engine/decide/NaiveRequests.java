@@ -104,8 +104,7 @@ final class NaiveRequests {
         Request of = new Request(mark.key(), mark.fingerprint(), Digest.ZERO, it.nonce(), it.wordKey());
         int count = it.vouchers().size();
         long at = state.sequence + 1;
-        model.remember(
-                new Remembered(of, VOUCHERS_MADE, null, null, answer, expires, 0, count, at, now, null, 0, 0));
+        model.remember(new Remembered(of, VOUCHERS_MADE, null, null, answer, expires, 0, count, at, now, null, 0, 0));
     }
 
     /** What is told with this verdict. */

@@ -586,6 +586,7 @@ final class NaiveState {
     final TreeMap<Integer, Stock> stocks = new TreeMap<>();
     /** By location and day modulo 512. */
     final Map<List<Integer>, HandedList> lists = new HashMap<>();
+
     final Map<Digest, Voucher> vouchers = new HashMap<>();
     /** Products that there was somebody in the register of. */
     final TreeSet<Integer> registered = new TreeSet<>();

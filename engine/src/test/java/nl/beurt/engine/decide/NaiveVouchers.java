@@ -62,8 +62,8 @@ final class NaiveVouchers {
     int forget(long now) {
         List<Digest> expired = state.vouchers.keySet().stream()
                 .filter(one -> now >= state.vouchers.get(one).expiresMillis())
-                .sorted(Comparator.comparingLong((Digest one) ->
-                                state.vouchers.get(one).expiresMillis())
+                .sorted(Comparator.comparingLong(
+                                (Digest one) -> state.vouchers.get(one).expiresMillis())
                         .thenComparingLong(Digest::high)
                         .thenComparingLong(Digest::low))
                 .limit(500)

@@ -26,9 +26,12 @@ final class VoucherMix {
     Command make() {
         int count = isOne(20) ? random.nextInt(2) * 251 : 1 + random.nextInt(6);
         List<Digest> made = Stream.generate(draws::fresh).limit(count).toList();
-        if (isOne(20) && !recent.isEmpty()) made = Stream.concat(made.stream(), Stream.of(any(recent))).toList();
-        if (isOne(20) && !made.isEmpty()) made = Stream.concat(made.stream(), Stream.of(made.get(0))).toList();
-        if (isOne(40)) made = Stream.concat(made.stream(), Stream.of(Digest.ZERO)).toList();
+        if (isOne(20) && !recent.isEmpty())
+            made = Stream.concat(made.stream(), Stream.of(any(recent))).toList();
+        if (isOne(20) && !made.isEmpty())
+            made = Stream.concat(made.stream(), Stream.of(made.get(0))).toList();
+        if (isOne(40))
+            made = Stream.concat(made.stream(), Stream.of(Digest.ZERO)).toList();
         long valid = isOne(4) ? random.nextLong(DrawMix.DAY_MILLIS) : random.nextLong(DrawMix.HOUR_MILLIS);
         if (isOne(20)) valid = isOne(2) ? 90 * DrawMix.DAY_MILLIS + random.nextInt(2) : -random.nextInt(2);
         recent.addAll(made);
@@ -38,8 +41,10 @@ final class VoucherMix {
 
     /** The same command, most often as it was. */
     Command bringing(Command command) {
-        if (command instanceof Command.Book it && !it.people().isEmpty()) return with(command, it.people().get(0));
-        if (command instanceof Command.Enter it && !it.people().isEmpty()) return with(command, it.people().get(0));
+        if (command instanceof Command.Book it && !it.people().isEmpty())
+            return with(command, it.people().get(0));
+        if (command instanceof Command.Enter it && !it.people().isEmpty())
+            return with(command, it.people().get(0));
         return command instanceof Command.Move it ? with(command, it.person()) : command;
     }
 

@@ -115,9 +115,11 @@ class VoucherRulesTest {
         Command.Book before = world.book(2, 2);
         assertThat(bring(before)).isEqualTo(Verdict.VOUCHER_NOT_VALID);
 
-        assertThat(world.decide(new Command.LinkIdentities(person(2), person(3)))).isEqualTo(Verdict.LINKED);
+        assertThat(world.decide(new Command.LinkIdentities(person(2), person(3))))
+                .isEqualTo(Verdict.LINKED);
         assertThat(bring(world.book(2, 3))).isEqualTo(Verdict.VOUCHER_NOT_VALID);
-        assertThat(world.decide(new Command.LinkIdentities(person(1), person(4)))).isEqualTo(Verdict.LINKED);
+        assertThat(world.decide(new Command.LinkIdentities(person(1), person(4))))
+                .isEqualTo(Verdict.LINKED);
         assertThat(bring(world.book(2, 4))).isEqualTo(Verdict.ALREADY_BOOKED);
         assertThat(bring(world.book(2, 1))).isEqualTo(Verdict.ALREADY_BOOKED);
     }

@@ -64,7 +64,8 @@ class SnapshotTest {
             SnapshotHeader header = new SnapshotReader(disk).load(THIRD, loaded);
 
             assertThat(header.counts())
-                    .isEqualTo(mixed.state.everyTable().stream().map(Table::size).toList())
+                    .isEqualTo(
+                            mixed.state.everyTable().stream().map(Table::size).toList())
                     .endsWith(1250L);
             assertThat(loaded.hash().toHex()).isEqualTo(mixed.state.hash().toHex());
             assertThat(loaded.voucherQueue().size()).isEqualTo(1250);

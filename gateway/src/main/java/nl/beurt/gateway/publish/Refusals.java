@@ -55,8 +55,7 @@ final class Refusals {
 
     /** Says no more of a voucher than that it does not help: not whether it ever was one. */
     void voucher(Exchange exchange) {
-        Problem problem =
-                exchange.stepUp() == StepUp.VPN ? Problem.VPN_VOUCHER : Problem.OUTSIDE_NETHERLANDS_VOUCHER;
+        Problem problem = exchange.stepUp() == StepUp.VPN ? Problem.VPN_VOUCHER : Problem.OUTSIDE_NETHERLANDS_VOUCHER;
         Problems.field(problems.begin(exchange, problem).body(), "stepUp", "voucher");
         problems.end(exchange);
     }

@@ -63,8 +63,7 @@ final class VoucherCommands {
     private List<String> words(Secrets secrets, Outcome outcome) {
         List<String> words = new ArrayList<>();
         for (int i = 0; i < outcome.vouchers(); i++) {
-            words.add(secrets.voucher(
-                    outcome.codeKey(), outcome.codeNonceHigh(), outcome.codeNonceLow(), i, index));
+            words.add(secrets.voucher(outcome.codeKey(), outcome.codeNonceHigh(), outcome.codeNonceLow(), i, index));
         }
         return words;
     }

@@ -56,7 +56,11 @@ public final class MakeVouchersEndpoint extends StaffCall {
         RequestMark mark = marks.of(exchange, body, length);
         submit(exchange, (asker, actions) -> {
             if (isDryRun) {
-                reply(asker, DONE, "{\"dryRun\":true,\"affects\":0}", pages().view().sequence());
+                reply(
+                        asker,
+                        DONE,
+                        "{\"dryRun\":true,\"affects\":0}",
+                        pages().view().sequence());
             } else {
                 answer(asker, actions.makeVouchers(secrets, count, validForMillis, mark));
             }
@@ -78,8 +82,7 @@ public final class MakeVouchersEndpoint extends StaffCall {
                         "{\"vouchers\":[\"" + String.join("\",\"", made.words()) + "\"],\"expiresAt\":\""
                                 + Instants.utc(outcome.vouchersExpireMillis()) + "\"}",
                         outcome.sequence());
-            case KEY_REUSED ->
-                asker.answer(exchange -> problems().answer(exchange, Problem.IDEMPOTENCY_KEY_REUSED));
+            case KEY_REUSED -> asker.answer(exchange -> problems().answer(exchange, Problem.IDEMPOTENCY_KEY_REUSED));
             case CAPACITY, STORAGE_FULL -> asker.answer(exchange -> problems().shed(exchange, Problem.STORAGE_FULL));
             case INVALID -> asker.answer(this::outOfRange);
             default -> asker.answer(exchange -> problems().shed(exchange, Problem.BUSY));
