@@ -58,7 +58,8 @@ class VoucherWordTest {
             StringBuilder word = new StringBuilder(word().replace("-", ""));
             for (int i = 0; i < word.length(); i++) {
                 char right = word.charAt(i);
-                for (char wrong : ALPHABET.toCharArray()) {
+                for (int k = 0; k < ALPHABET.length(); k++) {
+                    char wrong = ALPHABET.charAt(k);
                     word.setCharAt(i, wrong);
                     assertThat(VoucherWord.read(word, canonical)).isEqualTo(wrong == right);
                 }
