@@ -24,6 +24,7 @@ import nl.beurt.gateway.staff.HealthEndpoint;
 import nl.beurt.gateway.staff.IdentityLinksEndpoint;
 import nl.beurt.gateway.staff.ImportEndpoint;
 import nl.beurt.gateway.staff.JournalStateEndpoint;
+import nl.beurt.gateway.staff.MakeVouchersEndpoint;
 import nl.beurt.gateway.staff.MetricsEndpoint;
 import nl.beurt.gateway.staff.ReconcileEndpoint;
 import nl.beurt.gateway.staff.RoleEndpoint;
@@ -53,6 +54,7 @@ final class StaffRoutes implements Router {
     private final Endpoint reconcile;
     private final Endpoint eligible;
     private final Endpoint servedList;
+    private final Endpoint vouchers;
 
     StaffRoutes(GatewayContext context, CommandRing ring, StaffServices services, EnginePort engine) {
         problems = services.problems();
@@ -71,6 +73,7 @@ final class StaffRoutes implements Router {
         identityLinks = new IdentityLinksEndpoint(services);
         deskList = new DeskListEndpoint(services, context.newSecrets(), context.dayKeys());
         reconcile = new ReconcileEndpoint(services);
+        vouchers = new MakeVouchersEndpoint(services, context.newSecrets());
         AtomicBoolean isImporting = new AtomicBoolean();
         eligible = ImportEndpoint.register(services, isImporting);
         servedList = ImportEndpoint.servedList(services, isImporting);
@@ -105,6 +108,7 @@ final class StaffRoutes implements Router {
             case "/v1/staff/reconciliations" -> post(exchange, method, reconcile, path, query);
             case "/v1/staff/eligible" -> post(exchange, method, eligible, path, query);
             case "/v1/staff/served-list" -> post(exchange, method, servedList, path, query);
+            case "/v1/staff/vouchers" -> post(exchange, method, vouchers, path, query);
             case "/v1/staff/no-shows" -> post(exchange, method, noShows, path, query);
             default -> {
                 if (StaffPlanRoutes.has(path)) {

@@ -141,6 +141,7 @@ class ForgedCodesTest {
                 .onlyRepeated((short) 0)
                 .device(0)
                 .contact(0);
+        book.voucher().high(0).low(0);
         book.request().high(number + 1L).low(2);
         book.fingerprint().high(number + 1L).low(3);
         book.capabilityNonce().high(number + 1L).low(4);

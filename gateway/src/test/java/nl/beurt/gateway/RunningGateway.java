@@ -48,6 +48,7 @@ final class RunningGateway implements AutoCloseable {
     private final Path directory;
     private final Keys keys;
     private final LogWatch log = new LogWatch(Level.WARN);
+    private final Pages pages;
     private final SlotEngine engine;
     private final Gateway gateway;
     private final EngineCalls calls;
@@ -55,7 +56,7 @@ final class RunningGateway implements AutoCloseable {
     private RunningGateway(Path directory, Keys keys, GatewayContext context) throws IOException {
         this.directory = directory;
         this.keys = keys;
-        Pages pages = new Pages(new DayKeys(keys));
+        pages = new Pages(new DayKeys(keys));
         engine = SlotEngine.launch(new SlotEngineContext()
                 .directory(directory)
                 .ringSize(RING_SIZE)
@@ -140,6 +141,10 @@ final class RunningGateway implements AutoCloseable {
 
     SlotEngine engine() {
         return engine;
+    }
+
+    Pages pages() {
+        return pages;
     }
 
     Gateway gateway() {

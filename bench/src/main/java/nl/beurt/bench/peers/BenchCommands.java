@@ -129,6 +129,7 @@ final class BenchCommands {
         book.codeNonce().high(random.nextLong()).low(random.nextLong());
         book.code().high(random.nextLong()).low(random.nextLong());
         // Pseudonyms are spread: a multiplicative hash of the number stands for the HMAC.
+        book.voucher().high(0).low(0);
         BookEncoder.PeopleEncoder party = book.peopleCount(size);
         for (int person = first; person < first + size; person++) {
             // Pseudonyms are spread: a multiplicative hash of the number stands for the HMAC.

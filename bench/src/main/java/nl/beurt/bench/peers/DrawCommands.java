@@ -142,6 +142,7 @@ final class DrawCommands {
                 .device(0)
                 .contact(0);
         int people = random.nextInt(3) > 0 ? 1 : 1 + random.nextInt(3);
+        enter.voucher().high(0).low(0);
         EnterEncoder.PeopleEncoder party = enter.peopleCount(people);
         for (int i = 0; i < people; i++) {
             party.next().birthTag(0).person().high(random.nextLong()).low(number * 8 + i);

@@ -16,6 +16,10 @@ public final class AppointmentCode {
 
     private static final int DATA = 12;
     private static final int FIELD = 23;
+
+    /** No character at i = 14. */
+    private static final char NONE = 0;
+
     private static final byte[] ALPHABET = {
         'B', 'C', 'F', 'G', 'J', 'L', 'Q', 'R', 'S', 'T', 'U', 'V', 'X', 'Y', 'Z', '2', '3', '4', '5', '6', '7', '8',
         '9'
@@ -42,13 +46,18 @@ public final class AppointmentCode {
      * @param digest at least 16 bytes
      */
     public static void write(byte[] digest, byte[] into, int offset) {
+        write(digest, into, offset, NONE);
+    }
+
+    /** As {@link #write(byte[], byte[], int)}, with checks that a character at i = 14 belongs to, which is written elsewhere. */
+    static void write(byte[] digest, byte[] into, int offset, char last) {
         long remainder = 0;
         for (int i = 0; i < 16; i++) {
             // 23^12 < 2^55: eight more bits still fit in 63.
             remainder = ((remainder << 8) | (digest[i] & 0xff)) % MODULUS;
         }
-        int sum5 = 0;
-        int sum25 = 0;
+        int sum5 = value(last) * POWERS_5[LENGTH];
+        int sum25 = value(last) * POWERS_25[LENGTH];
         for (int i = DATA - 1; i >= 0; i--) {
             int value = (int) (remainder % FIELD);
             remainder /= FIELD;
@@ -69,12 +78,17 @@ public final class AppointmentCode {
      * @return whether the check characters hold; {@code canonical} is unspecified when they do not
      */
     public static boolean read(CharSequence typed, byte[] canonical) {
+        return read(typed, 0, NONE, canonical);
+    }
+
+    /** As {@link #read(CharSequence, byte[])}, from a character on, with checks that another one at i = 14 belongs to. */
+    static boolean read(CharSequence typed, int from, char last, byte[] canonical) {
         int count = 0;
-        int sum5 = 0;
-        int sum25 = 0;
-        for (int i = 0; i < typed.length(); i++) {
+        int sum5 = value(last) * POWERS_5[LENGTH];
+        int sum25 = value(last) * POWERS_25[LENGTH];
+        for (int i = from; i < typed.length(); i++) {
             char c = typed.charAt(i);
-            if (c == ' ' || c == '.' || c == '-') {
+            if (isSeparator(c)) {
                 continue;
             }
             int value = c < 128 ? VALUES[c] : -1;
@@ -86,6 +100,15 @@ public final class AppointmentCode {
             canonical[count++] = ALPHABET[value];
         }
         return count == LENGTH && sum5 % FIELD == 0 && sum25 % FIELD == 0;
+    }
+
+    /** Whether a character means nothing between others. */
+    static boolean isSeparator(char c) {
+        return c == ' ' || c == '.' || c == '-';
+    }
+
+    private static int value(char c) {
+        return c == NONE ? 0 : VALUES[c];
     }
 
     /** Solves the two check equations for the characters at 12 and 13: the inverse of ((5¹², 5¹³), (25¹², 25¹³)). */
@@ -103,9 +126,9 @@ public final class AppointmentCode {
     }
 
     private static int[] powers(int base) {
-        int[] powers = new int[LENGTH];
+        int[] powers = new int[LENGTH + 1];
         powers[0] = 1;
-        for (int i = 1; i < LENGTH; i++) {
+        for (int i = 1; i <= LENGTH; i++) {
             powers[i] = powers[i - 1] * base % FIELD;
         }
         return powers;

@@ -21,6 +21,7 @@ import nl.beurt.engine.command.sbe.ImportEligibleDecoder;
 import nl.beurt.engine.command.sbe.JobStepDecoder;
 import nl.beurt.engine.command.sbe.LeavePeopleDecoder;
 import nl.beurt.engine.command.sbe.LinkIdentitiesDecoder;
+import nl.beurt.engine.command.sbe.MakeVouchersDecoder;
 import nl.beurt.engine.command.sbe.MarkServedDecoder;
 import nl.beurt.engine.command.sbe.MessageHeaderDecoder;
 import nl.beurt.engine.command.sbe.MoveDecoder;
@@ -62,6 +63,9 @@ public final class CommandLayout {
     private static final int REQUEST = 32;
     /** Digests of a device and a contact. */
     private static final int SOURCE = 2 * Long.BYTES;
+
+    /** Digest of a voucher. */
+    private static final int VOUCHER = 2 * Long.BYTES;
 
     private static final @Nullable CommandLayout[] BY_TEMPLATE = new CommandLayout[256];
     private static final @Nullable CommandLayout[] OF_FIRST_VERSION = new CommandLayout[256];
@@ -152,6 +156,10 @@ public final class CommandLayout {
                 MarkServedDecoder.BLOCK_LENGTH,
                 new Group(MarkServedDecoder.PeopleDecoder.sbeBlockLength(), 0));
         put(
+                MakeVouchersDecoder.TEMPLATE_ID,
+                MakeVouchersDecoder.BLOCK_LENGTH,
+                new Group(MakeVouchersDecoder.VouchersDecoder.sbeBlockLength(), 0));
+        put(
                 ChangeStepDecoder.TEMPLATE_ID,
                 ChangeStepDecoder.BLOCK_LENGTH,
                 new Group(ChangeStepDecoder.ClaimsDecoder.sbeBlockLength(), 0));
@@ -159,15 +167,15 @@ public final class CommandLayout {
         putWithTexts(1, DecideCaseDecoder.TEMPLATE_ID, DecideCaseDecoder.BLOCK_LENGTH);
         first(
                 BookDecoder.TEMPLATE_ID,
-                BookDecoder.BLOCK_LENGTH - FLAG - SOURCE,
+                BookDecoder.BLOCK_LENGTH - FLAG - SOURCE - VOUCHER,
                 new Group(BookDecoder.PeopleDecoder.sbeBlockLength() - TAG, 0));
         first(
                 EnterDecoder.TEMPLATE_ID,
-                EnterDecoder.BLOCK_LENGTH - FLAG - SOURCE,
+                EnterDecoder.BLOCK_LENGTH - FLAG - SOURCE - VOUCHER,
                 new Group(EnterDecoder.PeopleDecoder.sbeBlockLength() - TAG, 0),
                 new Group(EnterDecoder.WishesDecoder.sbeBlockLength(), 0));
         first(CancelDecoder.TEMPLATE_ID, CancelDecoder.BLOCK_LENGTH - SOURCE);
-        first(MoveDecoder.TEMPLATE_ID, MoveDecoder.BLOCK_LENGTH - SOURCE);
+        first(MoveDecoder.TEMPLATE_ID, MoveDecoder.BLOCK_LENGTH - SOURCE - VOUCHER);
         first(WithdrawDecoder.TEMPLATE_ID, WithdrawDecoder.BLOCK_LENGTH - SOURCE);
         first(
                 AwardDecoder.TEMPLATE_ID,

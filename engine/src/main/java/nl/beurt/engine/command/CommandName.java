@@ -21,6 +21,7 @@ import nl.beurt.engine.command.sbe.ImportEligibleDecoder;
 import nl.beurt.engine.command.sbe.JobStepDecoder;
 import nl.beurt.engine.command.sbe.LeavePeopleDecoder;
 import nl.beurt.engine.command.sbe.LinkIdentitiesDecoder;
+import nl.beurt.engine.command.sbe.MakeVouchersDecoder;
 import nl.beurt.engine.command.sbe.MarkServedDecoder;
 import nl.beurt.engine.command.sbe.MoveDecoder;
 import nl.beurt.engine.command.sbe.OpenRoundDecoder;
@@ -77,6 +78,7 @@ public final class CommandName {
             Map.entry(ChangeStepDecoder.TEMPLATE_ID, "change-step"),
             Map.entry(DecideCaseDecoder.TEMPLATE_ID, "decide-case"),
             Map.entry(ReadCodeCheckDecoder.TEMPLATE_ID, "read-code-check"),
+            Map.entry(MakeVouchersDecoder.TEMPLATE_ID, "make-vouchers"),
             Map.entry(AddStockDecoder.TEMPLATE_ID, "add-stock"),
             Map.entry(ImportEligibleDecoder.TEMPLATE_ID, "import-eligible"),
             Map.entry(MarkServedDecoder.TEMPLATE_ID, "mark-served"),

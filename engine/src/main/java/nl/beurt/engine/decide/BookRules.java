@@ -57,6 +57,7 @@ final class BookRules implements Rules {
         touched += state.codes().touch(command.code().high(), command.code().low());
         touched += state.capabilities()
                 .touch(command.capability().high(), command.capability().low());
+        touched += scratch.vouchers.touch(command.voucher());
         BookDecoder.PeopleDecoder people = command.people();
         Product product = state.catalog().product(command.product());
         while (people.hasNext()) {
@@ -68,6 +69,11 @@ final class BookRules implements Rules {
     }
 
     private Verdict checkNew(long nowMillis, Outcome outcome) {
+        Verdict admitted =
+                scratch.vouchers.check(command.voucher(), scratch.party.high(0), scratch.party.low(0), nowMillis);
+        if (admitted != Verdict.NONE) {
+            return admitted;
+        }
         Product product = state.catalog().product(command.product());
         if (product == null) {
             return Verdict.SLOT_UNKNOWN;
@@ -104,6 +110,7 @@ final class BookRules implements Rules {
     @Override
     public void apply(long nowMillis, Outcome outcome) {
         long id = state.nextBooking();
+        scratch.vouchers.use();
         scratch.slots.take(scratch.party.size());
         if (entry != 0) {
             scratch.entries.withdraw(scratch.party, nowMillis);

@@ -21,6 +21,7 @@ import nl.beurt.engine.command.sbe.ImportEligibleDecoder;
 import nl.beurt.engine.command.sbe.JobStepDecoder;
 import nl.beurt.engine.command.sbe.LeavePeopleDecoder;
 import nl.beurt.engine.command.sbe.LinkIdentitiesDecoder;
+import nl.beurt.engine.command.sbe.MakeVouchersDecoder;
 import nl.beurt.engine.command.sbe.MarkServedDecoder;
 import nl.beurt.engine.command.sbe.MessageHeaderDecoder;
 import nl.beurt.engine.command.sbe.MoveDecoder;
@@ -85,6 +86,7 @@ public final class Decider {
         rules[LinkIdentitiesDecoder.TEMPLATE_ID] = new LinkIdentitiesRules(state, scratch);
         rules[ImportEligibleDecoder.TEMPLATE_ID] = new ImportEligibleRules(state);
         rules[MarkServedDecoder.TEMPLATE_ID] = new MarkServedRules(state);
+        rules[MakeVouchersDecoder.TEMPLATE_ID] = new MakeVouchersRules(state, scratch);
         rules[AddStockDecoder.TEMPLATE_ID] = new AddStockRules(state, scratch);
         rules[DecideCaseDecoder.TEMPLATE_ID] = new DecideCaseRules(scratch);
         rules[ReadCodeCheckDecoder.TEMPLATE_ID] = new ReadCodeCheckRules(state, scratch);

@@ -66,6 +66,7 @@ final class EnterRules implements Rules {
                 .touch(command.request().high(), command.request().low());
         touched += state.capabilities()
                 .touch(command.capability().high(), command.capability().low());
+        touched += scratch.vouchers.touch(command.voucher());
         EnterDecoder.PeopleDecoder people = command.people();
         Product product = state.catalog().product(command.product());
         while (people.hasNext()) {
@@ -77,6 +78,11 @@ final class EnterRules implements Rules {
     }
 
     private Verdict checkNew(long nowMillis, Outcome outcome) {
+        Verdict admitted =
+                scratch.vouchers.check(command.voucher(), scratch.party.high(0), scratch.party.low(0), nowMillis);
+        if (admitted != Verdict.NONE) {
+            return admitted;
+        }
         Product product = state.catalog().product(command.product());
         if (product == null) {
             return Verdict.ROUND_UNKNOWN;
@@ -124,6 +130,7 @@ final class EnterRules implements Rules {
     @Override
     public void apply(long nowMillis, Outcome outcome) {
         long id = state.nextEntry();
+        scratch.vouchers.use();
         int roundsLost = scratch.party.roundsLost();
         int tier = EntryAccess.tierOf(roundsLost);
         scratch.party.enter(id, exclusive, nowMillis);

@@ -29,6 +29,10 @@ final class MoveRules implements Rules {
         request.code(command.code());
         request.codeNonce(command.codeNonce());
         request.codeKey = command.codeKey();
+        Verdict admitted = checkVoucher(nowMillis);
+        if (admitted != Verdict.NONE) {
+            return admitted;
+        }
         Verdict general = change.check(request, command.capability(), command.person(), nowMillis, outcome);
         if (general != Verdict.NONE) {
             return general;
@@ -50,8 +54,20 @@ final class MoveRules implements Rules {
         return scratch.codes.isTaken(request) ? Verdict.NONCE_TAKEN : Verdict.MOVED;
     }
 
+    /** Before it is known whether there is such a booking; what was answered before keeps its answer. */
+    private Verdict checkVoucher(long nowMillis) {
+        boolean isAnswered =
+                Vouchers.isGiven(command.voucher()) && scratch.requests.recall(request, nowMillis) != Verdict.NONE;
+        return scratch.vouchers.check(
+                isAnswered ? null : command.voucher(),
+                command.person().high(),
+                command.person().low(),
+                nowMillis);
+    }
+
     @Override
     public void apply(long nowMillis, Outcome outcome) {
+        scratch.vouchers.use();
         var booking = scratch.bookings.booking();
         boolean isElsewhere = command.slot() != booking.get.slot();
         if (isElsewhere) {

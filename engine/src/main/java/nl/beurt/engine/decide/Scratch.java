@@ -10,6 +10,7 @@ final class Scratch {
     final BookingAccess bookings;
     final Codes codes;
     final EntryAccess entries;
+    final Vouchers vouchers;
 
     Scratch(EngineState state) {
         requests = new RequestMemory(state);
@@ -18,5 +19,6 @@ final class Scratch {
         bookings = new BookingAccess(state);
         codes = new Codes(state);
         entries = new EntryAccess(state);
+        vouchers = new Vouchers(state);
     }
 }

@@ -59,6 +59,10 @@ final class StaffRequest {
                 outcome.affected(first.slot());
             }
             case STOCKED -> outcome.stock(first.booking(), first.slot());
+            case VOUCHERS_MADE -> {
+                outcome.vouchers(first.version(), first.booking());
+                outcome.code(first.codeKey(), first.codeNonceHigh(), first.codeNonceLow());
+            }
             case CASE_DECIDED -> {
                 // It is told in the request's own words.
             }

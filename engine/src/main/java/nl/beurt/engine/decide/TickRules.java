@@ -11,9 +11,9 @@ import nl.beurt.engine.verdict.Outcome;
 import nl.beurt.engine.verdict.Verdict;
 import org.agrona.DirectBuffer;
 
-/** Sweeps: forgets expired requests, and purges bookings and entries of one window of ids whose time is over. */
+/** Sweeps: forgets expired requests and vouchers, and purges bookings and entries of one window of ids whose time is over. */
 final class TickRules implements Rules {
-    /** Dense ids looked at, and requests forgotten, at most in one Tick. */
+    /** Dense ids looked at, and requests and vouchers forgotten, at most in one Tick. */
     static final int WINDOW = 500;
 
     private final EngineState state;
@@ -31,7 +31,7 @@ final class TickRules implements Rules {
     public Verdict check(
             DirectBuffer buffer, int offset, int blockLength, int version, long nowMillis, Outcome outcome) {
         command.wrap(buffer, offset, blockLength, version);
-        if (scratch.requests.hasExpired(nowMillis)) {
+        if (scratch.requests.hasExpired(nowMillis) || scratch.vouchers.hasExpired(nowMillis)) {
             return Verdict.SWEPT;
         }
         long last = last();
@@ -46,6 +46,7 @@ final class TickRules implements Rules {
     @Override
     public void apply(long nowMillis, Outcome outcome) {
         scratch.requests.forget(WINDOW, nowMillis);
+        scratch.vouchers.forget(WINDOW, nowMillis);
         long last = last();
         for (long id = first(); id <= last; id++) {
             if (isPurgeable(id, nowMillis)) {

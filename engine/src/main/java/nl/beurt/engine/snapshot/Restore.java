@@ -33,7 +33,8 @@ final class Restore {
                 new TableRestore<>(state.draws(), state::storeDraw),
                 new TableRestore<>(state.changes(), state::storeChange),
                 new TableRestore<>(state.stocks(), state::storeStock),
-                new TableRestore<>(state.lists(), state.lists()::store));
+                new TableRestore<>(state.lists(), state.lists()::store),
+                new TableRestore<>(state.vouchers(), state::storeVoucher));
     }
 
     List<TableRestore<?, ?>> tables() {

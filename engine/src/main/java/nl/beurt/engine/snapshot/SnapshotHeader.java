@@ -34,10 +34,19 @@ public record SnapshotHeader(
     /** Tables from the first on, whose counts are long; those of the later ones are integers: there is no more room. */
     private static final int LONG_COUNTS = 7;
 
-    static final int TABLES = 13;
+    static final int TABLES = 14;
 
-    /** The last one's count stands in a gap before those of the others: zero where there was no such table yet. */
-    private static final int LAST = TABLES - 1;
+    /** The tables before the last two. */
+    private static final int COUNTED = TABLES - 2;
+
+    /** This one's count stands in a gap before those of the others: zero where there was no such table yet. */
+    private static final int LISTS = TABLES - 2;
+
+    /** This one's stands in the upper half of that of the rounds, which are few: zero likewise. */
+    private static final int VOUCHERS = TABLES - 1;
+
+    private static final int ROUNDS = 1;
+    private static final long LOWER_HALF = 0xffff_ffffL;
 
     public SnapshotHeader {
         counts = List.copyOf(counts);
@@ -83,7 +92,7 @@ public record SnapshotHeader(
                 .putLong(start.sequence())
                 .putLong(start.firstPosition())
                 .putInt(start.previousCrc())
-                .putInt(Math.toIntExact(counts.get(LAST)))
+                .putInt(Math.toIntExact(counts.get(LISTS)))
                 .putLong(stateHashHigh)
                 .putLong(stateHashLow)
                 .putLong(limits.slots())
@@ -93,9 +102,9 @@ public record SnapshotHeader(
         for (int at = 0; at < TOTALS_LENGTH; at++) {
             to.put(totals.getByte(at));
         }
-        for (int i = 0; i < LAST; i++) {
+        for (int i = 0; i < COUNTED; i++) {
             if (i < LONG_COUNTS) {
-                to.putLong(counts.get(i));
+                to.putLong(i == ROUNDS ? counts.get(i) | counts.get(VOUCHERS) << Integer.SIZE : counts.get(i));
             } else {
                 to.putInt(Math.toIntExact(counts.get(i)));
             }
@@ -133,17 +142,20 @@ public record SnapshotHeader(
         long sequence = from.getLong();
         long position = from.getLong();
         int previousCrc = from.getInt();
-        long lastCount = from.getInt();
+        long lists = from.getInt();
         long hashHigh = from.getLong();
         long hashLow = from.getLong();
         StateLimits limits = new StateLimits(from.getLong(), from.getLong(), from.getLong(), from.getLong());
         byte[] totals = new byte[TOTALS_LENGTH];
         from.get(totals);
         List<Long> counts = new ArrayList<>();
-        for (int i = 0; i < LAST; i++) {
+        for (int i = 0; i < COUNTED; i++) {
             counts.add(i < LONG_COUNTS ? from.getLong() : from.getInt());
         }
-        counts.add(lastCount);
+        long rounds = counts.get(ROUNDS);
+        counts.set(ROUNDS, rounds & LOWER_HALF);
+        counts.add(lists);
+        counts.add(rounds >>> Integer.SIZE);
         JournalStart start = new JournalStart(number, position, sequence, previousCrc, storeHigh, storeLow);
         return new SnapshotHeader(start, hashHigh, hashLow, limits, new UnsafeBuffer(totals), counts);
     }

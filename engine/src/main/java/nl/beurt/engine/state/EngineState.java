@@ -27,6 +27,8 @@ import nl.beurt.engine.state.sbe.StockDecoder;
 import nl.beurt.engine.state.sbe.StockEncoder;
 import nl.beurt.engine.state.sbe.TotalsDecoder;
 import nl.beurt.engine.state.sbe.TotalsEncoder;
+import nl.beurt.engine.state.sbe.VoucherDecoder;
+import nl.beurt.engine.state.sbe.VoucherEncoder;
 import nl.beurt.engine.state.sbe.WishesDecoder;
 import nl.beurt.engine.state.sbe.WishesEncoder;
 import org.agrona.DirectBuffer;
@@ -44,6 +46,9 @@ public final class EngineState implements AutoCloseable {
     private static final int PRODUCTS_MAX = 1 << 16;
     private static final int LISTS_MAX = 1 << 16;
 
+    /** Vouchers that have not expired: a planner is told when there is no room for more. */
+    private static final int VOUCHERS_MAX = 1 << 16;
+
     private final StateLimits limits;
     private final StateHash hash = new StateHash();
     private final Table<SlotDecoder, SlotEncoder> slots;
@@ -59,6 +64,8 @@ public final class EngineState implements AutoCloseable {
     private final Table<ChangeDecoder, ChangeEncoder> changes;
     private final Table<StockDecoder, StockEncoder> stocks;
     private final Table<HandedListDecoder, HandedListEncoder> lists;
+    private final Table<VoucherDecoder, VoucherEncoder> vouchers;
+    private final ExpiryQueue voucherQueue = new ExpiryQueue();
     private final Agenda agenda = new Agenda();
     private final RequestQueue requestQueue = new RequestQueue();
     private final Row<TotalsDecoder, TotalsEncoder> totals = new Row<>(TotalsDecoder::new, TotalsEncoder::new);
@@ -86,6 +93,7 @@ public final class EngineState implements AutoCloseable {
         changes = new Table<>("changes", maps, CHANGES_MAX, hash, ChangeDecoder::new, ChangeEncoder::new);
         stocks = new Table<>("stocks", maps, PRODUCTS_MAX, hash, StockDecoder::new, StockEncoder::new);
         lists = new Table<>("lists", maps, LISTS_MAX, hash, HandedListDecoder::new, HandedListEncoder::new);
+        vouchers = new Table<>("vouchers", maps, VOUCHERS_MAX, hash, VoucherDecoder::new, VoucherEncoder::new);
         totals.buffer.setMemory(0, totals.length, (byte) 0);
         hash.add(totals.get.sbeTemplateId(), 0, 0, totals.buffer, totals.length);
     }
@@ -148,6 +156,16 @@ public final class EngineState implements AutoCloseable {
         return lists;
     }
 
+    /** What lets parties in from outside the Netherlands, by its keyed digest. */
+    public Table<VoucherDecoder, VoucherEncoder> vouchers() {
+        return vouchers;
+    }
+
+    /** The order in which the vouchers expire; each is in it once. */
+    public ExpiryQueue voucherQueue() {
+        return voucherQueue;
+    }
+
     /** The draws and changes that are not over. */
     public Agenda agenda() {
         return agenda;
@@ -160,7 +178,7 @@ public final class EngineState implements AutoCloseable {
 
     /** The maps that can fill up, for metrics. */
     public List<Table<?, ?>> tables() {
-        return List.of(slots, people, bookings, codes, capabilities, requests, entries, wishes);
+        return List.of(slots, people, bookings, codes, capabilities, requests, entries, wishes, vouchers);
     }
 
     /** All of them, in the order that snapshots have them in. */
@@ -178,7 +196,8 @@ public final class EngineState implements AutoCloseable {
                 draws,
                 changes,
                 stocks,
-                lists);
+                lists,
+                vouchers);
     }
 
     /** The order of the remembered requests; each of those is in it, some that were remembered anew are twice. */
@@ -275,6 +294,12 @@ public final class EngineState implements AutoCloseable {
         draws.store(row);
         agenda.onDraw(row.keyLow(), row.get);
         listener.onDraw(row.keyLow(), row.get);
+    }
+
+    /** Stores a new voucher, and when it expires. */
+    public void storeVoucher(Row<VoucherDecoder, VoucherEncoder> row) {
+        vouchers.store(row);
+        voucherQueue.add(row.keyHigh(), row.keyLow(), row.get.expiresMillis());
     }
 
     /** Stores a change, keeps the agenda and tells the listener. */

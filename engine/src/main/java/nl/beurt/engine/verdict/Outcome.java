@@ -41,6 +41,8 @@ public final class Outcome {
     private long affected;
     private long stockAdded;
     private long stockServed;
+    private int vouchers;
+    private long vouchersExpireMillis;
     private final EntryOutcome entry = new EntryOutcome();
     private @Nullable BookingList bookings;
 
@@ -69,6 +71,8 @@ public final class Outcome {
         affected = 0;
         stockAdded = 0;
         stockServed = 0;
+        vouchers = 0;
+        vouchersExpireMillis = 0;
         entry.clear();
     }
 
@@ -122,6 +126,8 @@ public final class Outcome {
         affected = other.affected;
         stockAdded = other.stockAdded;
         stockServed = other.stockServed;
+        vouchers = other.vouchers;
+        vouchersExpireMillis = other.vouchersExpireMillis;
         entry.copyFrom(other.entry);
     }
 
@@ -343,6 +349,21 @@ public final class Outcome {
 
     public long stockServed() {
         return stockServed;
+    }
+
+    /** Vouchers that were made, whose words are of the nonce of {@link #code}, and when they expire: epoch milliseconds. */
+    public void vouchers(int count, long expireMillis) {
+        vouchers = count;
+        vouchersExpireMillis = expireMillis;
+    }
+
+    public int vouchers() {
+        return vouchers;
+    }
+
+    /** Epoch milliseconds. */
+    public long vouchersExpireMillis() {
+        return vouchersExpireMillis;
     }
 
     public int codeKey() {

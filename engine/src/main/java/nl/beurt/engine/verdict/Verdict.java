@@ -59,6 +59,8 @@ public enum Verdict {
     RECOVERED(34, Kind.ACCEPTED),
     /** Desks without a connection are given the list of a day. */
     LIST_HANDED_OUT(35, Kind.ACCEPTED),
+    /** Vouchers were made. */
+    VOUCHERS_MADE(36, Kind.ACCEPTED),
     /** A planner decided on a case of the fraud guard. */
     CASE_DECIDED(30, Kind.ACCEPTED),
 
@@ -154,7 +156,9 @@ public enum Verdict {
     /** Somebody was let in with the booking. */
     LET_IN(92, Kind.REFUSED),
     /** The day's list was handed out for another number of desks. */
-    OTHER_DESKS(95, Kind.REFUSED);
+    OTHER_DESKS(95, Kind.REFUSED),
+    /** The voucher that a party needs is not known, has expired or is another person's: before all refusals of a place or people. */
+    VOUCHER_NOT_VALID(96, Kind.REFUSED);
 
     /** What a verdict means for the state. */
     private enum Kind {

@@ -51,12 +51,15 @@ class AllocationTest {
         Verdict.MOVED,
         Verdict.REPEATED,
         Verdict.CANCELLED,
+        Verdict.VOUCHER_NOT_VALID,
+        Verdict.BOOKED,
+        Verdict.CANCELLED,
         Verdict.ALREADY_CANCELLED,
         Verdict.BOOKING_UNKNOWN
     };
 
     private final TestCommands commands = new TestCommands();
-    private final UnsafeBuffer buffer = new UnsafeBuffer(ByteBuffer.allocateDirect(192 * 1024 * 1024));
+    private final UnsafeBuffer buffer = new UnsafeBuffer(ByteBuffer.allocateDirect(256 * 1024 * 1024));
     private final int[] ends = new int[PARTIES * VERDICTS.length + 1];
     private final Outcome outcome = new Outcome();
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -81,10 +84,11 @@ class AllocationTest {
             decideTicks(decider, 0, half);
             int part = (encoded - half) / WINDOWS;
             assertThat(leastBytes(window -> decideTicks(decider, half + window * part, half + (window + 1) * part)))
-                    .as("bytes in the sweep of %d bookings", PARTIES / 2 / WINDOWS)
+                    .as("bytes in the sweep of %d bookings", PARTIES / WINDOWS)
                     .isZero();
             decideTicks(decider, half + WINDOWS * part, encoded);
             assertThat(state.bookings().size()).isEqualTo(1);
+            assertThat(state.vouchers().size()).isZero();
         }
     }
 
@@ -150,7 +154,23 @@ class AllocationTest {
         decide(decider, 1, START_MILLIS, Verdict.GENERATED);
         decide(decider, 2, START_MILLIS, Verdict.OPENED);
         decide(decider, 3, START_MILLIS, Verdict.BOOKED);
+        for (int from = 0; from < PEOPLE; from += 250) {
+            encode(new Command.MakeVouchers(
+                    IntStream.range(from, from + 250)
+                            .mapToObj(AllocationTest::voucher)
+                            .toList(),
+                    DAY_MILLIS,
+                    digest(),
+                    1,
+                    Command.Mark.NONE));
+            decide(decider, encoded - 1, START_MILLIS, Verdict.VOUCHERS_MADE);
+        }
         encoded = 0;
+    }
+
+    /** Of the first person of a party. */
+    private static Digest voucher(int ofPerson) {
+        return new Digest(ofPerson + 1, 3);
     }
 
     private void encodeParty(int number) {
@@ -170,7 +190,11 @@ class AllocationTest {
         encode(new Command.Reissue(book.capability(), party.get(0), request()));
         encode(move);
         encode(move);
+        Command.Book abroad = book(FIRST_SLOT, party, request());
         encode(cancel);
+        encode(new Command.WithVoucher(abroad, digest()));
+        encode(new Command.WithVoucher(abroad, voucher(number % PEOPLE)));
+        encode(new Command.Cancel(abroad.capability(), party.get(0)));
         encode(cancel);
         encode(new Command.ReadBooking(digest()));
     }
@@ -178,7 +202,7 @@ class AllocationTest {
     private void encodeTicks() {
         encoded = 0;
         // The first booking is the one of the full slot, which stays.
-        for (long from = 2; from <= PARTIES + 1; from += TickRules.WINDOW) {
+        for (long from = 2; from <= 2 * PARTIES + 1; from += TickRules.WINDOW) {
             encode(new Command.Tick(from));
         }
     }

@@ -431,6 +431,12 @@ public sealed interface Command {
 
     record HandOutList(int location, int day, long fromMillis, long toMillis, int desks) implements Command {}
 
+    record MakeVouchers(List<Digest> vouchers, long validForMillis, Digest nonce, int wordKey, Mark mark)
+            implements Command {}
+
+    /** A Book, an Enter or a Move of somebody outside the Netherlands. */
+    record WithVoucher(Command command, Digest voucher) implements Command {}
+
     record ReadRequest(Mark mark) implements Command {}
 
     record ReadCodeCheck(Digest code, Digest person) implements Command {}

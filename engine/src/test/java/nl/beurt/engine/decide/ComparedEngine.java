@@ -46,6 +46,10 @@ final class ComparedEngine implements AutoCloseable {
         if (staffAnswer != null && !staffAnswer.equals(staffAnswer(staffAnswer.capabilityNonce() != null))) {
             throw new AssertionError("the answer is " + staffAnswer(true) + ", not " + staffAnswer);
         }
+        NaiveState.VoucherAnswer vouchers = model.voucherAnswer();
+        if (vouchers != null && !vouchers.equals(voucherAnswer())) {
+            throw new AssertionError("the answer is " + voucherAnswer() + ", not " + vouchers);
+        }
         NaiveState.EntryAnswer entryAnswer = model.entryAnswer();
         if (entryAnswer != null && !entryAnswer.equals(entryAnswer())) {
             throw new AssertionError("the answer is " + entryAnswer() + ", not " + entryAnswer);
@@ -81,6 +85,14 @@ final class ComparedEngine implements AutoCloseable {
                 isOfBooking ? nonce : null,
                 outcome.isOlderCode(),
                 outcome.sequence());
+    }
+
+    private NaiveState.VoucherAnswer voucherAnswer() {
+        return new NaiveState.VoucherAnswer(
+                outcome.vouchers(),
+                outcome.vouchersExpireMillis(),
+                new Digest(outcome.codeNonceHigh(), outcome.codeNonceLow()),
+                outcome.codeKey());
     }
 
     private NaiveState.EntryAnswer entryAnswer() {

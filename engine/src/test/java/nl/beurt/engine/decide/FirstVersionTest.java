@@ -28,6 +28,7 @@ class FirstVersionTest {
     private static final int FLAG = 1;
     private static final int TAG = 8;
     private static final int SOURCE = 16;
+    private static final int VOUCHER = 16;
     private static final short FIRST = 1;
     private static final short SECOND = 2;
 
@@ -205,9 +206,10 @@ class FirstVersionTest {
         if (command instanceof Command.Award) {
             return withoutCapabilities(second);
         }
-        boolean isOfPublic = command instanceof Command.Cancel
-                || command instanceof Command.Move
-                || command instanceof Command.Withdraw;
+        if (command instanceof Command.Move) {
+            return without(second, SOURCE + VOUCHER);
+        }
+        boolean isOfPublic = command instanceof Command.Cancel || command instanceof Command.Withdraw;
         return isOfPublic ? without(second, SOURCE) : withoutActor(second, command);
     }
 
@@ -240,14 +242,14 @@ class FirstVersionTest {
     }
 
     /**
-     * The first version ended its fixed part before what is only to be repeated and where it comes from, had no birth dates
+     * The first version ended its fixed part before what is only to be repeated, where it comes from and a voucher, had no birth dates
      * of people, and ended before the helper's name.
      */
     private static byte[] withoutHelper(byte[] second, Command command) {
-        int block = number(second, 0) - FLAG - SOURCE;
+        int block = number(second, 0) - FLAG - SOURCE - VOUCHER;
         ByteArrayOutputStream first = new ByteArrayOutputStream();
         first.write(second, 0, HEADER + block);
-        int at = copyGroup(second, HEADER + block + FLAG + SOURCE, TAG, 0, 0, first);
+        int at = copyGroup(second, HEADER + block + FLAG + SOURCE + VOUCHER, TAG, 0, 0, first);
         if (command instanceof Command.Enter) {
             at = copyGroup(second, at, 0, 0, 0, first);
         }

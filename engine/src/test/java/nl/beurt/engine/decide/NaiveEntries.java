@@ -68,6 +68,7 @@ final class NaiveEntries {
             return REPEATED;
         }
         if (it.onlyRepeated()) return NOT_REPEATED;
+        if (model.vouchers.refuse(it.people().get(0), now)) return VOUCHER_NOT_VALID;
         Product product = state.catalog.product(it.product());
         Draw draw = state.draws.get(it.round());
         if (product == null) return ROUND_UNKNOWN;
@@ -90,6 +91,7 @@ final class NaiveEntries {
         if (product.exclusive() && party.stream().anyMatch(this::isWaiting)) return ALREADY_WAITING;
         if (state.capabilities.containsKey(it.capability())) return NONCE_TAKEN;
 
+        model.vouchers.use(it.people().get(0));
         Entry entry = new Entry(it, party, ++state.lastEntry, product.exclusive(), now);
         entry.roundsLost = fewestLost(party);
         state.entries.put(entry.id, entry);

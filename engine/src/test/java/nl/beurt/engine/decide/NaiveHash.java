@@ -20,6 +20,7 @@ import nl.beurt.engine.state.sbe.RoundEncoder;
 import nl.beurt.engine.state.sbe.SlotEncoder;
 import nl.beurt.engine.state.sbe.StockEncoder;
 import nl.beurt.engine.state.sbe.TotalsEncoder;
+import nl.beurt.engine.state.sbe.VoucherEncoder;
 import nl.beurt.engine.state.sbe.WishesEncoder;
 import org.agrona.ExpandableArrayBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -52,6 +53,7 @@ final class NaiveHash {
         sum.changes();
         sum.stocks();
         sum.lists();
+        sum.vouchers();
         sum.catalog();
         return sum.hash;
     }
@@ -274,6 +276,15 @@ final class NaiveHash {
             HandedListEncoder to = begin(new HandedListEncoder());
             to.toMillis(list.toMillis()).handed(list.handed()).day(list.day()).desks(list.desks());
             add(to, 0, key.get(0) * 512L + key.get(1));
+        });
+    }
+
+    private void vouchers() {
+        state.vouchers.forEach((digest, voucher) -> {
+            VoucherEncoder to = begin(new VoucherEncoder());
+            to.expiresMillis(voucher.expiresMillis());
+            to.personHigh(voucher.person().high()).personLow(voucher.person().low());
+            add(to, digest);
         });
     }
 

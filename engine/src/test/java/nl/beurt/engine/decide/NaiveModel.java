@@ -43,6 +43,7 @@ public final class NaiveModel {
     private final NaiveRequests requests;
     private final NaiveRegister register;
     final NaiveLeaving leaving;
+    final NaiveVouchers vouchers;
     private @Nullable Answer answer;
 
     public NaiveModel(StateLimits limits) {
@@ -51,6 +52,7 @@ public final class NaiveModel {
         this.entries = new NaiveEntries(this, limits);
         this.requests = new NaiveRequests(this, limits);
         this.register = new NaiveRegister(state, limits);
+        this.vouchers = new NaiveVouchers(state, requests);
         this.rounds = new NaiveRounds(state, entries, requests, limits);
         this.staff = new NaiveStaff(this, entries, requests, limits);
     }
@@ -65,6 +67,11 @@ public final class NaiveModel {
     @Nullable
     StaffAnswer staffAnswer() {
         return requests.answer();
+    }
+
+    /** What is told of vouchers that were made with the last verdict; null where none were. */
+    NaiveState.@Nullable VoucherAnswer voucherAnswer() {
+        return requests.made();
     }
 
     /** What is told with the last verdict; null where it is not about one booking. */
@@ -88,7 +95,9 @@ public final class NaiveModel {
         answer = null;
         entries.begin();
         requests.begin();
-        Verdict verdict = of(command, now);
+        Command.WithVoucher brings = command instanceof Command.WithVoucher it ? it : null;
+        vouchers.bring(brings == null ? Digest.ZERO : brings.voucher());
+        Verdict verdict = of(brings == null ? command : brings.command(), now);
         if (verdict.isAccepted()) {
             state.sequence++;
             state.timeMillis = now;
@@ -107,6 +116,7 @@ public final class NaiveModel {
         if (command instanceof Command.GenerateSlots it) return generate(it);
         if (command instanceof Command.OpenRound it) return open(it, now);
         if (command instanceof Command.Configure it) return configure(it.catalog());
+        if (command instanceof Command.MakeVouchers it) return vouchers.make(it, now);
         if (command instanceof Command.LeavePeople it) return leaving.decide(it, now);
         if (command instanceof Command.ReadEntry it) return readEntry(it);
         Verdict ofEntries = entries.decide(command, now);
@@ -122,6 +132,7 @@ public final class NaiveModel {
         Verdict known = recall(it.request(), now);
         if (known != NONE) return known;
         if (it.onlyRepeated()) return NOT_REPEATED;
+        if (vouchers.refuse(it.people().get(0), now)) return VOUCHER_NOT_VALID;
         Product product = state.catalog.product(it.product());
         if (product == null) return SLOT_UNKNOWN;
         List<Digest> party = state.selves(it.people());
@@ -144,6 +155,7 @@ public final class NaiveModel {
         if (state.codes.containsKey(it.request().code())) return NONCE_TAKEN;
         if (state.capabilities.containsKey(it.capability())) return NONCE_TAKEN;
 
+        vouchers.use(it.people().get(0));
         if (theirs != null) entries.leave(theirs, now);
         Booking booking = new Booking(it, party, ++state.lastBooking, product.exclusive(), now);
         state.bookings.put(booking.id, booking);
@@ -172,6 +184,9 @@ public final class NaiveModel {
     }
 
     private Verdict move(Command.Move it, @Nullable Booking booking, long now) {
+        Remembered known = state.requests.get(it.request().key());
+        boolean isKnown = known != null && !isExpired(known, now);
+        if (!isKnown && vouchers.refuse(it.person(), now)) return VOUCHER_NOT_VALID;
         Verdict general = checkChange(booking, it.person(), it.request(), now);
         if (general != NONE || booking == null) return general;
         Slot from = state.slot(booking.slot);
@@ -182,6 +197,7 @@ public final class NaiveModel {
         if (!register.mayKeep(state.catalog.product(from.of.product()), booking.party())) return NOT_ELIGIBLE;
         if (state.codes.containsKey(it.request().code())) return NONCE_TAKEN;
 
+        vouchers.use(it.person());
         if (!stays) {
             giveBack(booking);
             state.slot(it.slot()).taken += booking.size();
@@ -258,7 +274,7 @@ public final class NaiveModel {
     }
 
     private Verdict tick(Command.Tick it, long now) {
-        int swept = forget(500, now);
+        int swept = forget(500, now) + vouchers.forget(now);
         long first = Math.max(1, it.purgeFromBooking());
         if (first > Math.max(state.lastBooking, state.lastEntry)) return swept > 0 ? SWEPT : NOTHING_TO_DO;
         for (long id = first; id < first + 500; id++) {

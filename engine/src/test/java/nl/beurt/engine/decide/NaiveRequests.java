@@ -9,6 +9,7 @@ import nl.beurt.engine.decide.NaiveState.Booking;
 import nl.beurt.engine.decide.NaiveState.Link;
 import nl.beurt.engine.decide.NaiveState.Remembered;
 import nl.beurt.engine.decide.NaiveState.StaffAnswer;
+import nl.beurt.engine.decide.NaiveState.VoucherAnswer;
 import nl.beurt.engine.state.StateLimits;
 import nl.beurt.engine.verdict.Verdict;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ final class NaiveRequests {
     private final NaiveState state;
     private final StateLimits limits;
     private @Nullable StaffAnswer answer;
+    private @Nullable VoucherAnswer made;
 
     NaiveRequests(NaiveModel model, StateLimits limits) {
         this.model = model;
@@ -28,6 +30,13 @@ final class NaiveRequests {
 
     void begin() {
         answer = null;
+        made = null;
+    }
+
+    /** What is told of vouchers; null where nothing is. */
+    @Nullable
+    VoucherAnswer made() {
+        return made;
     }
 
     @Nullable
@@ -52,6 +61,10 @@ final class NaiveRequests {
         if (known.staffAnswer() == null || kind != ofKind) return KEY_REUSED;
         if (kind == SERVED && !state.bookings.containsKey(known.of())) return CODE_UNKNOWN;
         answer = known.staffAnswer();
+        if (known.verdict() == VOUCHERS_MADE) {
+            Request of = known.request();
+            made = new VoucherAnswer(known.version(), known.of(), of.codeNonce(), of.codeKey());
+        }
         return REPEATED;
     }
 
@@ -81,6 +94,17 @@ final class NaiveRequests {
 
     void rememberReconciled(Mark mark, StaffAnswer told, long booking, long now) {
         remember(mark, RECONCILED, told, booking, told.slot(), (int) told.affected(), now, null);
+    }
+
+    void rememberVouchers(Command.MakeVouchers it, long expires, long now) {
+        made = new VoucherAnswer(it.vouchers().size(), expires, it.nonce(), it.wordKey());
+        answer = StaffAnswer.ofChange(0, 0, state.sequence + 1);
+        Mark mark = it.mark();
+        if (mark.isNone()) return;
+        Request of = new Request(mark.key(), mark.fingerprint(), Digest.ZERO, it.nonce(), it.wordKey());
+        int count = it.vouchers().size();
+        long at = state.sequence + 1;
+        model.remember(new Remembered(of, VOUCHERS_MADE, null, null, answer, expires, 0, count, at, now, null, 0, 0));
     }
 
     /** What is told with this verdict. */

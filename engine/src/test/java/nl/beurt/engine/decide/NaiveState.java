@@ -200,6 +200,16 @@ final class NaiveState {
         }
     }
 
+    /** What lets somebody in from outside, and whom it let in; zeros: nobody yet. */
+    record Voucher(long expiresMillis, Digest person) {
+        boolean isFree() {
+            return person.equals(Digest.ZERO);
+        }
+    }
+
+    /** What is told of vouchers that were made. */
+    record VoucherAnswer(int count, long expiresMillis, Digest nonce, int wordKey) {}
+
     /** What a product hands out. */
     /** A day of which desks without a connection have a list. */
     record HandedList(int day, long toMillis, int desks, int handed) {}
@@ -576,6 +586,8 @@ final class NaiveState {
     final TreeMap<Integer, Stock> stocks = new TreeMap<>();
     /** By location and day modulo 512. */
     final Map<List<Integer>, HandedList> lists = new HashMap<>();
+
+    final Map<Digest, Voucher> vouchers = new HashMap<>();
     /** Products that there was somebody in the register of. */
     final TreeSet<Integer> registered = new TreeSet<>();
     /** In the order of acceptance. */

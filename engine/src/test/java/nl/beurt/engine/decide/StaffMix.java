@@ -30,6 +30,7 @@ public final class StaffMix {
     private static final long DAY_MILLIS = 86_400_000;
 
     private final NaiveModel model;
+    private final VoucherMix vouchers;
     private final List<Command.LinkIdentities> links = new ArrayList<>();
     /** What was asked for with a mark. */
     private final List<Command> asked = new ArrayList<>();
@@ -40,6 +41,7 @@ public final class StaffMix {
         this.random = draws.random;
         this.state = model.state;
         this.model = model;
+        this.vouchers = new VoucherMix(draws);
     }
 
     /** The time of the next command: often one at which a round has something to do. */
@@ -82,8 +84,9 @@ public final class StaffMix {
         if (of < 208) return leavePeople();
         if (of < 216) return new Command.DecideCase(draws.fresh(), random.nextInt(7), random.nextInt(4), Mark.NONE);
         if (of < 222) return handOut();
+        if (of < 234) return vouchers.make();
         Command next = draws.next();
-        return isOne(3) ? byAnother(next) : next;
+        return vouchers.bringing(isOne(3) ? byAnother(next) : next);
     }
 
     /** The same once more, with another body under its key, or the question what became of it. */
@@ -111,6 +114,7 @@ public final class StaffMix {
         if (command instanceof Command.Serve it) return it.mark();
         if (command instanceof Command.ReconcileUse it) return it.mark();
         if (command instanceof Command.DecideCase it) return it.mark();
+        if (command instanceof Command.MakeVouchers it) return it.mark();
         if (command instanceof Command.OpenRound it) return it.mark();
         if (command instanceof Command.Recover it)
             return new Mark(it.request().key(), it.request().fingerprint());
@@ -141,6 +145,14 @@ public final class StaffMix {
                     it.fromMillis(),
                     it.toMillis(),
                     it.atMillis(),
+                    mark);
+        if (command instanceof Command.MakeVouchers it)
+            // What is repeated comes with other words, and is told the first.
+            return new Command.MakeVouchers(
+                    it.vouchers().stream().map(one -> draws.fresh()).toList(),
+                    it.validForMillis(),
+                    draws.fresh(),
+                    it.wordKey(),
                     mark);
         if (command instanceof Command.DecideCase it)
             return new Command.DecideCase(it.subject(), it.rule(), it.decision(), mark);

@@ -55,6 +55,8 @@ class StaffModelTest {
             Verdict.CASE_DECIDED,
             Verdict.LIST_HANDED_OUT,
             Verdict.OTHER_DESKS,
+            Verdict.VOUCHERS_MADE,
+            Verdict.VOUCHER_NOT_VALID,
             Verdict.SERVED,
             Verdict.STOCKED,
             Verdict.LINKED,
@@ -77,6 +79,7 @@ class StaffModelTest {
     private int left;
     private int shrunk;
     private int overbooked;
+    private final Map<String, Integer> letIn = new TreeMap<>();
 
     @Test
     void shouldDoAsTheNaiveModelDoesWhatTheStaffWants() {
@@ -92,6 +95,7 @@ class StaffModelTest {
                         "AnnounceRound",
                         "Change",
                         "DecideCase",
+                        "MakeVouchers",
                         "OpenRound",
                         "ReadRequest",
                         "ReconcileUse",
@@ -99,6 +103,9 @@ class StaffModelTest {
                         "Serve"))
                 .allMatch(kind -> repeated.getOrDefault(kind, 0) >= SEEN_MIN / 3);
         System.out.println("people who left: " + left);
+        System.out.println("let in by voucher: " + letIn);
+        assertThat(letIn)
+                .containsOnlyKeys("Book again", "Book first", "Enter again", "Enter first", "Move again", "Move first");
         assertThat(left).isGreaterThanOrEqualTo(SEEN_MIN);
         assertThat(dropped).isGreaterThanOrEqualTo(SEEN_MIN);
         assertThat(displaced).isGreaterThanOrEqualTo(SEEN_MIN);
@@ -177,11 +184,18 @@ class StaffModelTest {
             count++;
             int length = commands.encode(command, buffer, 0);
             List<Booking> live = command instanceof Command.ChangeStep ? live() : List.of();
+            boolean isFree = command instanceof Command.WithVoucher it
+                    && state.vouchers.containsKey(it.voucher())
+                    && state.vouchers.get(it.voucher()).isFree();
             Verdict verdict = model.decide(command, now);
             heap.expect(verdict, model, buffer, length, now);
             serving.expect(verdict, model, buffer, length, now);
             expectEqual(heap.state.hash(), serving.state.hash());
             seen.merge(verdict, 1, Integer::sum);
+            if (verdict.isAccepted() && command instanceof Command.WithVoucher it) {
+                String kind = it.command().getClass().getSimpleName();
+                letIn.merge(kind + (isFree ? " first" : " again"), 1, Integer::sum);
+            }
             dropped += verdict == Verdict.CHANGED && command instanceof Command.DropSlots ? 1 : 0;
             left += verdict == Verdict.SWEPT && command instanceof Command.LeavePeople it
                     ? it.people().size()
@@ -249,6 +263,12 @@ class StaffModelTest {
             }
             assertThat(state.people.values()).allMatch(one -> one.booking == 0 && one.entry == 0);
             letPeopleGo();
+            mix.draws.nowMillis += 90 * DrawMix.DAY_MILLIS;
+            while (decide(new Command.Tick(1), mix.draws.nowMillis) == Verdict.SWEPT) {
+                // Vouchers likewise.
+            }
+            assertThat(heap.state.vouchers().size()).isZero();
+            assertThat(heap.state.voucherQueue().isEmpty()).isTrue();
             expectEqual(NaiveHash.of(state), serving.state.hash());
         }
 

@@ -4,6 +4,7 @@ import nl.beurt.engine.command.CatalogCodec;
 import nl.beurt.engine.command.sbe.BookEncoder;
 import nl.beurt.engine.command.sbe.CancelEncoder;
 import nl.beurt.engine.command.sbe.DigestEncoder;
+import nl.beurt.engine.command.sbe.EnterEncoder;
 import nl.beurt.engine.command.sbe.GenerateSlotsEncoder;
 import nl.beurt.engine.command.sbe.MessageHeaderEncoder;
 import nl.beurt.engine.command.sbe.MoveEncoder;
@@ -41,7 +42,11 @@ public final class TestCommands {
     }
 
     private int body(Command command, MutableDirectBuffer into, int offset) {
-        if (command instanceof Command.Book it) {
+        if (command instanceof Command.WithVoucher it) {
+            int length = body(it.command(), into, offset);
+            put(it.voucher(), voucher(it.command(), into, offset + MessageHeaderEncoder.ENCODED_LENGTH));
+            return length;
+        } else if (command instanceof Command.Book it) {
             return body(it, into, offset);
         } else if (command instanceof Command.Move it) {
             return body(it, into, offset);
@@ -76,6 +81,15 @@ public final class TestCommands {
         return draws.body(command, into, offset);
     }
 
+    private static DigestEncoder voucher(Command command, MutableDirectBuffer buffer, int offset) {
+        if (command instanceof Command.Book) {
+            return new BookEncoder().wrap(buffer, offset).voucher();
+        }
+        return command instanceof Command.Enter
+                ? new EnterEncoder().wrap(buffer, offset).voucher()
+                : new MoveEncoder().wrap(buffer, offset).voucher();
+    }
+
     private int body(Command.Book it, MutableDirectBuffer into, int offset) {
         book.wrapAndApplyHeader(into, offset, header).slot(it.slot()).product(it.product());
         book.capabilityKey(it.capabilityKey())
@@ -84,6 +98,7 @@ public final class TestCommands {
                 .onlyRepeated((short) (it.onlyRepeated() ? 1 : 0))
                 .device(0)
                 .contact(0);
+        put(Command.Digest.ZERO, book.voucher());
         put(it.capability(), book.capability());
         put(it.capabilityNonce(), book.capabilityNonce());
         put(it.request().key(), book.request());
@@ -102,6 +117,7 @@ public final class TestCommands {
     private int body(Command.Move it, MutableDirectBuffer into, int offset) {
         move.wrapAndApplyHeader(into, offset, header).slot(it.slot()).device(0).contact(0);
         move.codeKey(it.request().codeKey());
+        put(Command.Digest.ZERO, move.voucher());
         put(it.capability(), move.capability());
         put(it.person(), move.person());
         put(it.request().key(), move.request());

@@ -76,6 +76,7 @@ final class TestDrawCommands {
         enter.putEntryHash(it.entryHash().bytes(), 0, 32);
         put(it.request().key(), enter.request());
         put(it.request().fingerprint(), enter.fingerprint());
+        put(Command.Digest.ZERO, enter.voucher());
         put(it.capability(), enter.capability());
         put(it.capabilityNonce(), enter.capabilityNonce());
         EnterEncoder.PeopleEncoder people = enter.peopleCount(it.people().size());

@@ -14,6 +14,7 @@ import nl.beurt.engine.command.sbe.HandOutListEncoder;
 import nl.beurt.engine.command.sbe.ImportEligibleEncoder;
 import nl.beurt.engine.command.sbe.LeavePeopleEncoder;
 import nl.beurt.engine.command.sbe.LinkIdentitiesEncoder;
+import nl.beurt.engine.command.sbe.MakeVouchersEncoder;
 import nl.beurt.engine.command.sbe.MarkServedEncoder;
 import nl.beurt.engine.command.sbe.MessageHeaderEncoder;
 import nl.beurt.engine.command.sbe.ReadCodeCheckEncoder;
@@ -80,6 +81,18 @@ final class TestStaffCommands {
             RecoverEncoder.LocationsEncoder locations =
                     encoder.locationsCount(it.locations().size());
             it.locations().forEach(one -> locations.next().location(one));
+            return encoder.encodedLength();
+        } else if (command instanceof Command.MakeVouchers it) {
+            MakeVouchersEncoder encoder = new MakeVouchersEncoder().wrapAndApplyHeader(into, offset, header);
+            put(it.nonce(), encoder.nonce());
+            put(it.mark().key(), encoder.request());
+            put(it.mark().fingerprint(), encoder.fingerprint());
+            encoder.validForMillis(it.validForMillis()).wordKey(it.wordKey());
+            MakeVouchersEncoder.VouchersEncoder vouchers =
+                    encoder.vouchersCount(it.vouchers().size());
+            for (Digest voucher : it.vouchers()) {
+                put(voucher, vouchers.next().voucher());
+            }
             return encoder.encodedLength();
         } else if (command instanceof Command.HandOutList it) {
             return new HandOutListEncoder()

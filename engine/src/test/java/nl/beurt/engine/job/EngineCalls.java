@@ -134,6 +134,7 @@ final class EngineCalls {
                 .onlyRepeated((short) 0)
                 .device(0)
                 .contact(0);
+        enter.voucher().high(0).low(0);
         EnterEncoder.PeopleEncoder group = enter.peopleCount(people);
         for (int i = 0; i < people; i++) {
             group.next().person().high(number * 10 + i).low(5);

@@ -113,6 +113,7 @@ public final class Commands {
             digest(command.capability(), 4, number);
             digest(command.codeNonce(), 5, number);
             digest(command.code(), 6, number);
+            command.voucher().high(0).low(0);
             BookEncoder.PeopleEncoder party = command.peopleCount(people.length);
             for (long person : people) {
                 digest(party.next().person(), 7, person);

@@ -1,5 +1,7 @@
 package nl.beurt.engine.snapshot;
 
+import java.util.ArrayList;
+import java.util.List;
 import nl.beurt.engine.decide.Command;
 import nl.beurt.engine.decide.CommandMix;
 import nl.beurt.engine.decide.Decider;
@@ -26,6 +28,25 @@ public final class MixedState implements AutoCloseable {
         state = new EngineState(maps, StateLimits.small());
         decider = new Decider(state);
         mix = new CommandMix(seed);
+    }
+
+    /** Makes as many vouchers as a command can, of which some expire together. */
+    MixedState withVouchers() {
+        for (int validHours = 1; validHours <= 5; validHours++) {
+            List<Command.Digest> vouchers = new ArrayList<>();
+            for (int i = 0; i < 250; i++) {
+                vouchers.add(new Command.Digest(validHours % 3, 1000L * validHours + i));
+            }
+            Command.Digest none = new Command.Digest(0, 0);
+            Command make = new Command.MakeVouchers(
+                    vouchers, validHours % 3 * 3_600_000L + 1, none, 1, new Command.Mark(none, none));
+            int length = commands.encode(make, buffer, 0);
+            Verdict verdict = decider.decide(buffer, 0, length, mix.nextMillis(), outcome);
+            if (verdict != Verdict.VOUCHERS_MADE) {
+                throw new AssertionError("no vouchers are made: " + verdict);
+            }
+        }
+        return this;
     }
 
     /** Decides until so many commands were accepted in all. */

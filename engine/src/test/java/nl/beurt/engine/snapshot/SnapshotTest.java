@@ -55,6 +55,27 @@ class SnapshotTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("maps")
+    void shouldForgetTheSameVouchersAsIfNothingHadHappened(RecordMaps maps) throws IOException {
+        try (MixedState mixed = new MixedState(maps, 1).until(200).withVouchers();
+                EngineState loaded = new EngineState(maps, StateLimits.small())) {
+            write(mixed, 3);
+            SnapshotHeader header = new SnapshotReader(disk).load(THIRD, loaded);
+
+            assertThat(header.counts())
+                    .isEqualTo(
+                            mixed.state.everyTable().stream().map(Table::size).toList())
+                    .endsWith(1250L);
+            assertThat(loaded.hash().toHex()).isEqualTo(mixed.state.hash().toHex());
+            assertThat(loaded.voucherQueue().size()).isEqualTo(1250);
+            mixed.untilTogether(2000, loaded);
+            assertThat(loaded.vouchers().size())
+                    .isEqualTo(mixed.state.vouchers().size())
+                    .isLessThan(1250);
+        }
+    }
+
     /** The queue without what was remembered anew since. */
     private static List<List<Long>> live(EngineState state) {
         List<List<Long>> live = new ArrayList<>();

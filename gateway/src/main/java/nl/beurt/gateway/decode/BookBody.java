@@ -18,6 +18,7 @@ public final class BookBody implements JsonReader.Fields {
 
     private final JsonReader json;
     private final PartyBody party;
+    private final VoucherField voucher;
     private Faults faults = new Faults();
     private int seen;
     private @Nullable String product;
@@ -27,6 +28,7 @@ public final class BookBody implements JsonReader.Fields {
     public BookBody(Secrets secrets) {
         json = new JsonReader(secrets);
         party = new PartyBody(json);
+        voucher = new VoucherField(secrets);
     }
 
     /** Reads a body; what is wrong with it goes to {@code into}. */
@@ -53,6 +55,7 @@ public final class BookBody implements JsonReader.Fields {
         slot = 0;
         language = null;
         party.clear();
+        voucher.forget();
     }
 
     @Override
@@ -77,7 +80,7 @@ public final class BookBody implements JsonReader.Fields {
             }
             case "voucher" -> {
                 seen = json.seen(seen, VOUCHER, "/voucher", faults);
-                json.text(parser, "/voucher", TEXT_LENGTH_MAX, faults);
+                voucher.read(json, parser, faults);
             }
             default -> {
                 return false;
@@ -99,6 +102,10 @@ public final class BookBody implements JsonReader.Fields {
 
     public PartyBody party() {
         return party;
+    }
+
+    public VoucherField voucher() {
+        return voucher;
     }
 
     /** The language asked for, or null. */

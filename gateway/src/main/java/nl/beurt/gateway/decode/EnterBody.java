@@ -18,6 +18,7 @@ public final class EnterBody implements JsonReader.Fields {
 
     private final JsonReader json;
     private final PartyBody party;
+    private final VoucherField voucher;
     private final WishesBody wishes;
     private Faults faults = new Faults();
     private int seen;
@@ -27,6 +28,7 @@ public final class EnterBody implements JsonReader.Fields {
     public EnterBody(Secrets secrets, Places places) {
         json = new JsonReader(secrets);
         party = new PartyBody(json);
+        voucher = new VoucherField(secrets);
         wishes = new WishesBody(json, places);
     }
 
@@ -57,6 +59,7 @@ public final class EnterBody implements JsonReader.Fields {
         product = null;
         language = null;
         party.clear();
+        voucher.forget();
         wishes.forget();
     }
 
@@ -83,7 +86,7 @@ public final class EnterBody implements JsonReader.Fields {
             }
             case "voucher" -> {
                 seen = json.seen(seen, VOUCHER, "/voucher", faults);
-                json.text(parser, "/voucher", TEXT_LENGTH_MAX, faults);
+                voucher.read(json, parser, faults);
             }
             default -> {
                 return false;
@@ -99,6 +102,10 @@ public final class EnterBody implements JsonReader.Fields {
 
     public PartyBody party() {
         return party;
+    }
+
+    public VoucherField voucher() {
+        return voucher;
     }
 
     public WishesBody wishes() {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** One request and its answer. Belongs to the connection's event loop and is used again for later requests. */
 public final class Exchange implements Completion {
     /** Bytes of the longest command that the public sends. */
-    public static final int COMMAND_LENGTH_MAX = 720;
+    public static final int COMMAND_LENGTH_MAX = 736;
 
     private final Loop loop;
     private final UnsafeBuffer command = new UnsafeBuffer(new byte[COMMAND_LENGTH_MAX]);
@@ -80,9 +80,9 @@ public final class Exchange implements Completion {
         ifNoneMatch = null;
         ifMatch = null;
         caller = Caller.NOBODY;
+        stepUp = StepUp.NONE;
         refusal = null;
         range = null;
-        stepUp = StepUp.NONE;
         language = Language.EN;
         target = "";
         query = "";

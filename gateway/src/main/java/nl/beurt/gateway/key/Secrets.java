@@ -6,6 +6,7 @@ import java.util.TreeMap;
 import java.util.function.LongSupplier;
 import nl.beurt.engine.code.AppointmentCode;
 import nl.beurt.engine.code.Base32;
+import nl.beurt.engine.code.VoucherWord;
 import nl.beurt.engine.person.Bsn;
 
 /** Everything that is made with a key. Belongs to one event loop. */
@@ -21,6 +22,7 @@ public final class Secrets {
     private static final byte[] BIRTH = ascii("birth:");
     private static final byte[] CAPABILITY = ascii("capability:");
     private static final byte[] CODE = ascii("code:");
+    private static final byte[] VOUCHER = ascii("voucher:");
     private static final byte[] REQUEST = ascii("request:");
     private static final byte[] CALLER = ascii("caller:");
     private static final byte[] BODY = ascii("body:");
@@ -44,6 +46,7 @@ public final class Secrets {
     private final byte[] digest = new byte[Hmac.LENGTH];
     private final byte[] scratch = new byte[2 * Long.BYTES];
     private final byte[] canonical = new byte[AppointmentCode.LENGTH];
+    private final byte[] voucher = new byte[VoucherWord.TEXT_LENGTH];
 
     /** With nonces that nobody can foresee. */
     public Secrets(Keys keys) {
@@ -125,6 +128,39 @@ public final class Secrets {
     public void capability(int key, long nonceHigh, long nonceLow, byte[] into) {
         write(of(capabilities, key), nonceHigh, nonceLow);
         Base32.write(digest, into, 0);
+    }
+
+    /** The key that the words of new vouchers are made with: that of new codes. */
+    public int voucherKey() {
+        return codeKey;
+    }
+
+    /** Draws what the words of some vouchers are to be made of. */
+    public void voucherNonce(Digest into) {
+        into.set(nonces.getAsLong(), nonces.getAsLong());
+    }
+
+    /**
+     * Makes the word of a voucher: of {@code HMAC(K_code, "voucher:" ‖ nonce ‖ its number)}, the number as 64 bits.
+     *
+     * @param number from 0, among those of the same nonce
+     * @param into receives the digest that it is looked up by
+     */
+    public String voucher(int key, long nonceHigh, long nonceLow, int number, Digest into) {
+        putScratch(nonceHigh, nonceLow);
+        Hmac word = of(codes, key).update(VOUCHER, 0, VOUCHER.length).update(scratch, 0, scratch.length);
+        Bytes.putLong(scratch, 0, number);
+        word.update(scratch, 0, Long.BYTES).finish(digest);
+        VoucherWord.write(digest, voucher, 0);
+        String text = new String(voucher, StandardCharsets.US_ASCII);
+        VoucherWord.read(text, canonical);
+        voucherIndexOf(canonical, into);
+        return text;
+    }
+
+    /** The digest that a voucher is looked up by, of the characters behind its V in upper case without dashes. */
+    public void voucherIndexOf(byte[] characters, Digest into) {
+        indexed(VOUCHER, characters, VoucherWord.LENGTH, into);
     }
 
     /** The digest that a capability is looked up by. */

@@ -72,6 +72,9 @@ public final class BookEndpoint implements Endpoint {
             engine.problems().answer(exchange, faults);
             return;
         }
+        if (!engine.admit(exchange, request.voucher())) {
+            return;
+        }
         if (product.needsBsn()) {
             engine.requireBsn(exchange, request.party());
         }

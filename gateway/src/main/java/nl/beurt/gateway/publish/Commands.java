@@ -10,6 +10,7 @@ import nl.beurt.engine.command.sbe.ReadCodeEncoder;
 import nl.beurt.engine.command.sbe.ReissueEncoder;
 import nl.beurt.gateway.decode.PartyBody;
 import nl.beurt.gateway.exchange.Exchange;
+import nl.beurt.gateway.exchange.StepUp;
 import nl.beurt.gateway.key.Digest;
 import nl.beurt.gateway.key.NewCapability;
 import nl.beurt.gateway.key.NewCode;
@@ -28,6 +29,8 @@ final class Commands {
     private final ReadCodeEncoder readCode = new ReadCodeEncoder();
     private final Digest request = new Digest();
     private final Digest fingerprint = new Digest();
+    private final Digest voucher = new Digest();
+    private final Digest none = new Digest();
 
     /** Digest of the request's idempotency key, to be filled before a command is written. */
     Digest request() {
@@ -39,6 +42,16 @@ final class Commands {
         return fingerprint;
     }
 
+    /** Digest of the voucher, to be filled before a command is written of who must bring one. */
+    Digest voucher() {
+        return voucher;
+    }
+
+    /** What the engine is told of a voucher: nothing where none is needed, as it would be used up for nothing. */
+    Digest voucher(Exchange exchange) {
+        return exchange.stepUp() == StepUp.NONE ? none : voucher;
+    }
+
     int book(Exchange exchange, int product, long slot, int language, PartyBody party) {
         book.wrapAndApplyHeader(exchange.command(), 0, header);
         book.slot(slot)
@@ -47,6 +60,7 @@ final class Commands {
                 .onlyRepeated(onlyRepeated(exchange))
                 .device(device(exchange))
                 .contact(NO_CONTACT);
+        put(book.voucher(), voucher(exchange));
         put(book.request(), request);
         put(book.fingerprint(), fingerprint);
         putNew(exchange);
@@ -88,6 +102,7 @@ final class Commands {
         move.slot(slot).device(device(exchange)).contact(NO_CONTACT);
         put(move.capability(), exchange.capability());
         put(move.person(), exchange.person());
+        put(move.voucher(), voucher(exchange));
         put(move.request(), request);
         put(move.fingerprint(), fingerprint);
         putMoveCode(exchange.code());

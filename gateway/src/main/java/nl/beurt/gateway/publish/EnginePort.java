@@ -5,7 +5,9 @@ import nl.beurt.engine.ring.CommandRing;
 import nl.beurt.gateway.admit.rate.Attempt;
 import nl.beurt.gateway.decode.HeaderLines;
 import nl.beurt.gateway.decode.PartyBody;
+import nl.beurt.gateway.decode.VoucherField;
 import nl.beurt.gateway.exchange.Exchange;
+import nl.beurt.gateway.exchange.StepUp;
 import nl.beurt.gateway.guard.Sources;
 import nl.beurt.gateway.key.DayKeys;
 import nl.beurt.gateway.key.Digest;
@@ -137,6 +139,26 @@ public final class EnginePort {
         if (!exchange.resubmit(ring)) {
             problems.shed(exchange, Problem.BUSY);
         }
+    }
+
+    /**
+     * Whether a request may go on: no voucher is asked of it, or it brings one whose check characters hold, whose digest its command
+     * is then to have. Else it was answered.
+     */
+    boolean admit(Exchange exchange, VoucherField voucher) {
+        if (exchange.stepUp() == StepUp.NONE) {
+            return true;
+        }
+        if (voucher.isRight()) {
+            voucher.digest(commands.voucher());
+            return true;
+        }
+        if (voucher.isGiven()) {
+            problems.answer(exchange, Problem.TYPING_MISTAKE_IN_VOUCHER);
+        } else {
+            refusals.voucher(exchange);
+        }
+        return false;
     }
 
     /** Refuses people who gave no BSN, unless that was answered before, when none was needed. */

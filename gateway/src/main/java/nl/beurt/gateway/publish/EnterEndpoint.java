@@ -77,6 +77,9 @@ public final class EnterEndpoint implements Endpoint {
             engine.problems().answer(exchange, faults);
             return;
         }
+        if (!engine.admit(exchange, request.voucher())) {
+            return;
+        }
         checkAsThingsAre(exchange, isNext, product);
         engine.readOrigin(exchange);
         Commands commands = engine.commands();

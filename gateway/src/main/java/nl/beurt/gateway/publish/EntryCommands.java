@@ -41,6 +41,7 @@ final class EntryCommands {
         enter.wrapAndApplyHeader(exchange.command(), 0, header);
         enter.round(round).product(product).language((short) language).onlyRepeated(Commands.onlyRepeated(exchange));
         enter.device(Commands.device(exchange)).contact(Commands.NO_CONTACT);
+        Commands.put(enter.voucher(), commands.voucher(exchange));
         Commands.put(enter.request(), commands.request());
         Commands.put(enter.fingerprint(), commands.fingerprint());
         putNew(exchange);

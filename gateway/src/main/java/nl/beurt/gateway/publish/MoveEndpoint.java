@@ -63,6 +63,9 @@ public final class MoveEndpoint implements Endpoint {
             engine.problems().answer(exchange, faults);
             return;
         }
+        if (!engine.admit(exchange, request.voucher())) {
+            return;
+        }
         engine.readOrigin(exchange);
         engine.lookUp(exchange);
         byte[] key = exchange.idempotencyKey();

@@ -9,6 +9,7 @@ import nl.beurt.engine.verdict.Outcome;
 import nl.beurt.engine.verdict.Verdict;
 import nl.beurt.engine.view.DrawView;
 import nl.beurt.gateway.exchange.Exchange;
+import nl.beurt.gateway.exchange.StepUp;
 import nl.beurt.gateway.exchange.Text;
 import nl.beurt.gateway.plan.Notice;
 import nl.beurt.gateway.read.Instants;
@@ -46,9 +47,17 @@ final class Refusals {
             case NOT_REPEATED -> exchange.refuse();
             case SLOT_FULL -> slotFull(exchange, outcome);
             case PRODUCT_HALTED -> halted(exchange, outcome.product());
+            case VOUCHER_NOT_VALID -> voucher(exchange);
             case ALREADY_SERVED, ALREADY_BOOKED, ALREADY_WAITING -> already(exchange, outcome);
             default -> problems.answer(exchange, problem(outcome.verdict()), outcome.sequence());
         }
+    }
+
+    /** Says no more of a voucher than that it does not help: not whether it ever was one. */
+    void voucher(Exchange exchange) {
+        Problem problem = exchange.stepUp() == StepUp.VPN ? Problem.VPN_VOUCHER : Problem.OUTSIDE_NETHERLANDS_VOUCHER;
+        Problems.field(problems.begin(exchange, problem).body(), "stepUp", "voucher");
+        problems.end(exchange);
     }
 
     /** Says whom of a party it is about, so that the others need not guess. */

@@ -47,6 +47,11 @@ public enum Problem {
     CONFIRMATION_UNKNOWN(404),
     SECOND_PERSON_NEEDED(403),
     TYPING_MISTAKE(400),
+    TYPING_MISTAKE_IN_VOUCHER(400, "typing-mistake", "typing-mistake-in-voucher"),
+    /** Of who comes through a VPN: the voucher does not let them in. */
+    VPN_VOUCHER(403, "vpn", "vpn-voucher"),
+    /** Of who is not seen to be in the Netherlands: the voucher does not let them in. */
+    OUTSIDE_NETHERLANDS_VOUCHER(403, "outside-netherlands", "outside-netherlands-voucher"),
     CODE_UNKNOWN(404),
     CODE_REVOKED(409),
     /** Of a desk: whoever shows the code is not of the party. */

@@ -20,6 +20,7 @@ public enum Reason {
     TOO_DEEP,
     BAD_NUMBER,
     BAD_DATE,
+    BAD_DURATION,
     DAY_OUT_OF_RANGE,
     DAY_AHEAD,
     BAD_LANGUAGE,

@@ -8,6 +8,7 @@ import nl.beurt.engine.verdict.BookingList;
 import nl.beurt.engine.verdict.Outcome;
 import nl.beurt.engine.verdict.Verdict;
 import nl.beurt.engine.view.View;
+import nl.beurt.gateway.key.Secrets;
 
 /** What a job can do. Belongs to the agent's thread. */
 public final class RoundActions {
@@ -17,6 +18,7 @@ public final class RoundActions {
     private final RoundCommands commands;
     private final StaffCommands staff;
     private final DeskCommands desks;
+    private final VoucherCommands vouchers;
     private final PendingChanges pending;
     private final Supplier<View> views;
 
@@ -25,12 +27,14 @@ public final class RoundActions {
             RoundCommands commands,
             StaffCommands staff,
             DeskCommands desks,
+            VoucherCommands vouchers,
             PendingChanges pending,
             Supplier<View> views) {
         this.maker = maker;
         this.commands = commands;
         this.staff = staff;
         this.desks = desks;
+        this.vouchers = vouchers;
         this.pending = pending;
         this.views = views;
     }
@@ -40,6 +44,7 @@ public final class RoundActions {
         commands.actor(name);
         staff.actor(name);
         desks.actor(name);
+        vouchers.actor(name);
     }
 
     /**
@@ -104,6 +109,25 @@ public final class RoundActions {
     /** Counts stock; the view shows it when this returns. */
     public Outcome addStock(int product, long amount, RequestMark mark) throws InterruptedException {
         return shown(staff.addStock(product, amount, mark));
+    }
+
+    /**
+     * What became of vouchers.
+     *
+     * @param words of those that were made, now or by the request that is repeated; empty where none were
+     */
+    public record Vouchers(Outcome outcome, List<String> words) {}
+
+    /**
+     * Makes vouchers, unless the request did before: then its words are told again.
+     *
+     * @param secrets of the agent's thread
+     * @param count 1 to 250
+     * @param validForMillis at most ninety days
+     */
+    public Vouchers makeVouchers(Secrets secrets, int count, long validForMillis, RequestMark mark)
+            throws InterruptedException {
+        return vouchers.make(secrets, count, validForMillis, mark);
     }
 
     /** Links pairs of pseudonyms; what was decided of each, up to the first that the engine does not answer. */

@@ -79,8 +79,14 @@ public final class RoundAgent implements Runnable, AutoCloseable {
         RingClient client = new RingClient(ring);
         commands = new RoundCommands(client);
         maker = new RoundMaker(commands, secrets, views, slotsMax);
-        actions =
-                new RoundActions(maker, commands, new StaffCommands(client), new DeskCommands(client), pending, views);
+        actions = new RoundActions(
+                maker,
+                commands,
+                new StaffCommands(client),
+                new DeskCommands(client),
+                new VoucherCommands(client),
+                pending,
+                views);
         revealer = new Revealer(secrets, revealAfterMillis);
         returns = new ReturnsScheduler(schedule);
         thread = new Thread(this, "beurt-rounds");

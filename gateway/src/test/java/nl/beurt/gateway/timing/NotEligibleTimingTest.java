@@ -137,6 +137,7 @@ class NotEligibleTimingTest {
         PartyBody party = body.party();
         book.wrapAndApplyHeader(buffer, 0, header).slot(body.slot()).product(1).onlyRepeated((short) 0);
         put(book.request().high(1), party.person(0));
+        book.voucher().high(0).low(0);
         BookEncoder.PeopleEncoder people = book.peopleCount(party.size());
         people.next().birthTag(party.birthTag(0));
         people.person().high(party.person(0).high()).low(party.person(0).low());
@@ -228,6 +229,7 @@ class NotEligibleTimingTest {
         for (DigestEncoder each : List.of(book.request(), book.capability(), book.code())) {
             each.high(person.high()).low(~person.low());
         }
+        book.voucher().high(0).low(0);
         BookEncoder.PeopleEncoder people = book.peopleCount(1).next();
         people.birthTag(secrets.birthTag(person, BORN.replace("-", "").getBytes(StandardCharsets.US_ASCII)));
         people.person().high(person.high()).low(person.low());

@@ -14,6 +14,7 @@ import nl.beurt.engine.command.sbe.GenerateSlotsDecoder;
 import nl.beurt.engine.command.sbe.HandOutListDecoder;
 import nl.beurt.engine.command.sbe.ImportEligibleDecoder;
 import nl.beurt.engine.command.sbe.LinkIdentitiesDecoder;
+import nl.beurt.engine.command.sbe.MakeVouchersDecoder;
 import nl.beurt.engine.command.sbe.MarkServedDecoder;
 import nl.beurt.engine.command.sbe.MessageHeaderDecoder;
 import nl.beurt.engine.command.sbe.OpenRoundDecoder;
@@ -72,6 +73,10 @@ final class Actor {
                                 .getActor(name, 0, LENGTH);
                     case HandOutListDecoder.TEMPLATE_ID ->
                         new HandOutListDecoder()
+                                .wrapAndApplyHeader(command, offset, header)
+                                .getActor(name, 0, LENGTH);
+                    case MakeVouchersDecoder.TEMPLATE_ID ->
+                        new MakeVouchersDecoder()
                                 .wrapAndApplyHeader(command, offset, header)
                                 .getActor(name, 0, LENGTH);
                     case ServeDecoder.TEMPLATE_ID ->

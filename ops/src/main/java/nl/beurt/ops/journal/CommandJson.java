@@ -23,6 +23,7 @@ import nl.beurt.engine.command.sbe.ImportEligibleDecoder;
 import nl.beurt.engine.command.sbe.JobStepDecoder;
 import nl.beurt.engine.command.sbe.LeavePeopleDecoder;
 import nl.beurt.engine.command.sbe.LinkIdentitiesDecoder;
+import nl.beurt.engine.command.sbe.MakeVouchersDecoder;
 import nl.beurt.engine.command.sbe.MarkServedDecoder;
 import nl.beurt.engine.command.sbe.MessageHeaderDecoder;
 import nl.beurt.engine.command.sbe.MoveDecoder;
@@ -95,6 +96,7 @@ final class CommandJson {
             case DropSlotsDecoder.TEMPLATE_ID -> staff.dropSlots(command, offset, header);
             case AddStockDecoder.TEMPLATE_ID -> staff.addStock(command, offset, header);
             case HandOutListDecoder.TEMPLATE_ID -> staff.handOutList(command, offset, header);
+            case MakeVouchersDecoder.TEMPLATE_ID -> staff.makeVouchers(command, offset, header);
             case DecideCaseDecoder.TEMPLATE_ID -> staff.decideCase(command, offset, header);
             case LinkIdentitiesDecoder.TEMPLATE_ID -> staff.linkIdentities(command, offset, header);
             case ImportEligibleDecoder.TEMPLATE_ID -> staff.importEligible(command, offset, header);
@@ -181,6 +183,7 @@ final class CommandJson {
         json.writeNumberProperty("language", of.language());
         json.writeNumberProperty("onlyRepeated", of.onlyRepeated() == 1 ? 1 : 0);
         origin(of.device(), of.contact());
+        digest("voucher", of.voucher());
         json.writeArrayPropertyStart("people");
         for (BookDecoder.PeopleDecoder next : of.people()) {
             json.writeStartObject();
@@ -212,6 +215,7 @@ final class CommandJson {
         digest("code", of.code());
         json.writeNumberProperty("codeKey", of.codeKey());
         origin(of.device(), of.contact());
+        digest("voucher", of.voucher());
     }
 
     private void reissue(ReissueDecoder of) {

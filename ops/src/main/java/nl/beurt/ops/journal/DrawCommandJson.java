@@ -43,6 +43,7 @@ final class DrawCommandJson {
         json.writeNumberProperty("language", of.language());
         json.writeNumberProperty("onlyRepeated", of.onlyRepeated() == 1 ? 1 : 0);
         origin(json, of.device(), of.contact());
+        digest("voucher", of.voucher());
         json.writeArrayPropertyStart("people");
         for (EnterDecoder.PeopleDecoder next : of.people()) {
             json.writeStartObject();

@@ -12,6 +12,7 @@ import nl.beurt.engine.command.sbe.HandOutListDecoder;
 import nl.beurt.engine.command.sbe.ImportEligibleDecoder;
 import nl.beurt.engine.command.sbe.LeavePeopleDecoder;
 import nl.beurt.engine.command.sbe.LinkIdentitiesDecoder;
+import nl.beurt.engine.command.sbe.MakeVouchersDecoder;
 import nl.beurt.engine.command.sbe.MarkServedDecoder;
 import nl.beurt.engine.command.sbe.MessageHeaderDecoder;
 import nl.beurt.engine.command.sbe.ReconcileUseDecoder;
@@ -178,6 +179,23 @@ final class StaffCommandJson {
         actor(of.getActor(bytes, 0, HASH_LENGTH));
         digest("request", of.request());
         digest("fingerprint", of.fingerprint());
+    }
+
+    void makeVouchers(DirectBuffer command, int offset, MessageHeaderDecoder header) {
+        MakeVouchersDecoder of = new MakeVouchersDecoder().wrapAndApplyHeader(command, offset, header);
+        json.writeNumberProperty("validForMillis", of.validForMillis());
+        digest("nonce", of.nonce());
+        digest("request", of.request());
+        digest("fingerprint", of.fingerprint());
+        json.writeNumberProperty("wordKey", of.wordKey());
+        actor(of.getActor(bytes, 0, HASH_LENGTH));
+        json.writeArrayPropertyStart("vouchers");
+        for (MakeVouchersDecoder.VouchersDecoder next : of.vouchers()) {
+            json.writeStartObject();
+            digest("voucher", next.voucher());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     void linkIdentities(DirectBuffer command, int offset, MessageHeaderDecoder header) {

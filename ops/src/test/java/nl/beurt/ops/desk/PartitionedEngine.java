@@ -168,6 +168,7 @@ final class PartitionedEngine implements AutoCloseable {
         put(book.capability(), capability.index());
         put(book.codeNonce(), code.nonce());
         put(book.code(), code.index());
+        book.voucher().high(0).low(0);
         BookEncoder.PeopleEncoder people = book.peopleCount(persons);
         for (int i = 0; i < persons; i++) {
             people.next().birthTag(0).person().high(id).low(i + 1);
@@ -209,6 +210,7 @@ final class PartitionedEngine implements AutoCloseable {
         secrets.newCode(code);
         MoveEncoder move = new MoveEncoder();
         move.wrapAndApplyHeader(buffer, 0, header).slot(slot).codeKey(1);
+        move.voucher().high(0).low(0);
         put(move.capability(), of.capability.index());
         move.person().high(of.id).low(1);
         putFresh(move.request());

@@ -61,6 +61,7 @@ final class CommandTape {
         BookEncoder it = new BookEncoder().wrapAndApplyHeader(buffer, 0, header);
         it.slot(slot).product(1).device(device).contact(contact);
         it.capability().high(capability).low(0);
+        it.voucher().high(0).low(0);
         BookEncoder.PeopleEncoder group = it.peopleCount(people.length);
         for (long person : people) {
             group.next().birthTag(0).person().high(person).low(0);
@@ -73,6 +74,7 @@ final class CommandTape {
         EnterEncoder it = new EnterEncoder().wrapAndApplyHeader(buffer, 0, header);
         it.product(1).device(device).contact(0);
         it.capability().high(capability).low(0);
+        it.voucher().high(0).low(0);
         EnterEncoder.PeopleEncoder group = it.peopleCount(people.length);
         for (long person : people) {
             group.next().birthTag(0).person().high(person).low(0);
@@ -96,6 +98,7 @@ final class CommandTape {
 
     void move(long capability, long slot, long device) {
         MoveEncoder it = new MoveEncoder().wrapAndApplyHeader(buffer, 0, header);
+        it.voucher().high(0).low(0);
         it.slot(slot).device(device).contact(0).capability().high(capability).low(0);
         show(it.encodedLength());
     }

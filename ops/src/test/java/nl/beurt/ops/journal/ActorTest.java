@@ -32,6 +32,7 @@ class ActorTest {
                 .isEmpty();
 
         enter.wrapAndApplyHeader(command, OFFSET, header);
+        enter.voucher().high(0).low(0);
         EnterEncoder.PeopleEncoder people = enter.peopleCount(2);
         people.next().person().high(1).low(2);
         people.next().person().high(3).low(4);
@@ -44,6 +45,7 @@ class ActorTest {
 
     private String ofBook(String actor, int count) {
         BookEncoder book = new BookEncoder().wrapAndApplyHeader(command, OFFSET, header);
+        book.voucher().high(0).low(0);
         BookEncoder.PeopleEncoder people = book.peopleCount(count);
         for (int i = 0; i < count; i++) {
             people.next().person().high(i).low(i);

@@ -44,7 +44,7 @@ class CommandJsonTest {
                 commands++;
             }
         }
-        assertThat(commands).isEqualTo(31);
+        assertThat(commands).isEqualTo(32);
     }
 
     @Test

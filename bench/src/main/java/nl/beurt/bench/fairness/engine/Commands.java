@@ -79,6 +79,7 @@ public final class Commands {
                 .onlyRepeated((short) 0)
                 .device(device)
                 .contact(0);
+        enter.voucher().high(0).low(0);
         EnterEncoder.PeopleEncoder party = enter.peopleCount(people);
         for (int i = 0; i < people; i++) {
             put(party.next().birthTag(0).person(), person + i, PERSON);
@@ -121,6 +122,7 @@ public final class Commands {
         put(book.code(), number, CODE);
         book.product(PRODUCT).capabilityKey(1).codeKey(1).language((short) 0);
         book.onlyRepeated((short) 0).device(device).contact(0);
+        book.voucher().high(0).low(0);
         BookEncoder.PeopleEncoder party = book.peopleCount(people);
         for (int i = 0; i < people; i++) {
             put(party.next().birthTag(0).person(), person + i, PERSON);

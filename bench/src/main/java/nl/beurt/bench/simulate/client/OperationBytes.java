@@ -90,6 +90,7 @@ public final class OperationBytes {
         Digests.capabilityNonce(it.capability(), book.capabilityNonce());
         request(it, book.request(), book.fingerprint());
         code(it, book.code(), book.codeNonce());
+        book.voucher().high(0).low(0);
         BookEncoder.PeopleEncoder people = book.peopleCount(it.party().length);
         for (int person : it.party()) {
             Digests.person(person, people.next().birthTag(0).person());
@@ -104,6 +105,7 @@ public final class OperationBytes {
                 .contact(0)
                 .slot(it.slot())
                 .codeKey(KEY_ID);
+        move.voucher().high(0).low(0);
         Digests.capability(it.capability(), move.capability());
         Digests.person(it.person(), move.person());
         request(it, move.request(), move.fingerprint());

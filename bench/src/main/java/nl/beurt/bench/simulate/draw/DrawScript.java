@@ -138,6 +138,7 @@ final class DrawScript {
                 .device(0)
                 .contact(0);
         int people = 1 + random.nextInt(6);
+        enter.voucher().high(0).low(0);
         EnterEncoder.PeopleEncoder party = enter.peopleCount(people);
         for (int i = 0; i < people; i++) {
             party.next().birthTag(0).person().high(number).low(10 + i);

@@ -60,6 +60,7 @@ final class PeopleBytes {
         put(Digests.CAPABILITY, number, it.capability());
         put(Digests.CODE_NONCE, number, it.codeNonce());
         put(Digests.CODE, number, it.code());
+        it.voucher().high(0).low(0);
         BookEncoder.PeopleEncoder party = it.peopleCount(people.length);
         for (int one : people) {
             boolean isWrong = isWrongDate && one == people[0];
@@ -90,6 +91,7 @@ final class PeopleBytes {
         put(Digests.CAPABILITY, number, it.capability());
         byte[] hash = LinkHashes.of(number);
         it.putEntryHash(hash, 0, hash.length);
+        it.voucher().high(0).low(0);
         EnterEncoder.PeopleEncoder party = it.peopleCount(people.length);
         for (int one : people) {
             put(
@@ -131,7 +133,7 @@ final class PeopleBytes {
                 .wrapAndApplyHeader(buffer, 0, header)
                 .device(0)
                 .contact(0);
-        it.slot(slot).codeKey(KEY);
+        it.slot(slot).codeKey(KEY).voucher().high(0).low(0);
         put(Digests.CAPABILITY, capability, it.capability());
         put(Digests.PERSON, person, it.person());
         put(Digests.REQUEST, number, it.request());

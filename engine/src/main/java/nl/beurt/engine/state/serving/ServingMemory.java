@@ -16,7 +16,8 @@ public final class ServingMemory {
     private ServingMemory() {}
 
     /** Of those who wait, not of what is booked. */
-    private static final Set<String> OF_ENTRIES = Set.of("entries", "wishes", "draws", "changes", "stocks", "lists");
+    private static final Set<String> OF_ENTRIES =
+            Set.of("entries", "wishes", "draws", "changes", "stocks", "lists", "vouchers");
 
     /**
      * Native memory of the maps when everything is booked, bytes. The few that Chronicle keeps are counted as if they were
