@@ -21,6 +21,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import nl.beurt.engine.ring.CommandRing;
 import nl.beurt.gateway.admit.Gates;
+import nl.beurt.gateway.admit.load.Load;
+import nl.beurt.gateway.admit.load.LoadGate;
+import nl.beurt.gateway.connect.AcceptGate;
+import nl.beurt.gateway.connect.LoopConnections;
 import nl.beurt.gateway.decode.BodyBuffer;
 import nl.beurt.gateway.decode.RequestHeaders;
 import nl.beurt.gateway.exchange.Loop;
@@ -61,6 +65,9 @@ public final class Gateway implements AutoCloseable {
     private final RememberedReports remembered = new RememberedReports();
     private final RoundAgent agent;
     private final ConnectionCount publicConnections;
+    private final Load load;
+    private final AcceptGate publicGate;
+    private final AcceptGate staffGate;
     private final MultiThreadIoEventLoopGroup acceptor;
     private final MultiThreadIoEventLoopGroup publicLoops;
     private final MultiThreadIoEventLoopGroup staffLoop;
@@ -86,19 +93,26 @@ public final class Gateway implements AutoCloseable {
                 context.returns(),
                 context.slotsMax(),
                 context.isLed());
-        publicConnections = new ConnectionCount("public", context.connectionsMax(), context.probe());
-        ConnectionCount staffConnections = new ConnectionCount("staff", context.connectionsMax(), context.probe());
+        publicConnections = new ConnectionCount("public", context.probe());
+        ConnectionCount staffConnections = new ConnectionCount("staff", context.probe());
+        load = new Load(
+                context.load(), ring.size() - ring.size() / EnginePort.BOOKING_SHARE, context.eventLoops(), context.probe());
+        publicGate = new AcceptGate(context.connections(), context.isProxy(), context.probe());
+        // Proxies and desks of one office share an address: those who have a token are not counted by it.
+        staffGate = new AcceptGate(context.connections(), address -> true, context.probe());
         acceptor = loops(1, "beurt-accept");
         publicLoops = loops(context.eventLoops(), "beurt-public");
         staffLoop = loops(1, "beurt-staff");
         try {
             publicListener = bind(
                     publicLoops,
-                    new GatewayPipeline(this::publicServices, publicConnections, context.idleSecondsMax()),
+                    new GatewayPipeline(this::publicServices, publicConnections),
+                    publicGate,
                     context.publicAddress());
             staffListener = bind(
                     staffLoop,
-                    new GatewayPipeline(this::staffServices, staffConnections, context.idleSecondsMax()),
+                    new GatewayPipeline(this::staffServices, staffConnections),
+                    staffGate,
                     context.staffAddress());
         } catch (IOException e) {
             stopLoops();
@@ -127,11 +141,13 @@ public final class Gateway implements AutoCloseable {
 
     private LoopServices publicServices(EventLoop eventLoop) {
         Secrets secrets = context.newSecrets();
-        Problems problems = new Problems(texts);
+        LoadGate gate = load.newGate();
+        Problems problems = new Problems(texts, gate);
         RequestHeaders headers = new RequestHeaders(secrets, problems);
         EnginePort engine = new EnginePort(ring, secrets, days, pages, context.proofs(), problems);
         return new LoopServices(
-                new Loop(eventLoop, secrets, context.clock(), context.probe()),
+                new Loop(eventLoop, secrets, context.clock(), context.probe())
+                        .watchedBy(gate, context.load().waitNanosMax()),
                 new PublicRoutes(
                         engine,
                         headers,
@@ -141,9 +157,10 @@ public final class Gateway implements AutoCloseable {
                         problems,
                         new CheckCodeEndpoint(engine, headers, guard),
                         new ReportEndpoint(headers, secrets, problems, guard, context.reports(), remembered)),
-                new Gates(draining, ring, problems),
+                new Gates(draining, ring, gate, problems),
                 problems,
-                new BodyBuffer());
+                new BodyBuffer(),
+                new LoopConnections(eventLoop, context.connections(), gate, publicGate, context.probe()));
     }
 
     private LoopServices staffServices(EventLoop eventLoop) {
@@ -167,10 +184,12 @@ public final class Gateway implements AutoCloseable {
                         new EnginePort(ring, secrets, days, pages, context.proofs(), problems)),
                 new Gates(never, ring, problems),
                 problems,
-                new BodyBuffer());
+                new BodyBuffer(),
+                new LoopConnections(eventLoop, context.connections(), null, null, context.probe()));
     }
 
-    private Channel bind(MultiThreadIoEventLoopGroup loops, GatewayPipeline pipeline, InetSocketAddress address)
+    private Channel bind(
+            MultiThreadIoEventLoopGroup loops, GatewayPipeline pipeline, AcceptGate gate, InetSocketAddress address)
             throws IOException {
         var bound = new ServerBootstrap()
                 .group(acceptor, loops)
@@ -179,6 +198,7 @@ public final class Gateway implements AutoCloseable {
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
+                .handler(gate)
                 .childHandler(pipeline)
                 .bind(address)
                 .awaitUninterruptibly();
@@ -237,6 +257,11 @@ public final class Gateway implements AutoCloseable {
     /** The cases that rules open, also those which are computed elsewhere, and that planners decide on. */
     public Cases cases() {
         return guard.cases();
+    }
+
+    /** What is in flight, what may be, and what is sent away. */
+    public Load load() {
+        return load;
     }
 
     public int publicConnections() {

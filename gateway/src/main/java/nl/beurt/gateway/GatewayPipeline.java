@@ -5,15 +5,15 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.EventLoop;
 import io.netty.handler.codec.http.HttpDecoderConfig;
-import io.netty.handler.timeout.ReadTimeoutHandler;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import nl.beurt.gateway.decode.RequestReader;
 import nl.beurt.gateway.decode.WipingRequestDecoder;
+import nl.beurt.gateway.exchange.Connection;
 
 /**
- * The way of a request through one connection: limits, HTTP, then {@link RequestReader} which routes, admits, reads the
+ * The way of a request through one connection: deadlines, HTTP, then {@link RequestReader} which routes, admits, reads the
  * body and calls the endpoint; an endpoint answers from the view, or publishes into the ring and answers when that was
  * decided. Answers leave in the order of the requests.
  *
@@ -26,12 +26,10 @@ final class GatewayPipeline extends ChannelInitializer<Channel> {
     private final Map<EventLoop, LoopServices> services = new ConcurrentHashMap<>();
     private final Function<EventLoop, LoopServices> newServices;
     private final ConnectionCount connections;
-    private final int idleSecondsMax;
 
-    GatewayPipeline(Function<EventLoop, LoopServices> newServices, ConnectionCount connections, int idleSecondsMax) {
+    GatewayPipeline(Function<EventLoop, LoopServices> newServices, ConnectionCount connections) {
         this.newServices = newServices;
         this.connections = connections;
-        this.idleSecondsMax = idleSecondsMax;
     }
 
     @Override
@@ -39,7 +37,8 @@ final class GatewayPipeline extends ChannelInitializer<Channel> {
         LoopServices mine = services.computeIfAbsent(channel.eventLoop(), newServices);
         ChannelPipeline pipeline = channel.pipeline();
         pipeline.addLast("connections", connections);
-        pipeline.addLast("idle", new ReadTimeoutHandler(idleSecondsMax));
+        Connection connection = new Connection(channel, mine.loop());
+        pipeline.addLast("guard", mine.connections().newGuard(connection));
         pipeline.addLast(
                 "http",
                 new WipingRequestDecoder(new HttpDecoderConfig()
@@ -48,6 +47,6 @@ final class GatewayPipeline extends ChannelInitializer<Channel> {
                         .setMaxChunkSize(RequestReader.BODY_LENGTH_MAX)));
         pipeline.addLast(
                 "requests",
-                new RequestReader(mine.loop(), mine.router(), mine.admission(), mine.problems(), mine.body()));
+                new RequestReader(connection, mine.router(), mine.admission(), mine.problems(), mine.body()));
     }
 }

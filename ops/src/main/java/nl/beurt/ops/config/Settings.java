@@ -16,7 +16,7 @@ import nl.beurt.engine.state.StateLimits;
  * @param segmentLength bytes of a journal segment
  * @param ringSize events in the ring
  * @param eventLoops of the public listener
- * @param connectionsMax of the public listener
+ * @param door of the listeners: connections and load
  * @param scrubBytesPerSecond at which closed segments and snapshots are verified in the background; 0 for not at all
  * @param keeping snapshots and the archive
  * @param roundHabits when what is done for rounds
@@ -35,7 +35,7 @@ public record Settings(
         long segmentLength,
         int ringSize,
         int eventLoops,
-        int connectionsMax,
+        DoorTerms door,
         long scrubBytesPerSecond,
         StateLimits limits,
         Keeping keeping,

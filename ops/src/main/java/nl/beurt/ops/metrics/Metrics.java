@@ -26,6 +26,7 @@ import nl.beurt.engine.command.sbe.ReadCodeCheckDecoder;
 import nl.beurt.engine.probe.EngineProbe;
 import nl.beurt.engine.scrub.Scrubber;
 import nl.beurt.engine.verdict.Verdict;
+import nl.beurt.gateway.admit.load.Load;
 import nl.beurt.gateway.probe.GatewayProbe;
 import nl.beurt.gateway.probe.MetricsText;
 import nl.beurt.gateway.staff.Health;
@@ -71,6 +72,7 @@ public final class Metrics implements EngineProbe, GatewayProbe, MetricsText, Au
             Map.of("public", new AtomicInteger(), "staff", new AtomicInteger());
     private final Map<String, Counter> shed = new ConcurrentHashMap<>();
     private final FraudMeters fraud;
+    private final LoadMeters load;
     private final JvmGcMetrics gc = new JvmGcMetrics();
     private volatile @Nullable PlanMeters plan;
 
@@ -83,6 +85,7 @@ public final class Metrics implements EngineProbe, GatewayProbe, MetricsText, Au
         decisions = new Decisions(registry);
         responses = new Responses(registry);
         fraud = new FraudMeters(registry);
+        load = new LoadMeters(registry);
         batches = DistributionSummary.builder("beurt.batch.commands")
                 .description("commands and queries decided in one batch")
                 .serviceLevelObjectives(1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096)
@@ -204,6 +207,11 @@ public final class Metrics implements EngineProbe, GatewayProbe, MetricsText, Au
         new FollowerMeters(follower).bindTo(registry);
     }
 
+    /** Adds what is in flight and what is sent away. */
+    public void watch(Load of) {
+        load.watch(of);
+    }
+
     /** Adds how far the witness is behind. */
     public void watch(WitnessCourier witness) {
         gauge(
@@ -272,6 +280,21 @@ public final class Metrics implements EngineProbe, GatewayProbe, MetricsText, Au
         if (counter != null) {
             counter.increment();
         }
+    }
+
+    @Override
+    public void onShedClass(String requestClass) {
+        load.onShed(requestClass);
+    }
+
+    @Override
+    public void onPause() {
+        load.onPause();
+    }
+
+    @Override
+    public void onConnectionClosed(String reason) {
+        load.onClosed(reason);
     }
 
     @Override

@@ -119,7 +119,8 @@ public final class Server implements AutoCloseable {
                         .publicAddress(address(settings.host(), settings.port()))
                         .staffAddress(address(settings.staffHost(), settings.staffPort()))
                         .eventLoops(settings.eventLoops())
-                        .connectionsMax(settings.connectionsMax())
+                        .connections(settings.door().connections())
+                        .load(settings.door().load())
                         .keys(keys)
                         .dayKeys(dayKeys)
                         .tokens(tokens)
@@ -138,6 +139,7 @@ public final class Server implements AutoCloseable {
                 engine.ring(),
                 pages);
         gateway = bound;
+        metrics.watch(bound.load());
         followJournal(bound);
         return bound;
     }

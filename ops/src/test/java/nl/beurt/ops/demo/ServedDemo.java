@@ -16,6 +16,7 @@ import nl.beurt.engine.state.StateLimits;
 import nl.beurt.gateway.Gateway;
 import nl.beurt.gateway.staff.Role;
 import nl.beurt.gateway.staff.StaffTokens;
+import nl.beurt.ops.config.DoorTerms;
 import nl.beurt.ops.config.FraudTerms;
 import nl.beurt.ops.config.Keeping;
 import nl.beurt.ops.config.Outside;
@@ -114,7 +115,7 @@ public final class ServedDemo implements AutoCloseable {
                 1 << 20,
                 1 << 10,
                 2,
-                100,
+                DoorTerms.STANDARD,
                 1 << 20,
                 new StateLimits(1 << 10, 1 << 12, 1 << 12, 1 << 12),
                 Keeping.STANDARD,

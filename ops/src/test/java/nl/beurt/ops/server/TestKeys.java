@@ -11,6 +11,7 @@ import java.security.KeyStore;
 import javax.crypto.spec.SecretKeySpec;
 import nl.beurt.engine.state.StateLimits;
 import nl.beurt.gateway.key.Keys;
+import nl.beurt.ops.config.DoorTerms;
 import nl.beurt.ops.config.FraudTerms;
 import nl.beurt.ops.config.Keeping;
 import nl.beurt.ops.config.Outside;
@@ -88,7 +89,7 @@ final class TestKeys {
                 1 << 20,
                 1 << 10,
                 2,
-                100,
+                DoorTerms.STANDARD,
                 1 << 20,
                 new StateLimits(1 << 10, 1 << 12, 1 << 12, 1 << 12),
                 Keeping.STANDARD,
