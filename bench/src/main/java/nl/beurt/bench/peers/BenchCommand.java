@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
         name = "bench",
         mixinStandardHelpOptions = true,
         description =
-                "Measures: the engine alone, durable bookings against a bare echo, restarts, draws, the opening of a round, and"
+                "Measures: the engine alone, durable bookings against a bare echo, restarts, draws, the opening of a round, overload, and"
                         + " what the fraud guard finds of resale.",
         subcommands = {
             EngineBench.class,
@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
             RestartBench.class,
             DrawBench.class,
             OpeningBench.class,
+            OverloadBench.class,
             ResaleCommand.class,
             EchoServer.Run.class
         })
@@ -31,6 +32,6 @@ public final class BenchCommand implements Subcommand {
     @Override
     public Integer call() {
         throw new ParameterException(
-                spec.commandLine(), "say what to measure: beurt bench engine, peers, restart, draw, opening or resale");
+                spec.commandLine(), "say what to measure: beurt bench engine, peers, restart, draw, opening, overload or resale");
     }
 }

@@ -11,8 +11,6 @@ import org.jspecify.annotations.Nullable;
  * it cost to send its requests away. Belongs to one event loop.
  */
 final class ConnectionGuard extends ChannelInboundHandlerAdapter {
-    private static final long TAKEN_NANOS = TimeUnit.SECONDS.toNanos(10);
-
     private enum Phase {
         BETWEEN,
         HEAD,
@@ -157,7 +155,7 @@ final class ConnectionGuard extends ChannelInboundHandlerAdapter {
             takenBytes = taken;
             return false;
         }
-        if (now - untakenNanos < TAKEN_NANOS) {
+        if (!isOver(loop.terms().answerSecondsMax(), untakenNanos, now)) {
             return false;
         }
         long least = loop.terms().answerBytesPerSecondMin() * TimeUnit.NANOSECONDS.toSeconds(now - untakenNanos);

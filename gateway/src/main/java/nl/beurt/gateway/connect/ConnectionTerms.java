@@ -9,7 +9,8 @@ package nl.beurt.gateway.connect;
  * @param headSecondsMax from the first byte of a head to its last
  * @param bodySecondsMax from the end of a head to the end of its body
  * @param longBodySecondsMax the same of a body that is taken piece by piece
- * @param answerBytesPerSecondMin at which a peer takes its answers, on an average of ten seconds
+ * @param answerBytesPerSecondMin at which a peer takes its answers
+ * @param answerSecondsMax on an average of so many seconds
  */
 public record ConnectionTerms(
         int connectionsMax,
@@ -18,9 +19,10 @@ public record ConnectionTerms(
         int headSecondsMax,
         int bodySecondsMax,
         int longBodySecondsMax,
-        int answerBytesPerSecondMin) {
-    /** 20,000 connections, 256 of one address; two minutes idle, 10 s a head, 20 s a body, 5 minutes a long one, 1 KiB/s. */
-    public static final ConnectionTerms STANDARD = new ConnectionTerms(20_000, 256, 120, 10, 20, 300, 1024);
+        int answerBytesPerSecondMin,
+        int answerSecondsMax) {
+    /** 20,000 connections, 256 of one address; two minutes idle, 10 s a head, 20 s a body, 5 minutes a long one, 1 KiB/s on an average of 10 s. */
+    public static final ConnectionTerms STANDARD = new ConnectionTerms(20_000, 256, 120, 10, 20, 300, 1024, 10);
 
     /**
      * Checks.
@@ -35,6 +37,7 @@ public record ConnectionTerms(
         require("bodySecondsMax", bodySecondsMax, 1, 3600);
         require("longBodySecondsMax", longBodySecondsMax, 1, 86_400);
         require("answerBytesPerSecondMin", answerBytesPerSecondMin, 0, 1 << 20);
+        require("answerSecondsMax", answerSecondsMax, 1, 3600);
     }
 
     private static void require(String name, int value, int min, int max) {
@@ -52,7 +55,8 @@ public record ConnectionTerms(
                 headSecondsMax,
                 bodySecondsMax,
                 longBodySecondsMax,
-                answerBytesPerSecondMin);
+                answerBytesPerSecondMin,
+                answerSecondsMax);
     }
 
     /** The same with another time between two bytes. */
@@ -64,7 +68,8 @@ public record ConnectionTerms(
                 headSecondsMax,
                 bodySecondsMax,
                 longBodySecondsMax,
-                answerBytesPerSecondMin);
+                answerBytesPerSecondMin,
+                answerSecondsMax);
     }
 
     /** The same with other times for heads and bodies, long or not. */
@@ -76,6 +81,20 @@ public record ConnectionTerms(
                 headSeconds,
                 bodySeconds,
                 longBodySeconds,
-                answerBytesPerSecondMin);
+                answerBytesPerSecondMin,
+                answerSecondsMax);
+    }
+
+    /** The same with another time over which answers are to be taken. */
+    public ConnectionTerms answers(int seconds) {
+        return new ConnectionTerms(
+                connectionsMax,
+                perAddressMax,
+                idleSecondsMax,
+                headSecondsMax,
+                bodySecondsMax,
+                longBodySecondsMax,
+                answerBytesPerSecondMin,
+                seconds);
     }
 }

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class ConcurrencyLimit {
     /** A queue time that nobody minds. */
-    static final long QUEUE_NANOS_MIN = TimeUnit.MILLISECONDS.toNanos(20);
+    static final long QUEUE_NANOS_MIN = TimeUnit.MILLISECONDS.toNanos(50);
 
     private static final long WINDOW_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
     private static final int SAMPLES_MIN = 16;
@@ -33,7 +33,7 @@ final class ConcurrencyLimit {
     private final long min;
     private final long max;
     private long limit;
-    private long baseNanos;
+    private long baseNanos = QUEUE_NANOS_MIN / TOLERANCE;
     private long windowStartNanos;
     private long sumNanos;
     private int samples;
@@ -55,7 +55,7 @@ final class ConcurrencyLimit {
         return (int) (limit >> SHIFT);
     }
 
-    /** The queue time that is held to be none, nanoseconds; 0 before anything was measured. */
+    /** The queue time that is held to be none, nanoseconds. */
     long baseNanos() {
         return baseNanos;
     }
@@ -83,7 +83,7 @@ final class ConcurrencyLimit {
 
     private void learn(long averageNanos) {
         boolean isUsed = (long) inFlightMax << (SHIFT + 1) >= limit;
-        if (baseNanos == 0 || averageNanos < baseNanos) {
+        if (averageNanos < baseNanos) {
             baseNanos = averageNanos;
         } else if (!isUsed) {
             baseNanos += (averageNanos - baseNanos) >> 3;
@@ -91,10 +91,10 @@ final class ConcurrencyLimit {
             // As few as may be, and still slow: not a queue of ours, the disk or the machine has become slower.
             baseNanos += (averageNanos - baseNanos) >> 6;
         }
-        if (!isUsed) {
+        long target = Math.max(QUEUE_NANOS_MIN, TOLERANCE * baseNanos);
+        if (!isUsed && averageNanos <= target) {
             return;
         }
-        long target = Math.max(QUEUE_NANOS_MIN, TOLERANCE * baseNanos);
         long slower = averageNanos <= target ? limit : Math.max(limit / 2, limit * (target >> SHIFT) / (averageNanos >> SHIFT));
         long next = slower + (root(limit >> SHIFT) << SHIFT);
         limit = Math.min(max, Math.max(min, limit + (next - limit) / SMOOTHING));

@@ -12,6 +12,9 @@ public final class Load {
     /** 512 KiB. */
     private static final int ATTEMPTS_MAX = 1 << 16;
 
+    /** Too few for the first second at most: where it is used up, it grows by some hundreds a second. */
+    private static final int IN_FLIGHT_FIRST = 512;
+
     private final LoadTerms terms;
     private final int inFlightMaxOfLoop;
     private final GatewayProbe probe;
@@ -35,8 +38,8 @@ public final class Load {
     /** A gate for one more event loop. */
     public LoadGate newGate() {
         int min = Math.min(terms.inFlightMin(), inFlightMaxOfLoop);
-        // Half of what may be: it learns down within a second, and up within some.
-        ConcurrencyLimit limit = new ConcurrencyLimit(min, inFlightMaxOfLoop / 2, inFlightMaxOfLoop);
+        ConcurrencyLimit limit =
+                new ConcurrencyLimit(min, Math.min(IN_FLIGHT_FIRST, inFlightMaxOfLoop / 2), inFlightMaxOfLoop);
         LoadGate gate = new LoadGate(limit, attempts, probe, new SplittableRandom(random.nextLong()), System.nanoTime());
         figures.add(gate.figures());
         return gate;

@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
 final class ShedBudget {
     private static final int PART = 10;
 
-    /** What is saved up at most: a tenth of a fifth of a second. */
-    static final long NANOS_MAX = TimeUnit.MILLISECONDS.toNanos(20);
+    /** What is saved up at most: a tenth of a second of a whole one. */
+    static final long NANOS_MAX = TimeUnit.MILLISECONDS.toNanos(100);
 
     private long leftNanos = NANOS_MAX;
     private long atNanos;
@@ -22,13 +22,13 @@ final class ShedBudget {
     /** Time went into sending people away. */
     void spend(long nanos, long nowNanos) {
         refill(nowNanos);
-        leftNanos = Math.max(-NANOS_MAX, leftNanos - nanos);
+        leftNanos = Math.max(-NANOS_MAX / 4, leftNanos - nanos);
         if (leftNanos < 0) {
             isOverdrawn = true;
         }
     }
 
-    /** Whether more went than may, and half of what can be saved up is not there again. */
+    /** Whether more went than may, and a quarter of what can be saved up is not there again. */
     boolean isOverdrawn(long nowNanos) {
         refill(nowNanos);
         return isOverdrawn;
@@ -38,7 +38,7 @@ final class ShedBudget {
         long passed = Math.max(0, nowNanos - atNanos);
         leftNanos = Math.min(NANOS_MAX, leftNanos + passed / PART);
         atNanos = nowNanos;
-        if (leftNanos >= NANOS_MAX / 2) {
+        if (leftNanos >= NANOS_MAX / 4) {
             isOverdrawn = false;
         }
     }
