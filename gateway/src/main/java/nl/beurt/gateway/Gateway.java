@@ -96,7 +96,10 @@ public final class Gateway implements AutoCloseable {
         publicConnections = new ConnectionCount("public", context.probe());
         ConnectionCount staffConnections = new ConnectionCount("staff", context.probe());
         load = new Load(
-                context.load(), ring.size() - ring.size() / EnginePort.BOOKING_SHARE, context.eventLoops(), context.probe());
+                context.load(),
+                ring.size() - ring.size() / EnginePort.BOOKING_SHARE,
+                context.eventLoops(),
+                context.probe());
         publicGate = new AcceptGate(context.connections(), context.isProxy(), context.probe());
         // Proxies and desks of one office share an address: those who have a token are not counted by it.
         staffGate = new AcceptGate(context.connections(), address -> true, context.probe());

@@ -55,13 +55,12 @@ class LoadTest {
 
     @Test
     void shouldNotDecideWhatNobodyWaitsForAnyMoreButCancel() throws Exception {
-        try (RunningGateway gateway = launch(new GatewayContext().load(new LoadTerms(100, 64, 0)));
+        try (RunningGateway gateway = launch(new GatewayContext().load(new LoadTerms(100, 64, 0, 100)));
                 WireClient booking = gateway.connect();
                 WireClient cancelling = gateway.connect()) {
             long slot = gateway.newSlot(TestCatalog.UKR, TestCatalog.DEN_BOSCH, 10);
             String person = bsn();
-            String capability =
-                    gateway.call(book(key(), "ukr", slot, person)).text("key");
+            String capability = gateway.call(book(key(), "ukr", slot, person)).text("key");
             WireRequest late = book(key(), "ukr", slot, bsn());
 
             CommandEvent stalled = stall(gateway);
@@ -83,7 +82,7 @@ class LoadTest {
     /** Eight may be in flight: five leave no room for reads, six none for queries, seven none for who comes back early. */
     @Test
     void shouldShedInTheOrderOfTheDesign() throws IOException {
-        try (RunningGateway gateway = launch(new GatewayContext().eventLoops(1).load(new LoadTerms(0, 8, 8)));
+        try (RunningGateway gateway = launch(new GatewayContext().eventLoops(1).load(new LoadTerms(0, 8, 8, 100)));
                 WireClient client = gateway.connect()) {
             long slot = gateway.newSlot(TestCatalog.UKR, TestCatalog.DEN_BOSCH, 100);
             WireRequest early = book(key(), "ukr", slot, bsn());
@@ -128,7 +127,8 @@ class LoadTest {
             WireRequest booking = book(key(), "ukr", 1, bsn());
             body.send(booking.head());
 
-            assertThat(trickle(head, "GET /v1/products HTTP/1.1\r\nHost: beurt\r\nX: ")).isLessThan(4000);
+            assertThat(trickle(head, "GET /v1/products HTTP/1.1\r\nHost: beurt\r\nX: "))
+                    .isLessThan(4000);
             assertThat(trickle(body, "{")).isLessThan(4000);
 
             assertThat(heard).containsEntry("closed header", 1).containsEntry("closed body", 1);
@@ -157,7 +157,8 @@ class LoadTest {
                 }
             }
             Waiting.until("it is ended", () -> heard.containsKey("closed answer"));
-            assertThat(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - startNanos)).isLessThan(10);
+            assertThat(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - startNanos))
+                    .isLessThan(10);
         }
     }
 
@@ -186,7 +187,7 @@ class LoadTest {
     /** Whoever asks again at once when sent away is not read for a while; then all goes on. */
     @Test
     void shouldPauseWhoIsSentAwayTooOften() throws IOException {
-        try (RunningGateway gateway = launch(new GatewayContext().eventLoops(1).load(new LoadTerms(0, 8, 8)));
+        try (RunningGateway gateway = launch(new GatewayContext().eventLoops(1).load(new LoadTerms(0, 8, 8, 1)));
                 WireClient client = gateway.connect()) {
             CommandEvent stalled = stall(gateway);
             List<WireClient> waiting = waiting(gateway, 6, read(NOBODY));

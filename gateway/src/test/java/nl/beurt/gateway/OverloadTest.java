@@ -177,7 +177,8 @@ class OverloadTest {
     @Test
     @SuppressWarnings("try") // closed early on purpose
     void shouldAcceptNobodyAtTheLimitUntilAConnectionEnds() throws Exception {
-        try (RunningGateway gateway = RunningGateway.launch(directory, new GatewayContext().connections(ConnectionTerms.STANDARD.counts(2, 10)));
+        try (RunningGateway gateway = RunningGateway.launch(
+                        directory, new GatewayContext().connections(ConnectionTerms.STANDARD.counts(2, 10)));
                 WireClient first = gateway.connect();
                 WireClient second = gateway.connect()) {
             assertThat(first.call(get("/v1/products")).status()).isEqualTo(200);
@@ -196,7 +197,8 @@ class OverloadTest {
 
     @Test
     void shouldCloseAConnectionOnWhichNothingComes() throws IOException {
-        try (RunningGateway gateway = RunningGateway.launch(directory, new GatewayContext().connections(ConnectionTerms.STANDARD.idle(1)));
+        try (RunningGateway gateway = RunningGateway.launch(
+                        directory, new GatewayContext().connections(ConnectionTerms.STANDARD.idle(1)));
                 WireClient idle = gateway.connect();
                 WireClient begun = gateway.connect()) {
             begun.send("POST /v1/bookings HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n\r\n{");

@@ -32,6 +32,7 @@ public final class BenchCommand implements Subcommand {
     @Override
     public Integer call() {
         throw new ParameterException(
-                spec.commandLine(), "say what to measure: beurt bench engine, peers, restart, draw, opening, overload or resale");
+                spec.commandLine(),
+                "say what to measure: beurt bench engine, peers, restart, draw, opening, overload or resale");
     }
 }

@@ -202,7 +202,8 @@ final class OverloadBench implements Callable<Integer> {
     }
 
     private int report(List<OverloadStep> steps, OverloadStep after, double recoverySeconds) throws IOException {
-        Report report = new OverloadReport(connections, seconds, impatient, serverCores).of(steps, after, recoverySeconds);
+        Report report =
+                new OverloadReport(connections, seconds, impatient, serverCores).of(steps, after, recoverySeconds);
         new TextReport(new PrintWriter(System.out, true, StandardCharsets.UTF_8)).print(report);
         if (html != null) {
             Files.writeString(html, HtmlReport.of(report));

@@ -61,12 +61,13 @@ final class OverloadCrowd implements ConnectionPool.Owner {
 
     /** Opens the connections; all begin to ask. */
     CompletableFuture<Void> open() {
-        return pool.open(this).thenRun(() -> loop.execute(() -> {
-            for (int i = 0; i < size; i++) {
-                ready.add(new Person(random.nextInt(100) < impatientPercent));
-            }
-            onChanged();
-        }));
+        return pool.open(this)
+                .thenRun(() -> loop.execute(() -> {
+                    for (int i = 0; i < size; i++) {
+                        ready.add(new Person(random.nextInt(100) < impatientPercent));
+                    }
+                    onChanged();
+                }));
     }
 
     /** Whoever is served leaves; who was told to come back does, is served and leaves. From any thread. */

@@ -38,8 +38,8 @@ record OverloadReport(int connections, int seconds, int impatient, String server
         return new Report(
                 "overload",
                 conditions,
-                "beurt bench overload --connections " + connections + " --seconds " + seconds + " --impatient " + impatient
-                        + " --server-cores \"" + serverCores + "\"",
+                "beurt bench overload --connections " + connections + " --seconds " + seconds + " --impatient "
+                        + impatient + " --server-cores \"" + serverCores + "\"",
                 List.of(section));
     }
 

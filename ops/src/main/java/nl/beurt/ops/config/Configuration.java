@@ -80,6 +80,7 @@ public final class Configuration {
         keys.put("load.wait", LoadTerms.STANDARD.waitMillisMax() / 1000 + "s");
         keys.put("load.in-flight-min", Integer.toString(LoadTerms.STANDARD.inFlightMin()));
         keys.put("load.in-flight-max", Integer.toString(LoadTerms.STANDARD.inFlightMax()));
+        keys.put("load.shed-percent", Integer.toString(LoadTerms.STANDARD.shedPercentMax()));
         keys.put("public.event-loops", Integer.toString(GatewayContext.EVENT_LOOPS_DEFAULT));
         keys.put("staff.host", "127.0.0.1");
         keys.put("staff.port", "9090");
@@ -228,7 +229,8 @@ public final class Configuration {
                 new LoadTerms(
                         seconds("load.wait", 0, 60) * 1000,
                         number("load.in-flight-min", 1, 1 << 20),
-                        number("load.in-flight-max", 0, 1 << 20)));
+                        number("load.in-flight-max", 0, 1 << 20),
+                        number("load.shed-percent", 1, 100)));
     }
 
     private int seconds(String key, int min, int max) {

@@ -47,7 +47,8 @@ final class LoadMeters {
         gauge("beurt.load.in.flight", "commands and queries of the public in the ring", load, Load::inFlight);
         gauge("beurt.load.limit", "how many commands and queries of the public may be in the ring", load, Load::limit);
         gauge("beurt.load.paused", "connections that are not read for a while", load, Load::paused);
-        FunctionCounter.builder("beurt.load.shed.seconds", load, l -> l.shedNanos() / (double) TimeUnit.SECONDS.toNanos(1))
+        FunctionCounter.builder(
+                        "beurt.load.shed.seconds", load, l -> l.shedNanos() / (double) TimeUnit.SECONDS.toNanos(1))
                 .description("time of event loops that went into sending people away")
                 .register(registry);
     }

@@ -79,14 +79,14 @@ final class Attempts {
 
     private long mix(long hash, long value) {
         long next = (hash ^ value) * seedHigh;
-        return next ^ next >>> 29;
+        return next ^ (next >>> 29);
     }
 
     /** The finalizer of SplitMix64 (G. Steele, D. Lea, C. Flood, 2014). */
     private long finish(long hash) {
-        long next = (hash ^ hash >>> 30) * 0xbf58476d1ce4e5b9L;
-        next = (next ^ next >>> 27) * 0x94d049bb133111ebL;
-        return (next ^ next >>> 31) | 1;
+        long next = (hash ^ (hash >>> 30)) * 0xbf58476d1ce4e5b9L;
+        next = (next ^ (next >>> 27)) * 0x94d049bb133111ebL;
+        return (next ^ (next >>> 31)) | 1;
     }
 
     /** Whether an attempt was told to stay away for longer than until now. */
@@ -111,7 +111,7 @@ final class Attempts {
             return;
         }
         long now = ticks(nowNanos);
-        long until = now + (long) seconds * TICKS_PER_SECOND & TIME_MASK;
+        long until = (now + (long) seconds * TICKS_PER_SECOND) & TIME_MASK;
         int first = first(key);
         int place = first;
         long least = Long.MAX_VALUE;
@@ -121,13 +121,13 @@ final class Attempts {
                 place = i;
                 break;
             }
-            long left = isAhead(entry, now) ? (entry & TIME_MASK) - now & TIME_MASK : 0;
+            long left = isAhead(entry, now) ? ((entry & TIME_MASK) - now) & TIME_MASK : 0;
             if (left < least) {
                 least = left;
                 place = i;
             }
         }
-        entries.setOpaque(place, key & ~TIME_MASK | until);
+        entries.setOpaque(place, (key & ~TIME_MASK) | until);
     }
 
     private int first(long key) {
@@ -139,11 +139,11 @@ final class Attempts {
     }
 
     private static boolean isAhead(long entry, long nowTicks) {
-        long left = (entry & TIME_MASK) - nowTicks & TIME_MASK;
+        long left = ((entry & TIME_MASK) - nowTicks) & TIME_MASK;
         return entry != 0 && left > 0 && left <= TICKS_MAX;
     }
 
     private long ticks(long nowNanos) {
-        return (nowNanos - startNanos) / TICK_NANOS & TIME_MASK;
+        return ((nowNanos - startNanos) / TICK_NANOS) & TIME_MASK;
     }
 }

@@ -83,19 +83,21 @@ final class ConcurrencyLimit {
 
     private void learn(long averageNanos) {
         boolean isUsed = (long) inFlightMax << (SHIFT + 1) >= limit;
-        if (averageNanos < baseNanos) {
-            baseNanos = averageNanos;
-        } else if (!isUsed) {
+        if (!isUsed) {
             baseNanos += (averageNanos - baseNanos) >> 3;
-        } else if (limit == min) {
+        } else if (averageNanos < baseNanos / 2) {
+            baseNanos = averageNanos;
+        } else if (limit == min && averageNanos > TOLERANCE * baseNanos) {
             // As few as may be, and still slow: not a queue of ours, the disk or the machine has become slower.
-            baseNanos += (averageNanos - baseNanos) >> 6;
+            baseNanos = averageNanos;
         }
         long target = Math.max(QUEUE_NANOS_MIN, TOLERANCE * baseNanos);
         if (!isUsed && averageNanos <= target) {
             return;
         }
-        long slower = averageNanos <= target ? limit : Math.max(limit / 2, limit * (target >> SHIFT) / (averageNanos >> SHIFT));
+        long slower = averageNanos <= target
+                ? limit
+                : Math.max(limit / 2, limit * (target >> SHIFT) / (averageNanos >> SHIFT));
         long next = slower + (root(limit >> SHIFT) << SHIFT);
         limit = Math.min(max, Math.max(min, limit + (next - limit) / SMOOTHING));
     }

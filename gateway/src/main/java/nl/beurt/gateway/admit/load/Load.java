@@ -40,7 +40,13 @@ public final class Load {
         int min = Math.min(terms.inFlightMin(), inFlightMaxOfLoop);
         ConcurrencyLimit limit =
                 new ConcurrencyLimit(min, Math.min(IN_FLIGHT_FIRST, inFlightMaxOfLoop / 2), inFlightMaxOfLoop);
-        LoadGate gate = new LoadGate(limit, attempts, probe, new SplittableRandom(random.nextLong()), System.nanoTime());
+        LoadGate gate = new LoadGate(
+                limit,
+                attempts,
+                probe,
+                new SplittableRandom(random.nextLong()),
+                terms.shedPercentMax(),
+                System.nanoTime());
         figures.add(gate.figures());
         return gate;
     }

@@ -21,12 +21,18 @@ public final class LoadGate implements Flights, ComeBack {
     private int sheds;
     private int paused;
 
-    LoadGate(ConcurrencyLimit limit, Attempts attempts, GatewayProbe probe, SplittableRandom random, long nowNanos) {
+    LoadGate(
+            ConcurrencyLimit limit,
+            Attempts attempts,
+            GatewayProbe probe,
+            SplittableRandom random,
+            int shedPercentMax,
+            long nowNanos) {
         this.limit = limit;
         this.attempts = attempts;
         this.probe = probe;
         this.returns = new ReturnTimes(random, nowNanos);
-        this.budget = new ShedBudget(nowNanos);
+        this.budget = new ShedBudget(shedPercentMax, nowNanos);
         figures.limit(limit.limit());
     }
 

@@ -8,10 +8,11 @@ import java.util.concurrent.TimeUnit;
  * @param waitMillisMax for which somebody waits for an answer: a booking or query that the writer comes to later is not decided; 0 for no bound
  * @param inFlightMin in the ring at once of one event loop, which is never limited further; from 1
  * @param inFlightMax in the ring at once of all event loops; 0 for as many as the ring leaves to bookings
+ * @param shedPercentMax of an event loop's time that may go into sending people away, 1 to 100; past it they are not read for a while
  */
-public record LoadTerms(int waitMillisMax, int inFlightMin, int inFlightMax) {
-    /** Two seconds; 64 to a ring. */
-    public static final LoadTerms STANDARD = new LoadTerms(2000, 64, 0);
+public record LoadTerms(int waitMillisMax, int inFlightMin, int inFlightMax, int shedPercentMax) {
+    /** Two seconds; 64 to a ring; a tenth. */
+    public static final LoadTerms STANDARD = new LoadTerms(2000, 64, 0, 10);
 
     /**
      * Checks.
@@ -22,6 +23,7 @@ public record LoadTerms(int waitMillisMax, int inFlightMin, int inFlightMax) {
         require("waitMillisMax", waitMillisMax, 0, 60_000);
         require("inFlightMin", inFlightMin, 1, 1 << 20);
         require("inFlightMax", inFlightMax, 0, 1 << 20);
+        require("shedPercentMax", shedPercentMax, 1, 100);
     }
 
     private static void require(String name, int value, int min, int max) {

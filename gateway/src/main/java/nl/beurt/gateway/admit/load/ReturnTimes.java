@@ -80,6 +80,6 @@ final class ReturnTimes {
     }
 
     private static int slot(long ofSecond) {
-        return (int) (ofSecond & SLOTS - 1);
+        return (int) (ofSecond & (SLOTS - 1));
     }
 }

@@ -3,26 +3,29 @@ package nl.beurt.gateway.admit.load;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The part of an event loop's time that may go into sending people away: a tenth. A leaky bucket of nanoseconds. Belongs to one event loop.
+ * The part of an event loop's time that may go into sending people away, a tenth unless told otherwise. A leaky bucket of nanoseconds. Belongs to one event loop.
  */
 final class ShedBudget {
-    private static final int PART = 10;
+    private final int percent;
 
-    /** What is saved up at most: a tenth of a second of a whole one. */
-    static final long NANOS_MAX = TimeUnit.MILLISECONDS.toNanos(100);
+    /** What is saved up at most: of one second. */
+    private final long nanosMax;
 
-    private long leftNanos = NANOS_MAX;
+    private long leftNanos;
     private long atNanos;
     private boolean isOverdrawn;
 
-    ShedBudget(long nowNanos) {
+    ShedBudget(int percent, long nowNanos) {
+        this.percent = percent;
+        nanosMax = TimeUnit.SECONDS.toNanos(1) / 100 * percent;
+        leftNanos = nanosMax;
         atNanos = nowNanos;
     }
 
     /** Time went into sending people away. */
     void spend(long nanos, long nowNanos) {
         refill(nowNanos);
-        leftNanos = Math.max(-NANOS_MAX / 4, leftNanos - nanos);
+        leftNanos = Math.max(-nanosMax / 4, leftNanos - nanos);
         if (leftNanos < 0) {
             isOverdrawn = true;
         }
@@ -36,9 +39,9 @@ final class ShedBudget {
 
     private void refill(long nowNanos) {
         long passed = Math.max(0, nowNanos - atNanos);
-        leftNanos = Math.min(NANOS_MAX, leftNanos + passed / PART);
+        leftNanos = Math.min(nanosMax, leftNanos + passed * percent / 100);
         atNanos = nowNanos;
-        if (leftNanos >= NANOS_MAX / 4) {
+        if (leftNanos >= nanosMax / 4) {
             isOverdrawn = false;
         }
     }

@@ -41,7 +41,9 @@ class AttemptsTest {
         attempts.sentAway(key, 10, 0);
 
         for (long day = 1; day < 12; day++) {
-            assertThat(attempts.isEarly(key, TimeUnit.DAYS.toNanos(day))).as("after %d days", day).isFalse();
+            assertThat(attempts.isEarly(key, TimeUnit.DAYS.toNanos(day)))
+                    .as("after %d days", day)
+                    .isFalse();
         }
     }
 

@@ -26,7 +26,8 @@ class ReturnTimesTest {
         for (int i = 0; i < 20_000; i++) {
             back[times.next(20 * SECOND)]++;
         }
-        // 20,000 of 1,000 a second: twenty seconds; who was sent away first comes back first, so that the first seconds bring more.
+        // 20,000 of 1,000 a second: twenty seconds; who was sent away first comes back first, so that the first seconds
+        // bring more.
         assertThat(times.width()).isBetween(20, 23);
         int last = 0;
         for (int second = 10; second < back.length; second++) {

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class ShedBudgetTest {
     private static final long MILLI = 1_000_000;
 
-    private final ShedBudget budget = new ShedBudget(0);
+    private final ShedBudget budget = new ShedBudget(10, 0);
 
     @Test
     void shouldBeOverdrawnByMoreThanATenth() {
