@@ -85,9 +85,9 @@ final class ConcurrencyLimit {
         boolean isUsed = (long) inFlightMax << (SHIFT + 1) >= limit;
         if (!isUsed) {
             baseNanos += (averageNanos - baseNanos) >> 3;
-        } else if (averageNanos < baseNanos / 2) {
+        } else if (averageNanos < baseNanos / 4) {
             baseNanos = averageNanos;
-        } else if (limit == min && averageNanos > TOLERANCE * baseNanos) {
+        } else if (limit == min && averageNanos > baseNanos) {
             // As few as may be, and still slow: not a queue of ours, the disk or the machine has become slower.
             baseNanos = averageNanos;
         }

@@ -44,7 +44,7 @@ class ConcurrencyLimitTest {
     void shouldServeWhatASlowDiskCan(long seed) {
         VirtualWriter writer = new VirtualWriter(seed, 25_000, 60_000_000);
 
-        writer.run(20_000, TimeUnit.SECONDS.toNanos(60));
+        writer.run(20_000, TimeUnit.MINUTES.toNanos(3));
 
         // Twice the time of two forces: a third of what an unlimited queue would get.
         assertThat(writer.lastGoodput(TimeUnit.SECONDS.toNanos(20))).isGreaterThan(0.33 * 1e9 / 25_000);
