@@ -161,8 +161,8 @@ final class OverloadBench implements Callable<Integer> {
         double[] served = new double[Asked.values().length];
         double[] shed = new double[served.length];
         for (Asked each : Asked.values()) {
-            served[each.ordinal()] = tally.served(each, from, to) * 10.0 / (to - from);
-            shed[each.ordinal()] = tally.shed(each, from, to) * 10.0 / (to - from);
+            served[each.number()] = tally.served(each, from, to) * 10.0 / (to - from);
+            shed[each.number()] = tally.shed(each, from, to) * 10.0 / (to - from);
         }
         return new OverloadStep(
                 times,

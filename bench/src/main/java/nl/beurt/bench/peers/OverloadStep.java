@@ -31,11 +31,11 @@ record OverloadStep(
     }
 
     double served(Asked asked) {
-        return served[asked.ordinal()];
+        return served[asked.number()];
     }
 
     double shed(Asked asked) {
-        return shed[asked.ordinal()];
+        return shed[asked.number()];
     }
 
     private static double sum(double[] of) {

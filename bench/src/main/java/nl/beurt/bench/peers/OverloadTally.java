@@ -7,15 +7,26 @@ final class OverloadTally {
     /** Who asks. */
     enum Asked {
         /** A booking, for the first time or at its time to come back. */
-        FIRST,
+        FIRST(0),
         /** A booking that comes back before its time. */
-        REPEATED,
+        REPEATED(1),
         /** Availability. */
-        READ,
+        READ(2),
         /** One's own booking. */
-        QUERY,
+        QUERY(3),
         /** A cancellation. */
-        CANCEL
+        CANCEL(4);
+
+        private final int number;
+
+        Asked(int number) {
+            this.number = number;
+        }
+
+        /** From 0, without a gap. */
+        int number() {
+            return number;
+        }
     }
 
     /** Tenths of a second that are kept: twenty minutes. */
@@ -52,7 +63,7 @@ final class OverloadTally {
     }
 
     private static int index(int tenth, Asked asked, int outcome) {
-        return (tenth * CLASSES + asked.ordinal()) * OUTCOMES + outcome;
+        return (tenth * CLASSES + asked.number()) * OUTCOMES + outcome;
     }
 
     long served(Asked asked, int from, int to) {
