@@ -6,27 +6,22 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.util.concurrent.atomic.AtomicInteger;
 import nl.beurt.gateway.probe.GatewayProbe;
 
-/** Counts a listener's connections and closes those over the limit. Shared by all event loops. */
+/** Tells of a listener's connections. Shared by all event loops. */
 @ChannelHandler.Sharable
 final class ConnectionCount extends ChannelInboundHandlerAdapter {
     private final String listener;
-    private final int countMax;
     private final GatewayProbe probe;
     private final AtomicInteger count = new AtomicInteger();
 
-    ConnectionCount(String listener, int countMax, GatewayProbe probe) {
+    ConnectionCount(String listener, GatewayProbe probe) {
         this.listener = listener;
-        this.countMax = countMax;
         this.probe = probe;
     }
 
     @Override
     public void channelActive(ChannelHandlerContext context) {
         probe.onConnection(listener, 1);
-        if (count.incrementAndGet() > countMax) {
-            context.close();
-            return;
-        }
+        count.incrementAndGet();
         context.fireChannelActive();
     }
 

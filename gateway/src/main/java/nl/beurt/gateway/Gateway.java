@@ -24,6 +24,10 @@ import nl.beurt.gateway.admit.Door;
 import nl.beurt.gateway.admit.Gates;
 import nl.beurt.gateway.admit.RateGate;
 import nl.beurt.gateway.admit.rate.Rates;
+import nl.beurt.gateway.admit.load.Load;
+import nl.beurt.gateway.admit.load.LoadGate;
+import nl.beurt.gateway.connect.AcceptGate;
+import nl.beurt.gateway.connect.LoopConnections;
 import nl.beurt.gateway.decode.BodyBuffer;
 import nl.beurt.gateway.decode.RequestHeaders;
 import nl.beurt.gateway.exchange.Loop;
@@ -68,6 +72,9 @@ public final class Gateway implements AutoCloseable {
     private final RememberedReports remembered = new RememberedReports();
     private final RoundAgent agent;
     private final ConnectionCount publicConnections;
+    private final Load load;
+    private final AcceptGate publicGate;
+    private final AcceptGate staffGate;
     private final MultiThreadIoEventLoopGroup acceptor;
     private final MultiThreadIoEventLoopGroup publicLoops;
     private final MultiThreadIoEventLoopGroup staffLoop;
@@ -95,22 +102,30 @@ public final class Gateway implements AutoCloseable {
                 context.returns(),
                 context.slotsMax(),
                 context.isLed());
-        publicConnections = new ConnectionCount("public", context.connectionsMax(), context.probe());
-        ConnectionCount staffConnections = new ConnectionCount("staff", context.connectionsMax(), context.probe());
+        publicConnections = new ConnectionCount("public", context.probe());
+        ConnectionCount staffConnections = new ConnectionCount("staff", context.probe());
+        load = new Load(
+                context.load(),
+                ring.size() - ring.size() / EnginePort.BOOKING_SHARE,
+                context.eventLoops(),
+                context.probe());
+        publicGate = new AcceptGate(context.connections(), context.isProxy(), context.probe());
+        // Proxies and desks of one office share an address: those who have a token are not counted by it.
+        staffGate = new AcceptGate(context.connections(), address -> true, context.probe());
         acceptor = loops(1, "beurt-accept");
         publicLoops = loops(context.eventLoops(), "beurt-public");
         staffLoop = loops(1, "beurt-staff");
         try {
-            GatewayPipeline open =
-                    new GatewayPipeline(this::publicServices, publicConnections, context.idleSecondsMax());
-            publicListener = bind(publicLoops, open, context.publicAddress());
+            GatewayPipeline open = new GatewayPipeline(this::publicServices, publicConnections);
+            publicListener = bind(publicLoops, open, publicGate, context.publicAddress());
             ProxyTerms proxies = context.proxies();
             proxyListener = proxies.hasProtocolPort()
-                    ? bind(publicLoops, open.behind(proxies.networks()), context.proxyAddress())
+                    ? bind(publicLoops, open.behind(proxies.networks()), proxyGate(), context.proxyAddress())
                     : null;
             staffListener = bind(
                     staffLoop,
-                    new GatewayPipeline(this::staffServices, staffConnections, context.idleSecondsMax()),
+                    new GatewayPipeline(this::staffServices, staffConnections),
+                    staffGate,
                     context.staffAddress());
         } catch (IOException e) {
             stopLoops();
@@ -145,11 +160,13 @@ public final class Gateway implements AutoCloseable {
     /** What the connections of one loop of the public listener share. */
     LoopServices publicServices(EventLoop eventLoop) {
         Secrets secrets = context.newSecrets();
-        Problems problems = new Problems(texts);
+        LoadGate gate = load.newGate();
+        Problems problems = new Problems(texts, gate);
         RequestHeaders headers = new RequestHeaders(secrets, problems);
         EnginePort engine = new EnginePort(ring, secrets, days, pages, context.proofs(), problems);
         return new LoopServices(
-                new Loop(eventLoop, secrets, context.clock(), context.probe()),
+                new Loop(eventLoop, secrets, context.clock(), context.probe())
+                        .watchedBy(gate, context.load().waitNanosMax()),
                 new PeerReader(context.proxies()),
                 new PublicRoutes(
                         engine,
@@ -161,9 +178,18 @@ public final class Gateway implements AutoCloseable {
                         new CheckCodeEndpoint(engine, headers, guard),
                         new ReportEndpoint(headers, secrets, problems, guard, context.reports(), remembered)),
                 new Door(
-                        context.geo(), new RateGate(rates, problems), new Gates(draining, ring, problems), problems),
+                        context.geo(),
+                        new RateGate(rates, problems),
+                        new Gates(draining, ring, gate, problems),
+                        problems),
                 problems,
-                new BodyBuffer());
+                new BodyBuffer(),
+                new LoopConnections(eventLoop, context.connections(), gate, publicGate, context.probe()));
+    }
+
+    /** On a port of its own there are only proxies: none of them is limited by its address. */
+    private AcceptGate proxyGate() {
+        return new AcceptGate(context.connections(), proxy -> true, context.probe());
     }
 
     private LoopServices staffServices(EventLoop eventLoop) {
@@ -188,10 +214,12 @@ public final class Gateway implements AutoCloseable {
                         new EnginePort(ring, secrets, days, pages, context.proofs(), problems)),
                 new Gates(never, ring, problems),
                 problems,
-                new BodyBuffer());
+                new BodyBuffer(),
+                new LoopConnections(eventLoop, context.connections(), null, null, context.probe()));
     }
 
-    private Channel bind(MultiThreadIoEventLoopGroup loops, GatewayPipeline pipeline, InetSocketAddress address)
+    private Channel bind(
+            MultiThreadIoEventLoopGroup loops, GatewayPipeline pipeline, AcceptGate gate, InetSocketAddress address)
             throws IOException {
         var bound = new ServerBootstrap()
                 .group(acceptor, loops)
@@ -200,6 +228,7 @@ public final class Gateway implements AutoCloseable {
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
+                .handler(gate)
                 .childHandler(pipeline)
                 .bind(address)
                 .awaitUninterruptibly();
@@ -263,6 +292,11 @@ public final class Gateway implements AutoCloseable {
     /** The cases that rules open, also those which are computed elsewhere, and that planners decide on. */
     public Cases cases() {
         return guard.cases();
+    }
+
+    /** What is in flight, what may be, and what is sent away. */
+    public Load load() {
+        return load;
     }
 
     public int publicConnections() {

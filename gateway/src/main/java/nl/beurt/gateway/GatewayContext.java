@@ -4,14 +4,18 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import nl.beurt.gateway.admit.geo.Geo;
 import nl.beurt.gateway.admit.rate.RateLimits;
+import nl.beurt.gateway.admit.load.LoadTerms;
+import nl.beurt.gateway.connect.ConnectionTerms;
 import nl.beurt.gateway.guard.Limits;
 import nl.beurt.gateway.key.DayKeys;
 import nl.beurt.gateway.key.Keys;
 import nl.beurt.gateway.key.Secrets;
 import nl.beurt.gateway.peer.ProxyTerms;
+import nl.beurt.gateway.peer.ClientAddress;
 import nl.beurt.gateway.probe.GatewayProbe;
 import nl.beurt.gateway.probe.MetricsText;
 import nl.beurt.gateway.randomness.RandomnessVerifier;
@@ -36,8 +40,9 @@ public final class GatewayContext {
     private LongSupplier clock = System::currentTimeMillis;
     private @Nullable Supplier<LongSupplier> nonces;
     private int eventLoops = EVENT_LOOPS_DEFAULT;
-    private int connectionsMax = 20_000;
-    private int idleSecondsMax = 120;
+    private ConnectionTerms connections = ConnectionTerms.STANDARD;
+    private LoadTerms load = LoadTerms.STANDARD;
+    private Predicate<ClientAddress> isProxy = ClientAddress::isPrivate;
     private @Nullable Keys keys;
     private @Nullable DayKeys dayKeys;
     private StaffTokens tokens = new StaffTokens(List.of());
@@ -149,24 +154,37 @@ public final class GatewayContext {
         return eventLoops;
     }
 
-    /** Open connections of the public listener, at most; more are closed as they come. */
-    public GatewayContext connectionsMax(int count) {
-        connectionsMax = count;
+    /** How many connections there may be, and how long they may keep us waiting; of either listener. */
+    public GatewayContext connections(ConnectionTerms terms) {
+        connections = terms;
         return this;
     }
 
-    public int connectionsMax() {
-        return connectionsMax;
+    public ConnectionTerms connections() {
+        return connections;
     }
 
-    /** Seconds after which a connection on which nothing comes is closed. */
-    public GatewayContext idleSecondsMax(int seconds) {
-        idleSecondsMax = seconds;
+    /** What holds under load, of the public listener. */
+    public GatewayContext load(LoadTerms terms) {
+        load = terms;
         return this;
     }
 
-    public int idleSecondsMax() {
-        return idleSecondsMax;
+    public LoadTerms load() {
+        return load;
+    }
+
+    /**
+     * Whose connections are not counted by address, besides those of configured proxies; by default this machine's and those of
+     * private networks.
+     */
+    public GatewayContext isProxy(Predicate<ClientAddress> of) {
+        isProxy = of;
+        return this;
+    }
+
+    Predicate<ClientAddress> isProxy() {
+        return isProxy.or(proxies.networks()::contains);
     }
 
     /** The secret keys. Required. */
@@ -363,9 +381,7 @@ public final class GatewayContext {
     GatewayContext conclude() {
         keys();
         requireRange("eventLoops", eventLoops, 1, 256);
-        requireRange("connectionsMax", connectionsMax, 1, 10_000_000);
         requireRange("fourEyesAbove", fourEyesAbove, 0, Integer.MAX_VALUE);
-        requireRange("idleSecondsMax", idleSecondsMax, 1, 86_400);
         return this;
     }
 

@@ -6,7 +6,6 @@ import io.netty.channel.ChannelPipeline;
 import io.netty.channel.EventLoop;
 import io.netty.handler.codec.haproxy.HAProxyMessageDecoder;
 import io.netty.handler.codec.http.HttpDecoderConfig;
-import io.netty.handler.timeout.ReadTimeoutHandler;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -16,9 +15,10 @@ import nl.beurt.gateway.decode.WipingRequestDecoder;
 import nl.beurt.gateway.peer.ProxyNetworks;
 import nl.beurt.gateway.peer.ProxyProtocolReader;
 import org.jspecify.annotations.Nullable;
+import nl.beurt.gateway.exchange.Connection;
 
 /**
- * The way of a request through one connection: limits, HTTP, then {@link RequestReader} which routes, admits, reads the
+ * The way of a request through one connection: deadlines, HTTP, then {@link RequestReader} which routes, admits, reads the
  * body and calls the endpoint; an endpoint answers from the view, or publishes into the ring and answers when that was
  * decided. Answers leave in the order of the requests.
  *
@@ -31,31 +31,28 @@ final class GatewayPipeline extends ChannelInitializer<Channel> {
     private final Map<EventLoop, LoopServices> services;
     private final Function<EventLoop, LoopServices> newServices;
     private final ConnectionCount connections;
-    private final int idleSecondsMax;
 
     /** Who may speak the PROXY protocol, which is then required; null where it is not spoken. */
     private final @Nullable ProxyNetworks proxies;
 
-    GatewayPipeline(Function<EventLoop, LoopServices> newServices, ConnectionCount connections, int idleSecondsMax) {
-        this(new ConcurrentHashMap<>(), newServices, connections, idleSecondsMax, null);
+    GatewayPipeline(Function<EventLoop, LoopServices> newServices, ConnectionCount connections) {
+        this(new ConcurrentHashMap<>(), newServices, connections, null);
     }
 
     private GatewayPipeline(
             Map<EventLoop, LoopServices> services,
             Function<EventLoop, LoopServices> newServices,
             ConnectionCount connections,
-            int idleSecondsMax,
             @Nullable ProxyNetworks proxies) {
         this.services = services;
         this.newServices = newServices;
         this.connections = connections;
-        this.idleSecondsMax = idleSecondsMax;
         this.proxies = proxies;
     }
 
     /** The same with the same endpoints, where each connection is of a proxy and begins with a header of the PROXY protocol. */
     GatewayPipeline behind(ProxyNetworks ofProxies) {
-        return new GatewayPipeline(services, newServices, connections, idleSecondsMax, ofProxies);
+        return new GatewayPipeline(services, newServices, connections, ofProxies);
     }
 
     @Override
@@ -63,7 +60,6 @@ final class GatewayPipeline extends ChannelInitializer<Channel> {
         LoopServices mine = services.computeIfAbsent(channel.eventLoop(), newServices);
         ChannelPipeline pipeline = channel.pipeline();
         pipeline.addLast("connections", connections);
-        pipeline.addLast("idle", new ReadTimeoutHandler(idleSecondsMax));
         if (proxies != null) {
             HAProxyMessageDecoder decoder = ProxyProtocolReader.newDecoder();
             // A request may come with the header: what is copied of it is overwritten here too.
@@ -71,6 +67,8 @@ final class GatewayPipeline extends ChannelInitializer<Channel> {
             pipeline.addLast("proxy", decoder);
             pipeline.addLast("client", new ProxyProtocolReader(proxies, ProxyProtocolReader.DEADLINE_MILLIS));
         }
+        Connection connection = new Connection(channel, mine.loop());
+        pipeline.addLast("guard", mine.connections().newGuard(connection));
         pipeline.addLast(
                 "http",
                 new WipingRequestDecoder(new HttpDecoderConfig()
@@ -80,6 +78,6 @@ final class GatewayPipeline extends ChannelInitializer<Channel> {
         pipeline.addLast(
                 "requests",
                 new RequestReader(
-                        mine.loop(), mine.peers(), mine.router(), mine.admission(), mine.problems(), mine.body()));
+                        connection, mine.peers(), mine.router(), mine.admission(), mine.problems(), mine.body()));
     }
 }

@@ -1,5 +1,6 @@
 package nl.beurt.gateway;
 
+import nl.beurt.gateway.connect.LoopConnections;
 import nl.beurt.gateway.decode.Admission;
 import nl.beurt.gateway.decode.BodyBuffer;
 import nl.beurt.gateway.decode.Router;
@@ -9,4 +10,10 @@ import nl.beurt.gateway.reply.Problems;
 
 /** What the connections of one event loop share. */
 record LoopServices(
-        Loop loop, PeerReader peers, Router router, Admission admission, Problems problems, BodyBuffer body) {}
+        Loop loop,
+        PeerReader peers,
+        Router router,
+        Admission admission,
+        Problems problems,
+        BodyBuffer body,
+        LoopConnections connections) {}

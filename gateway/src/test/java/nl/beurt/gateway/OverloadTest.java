@@ -20,10 +20,12 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import nl.beurt.engine.ring.CommandEvent;
 import nl.beurt.engine.ring.CommandRing;
+import nl.beurt.gateway.connect.ConnectionTerms;
 import nl.beurt.gateway.exchange.Language;
 import nl.beurt.gateway.reply.Problem;
 import org.junit.jupiter.api.RepeatedTest;
@@ -195,26 +197,29 @@ class OverloadTest {
 
     @Test
     @SuppressWarnings("try") // closed early on purpose
-    void shouldCloseConnectionsOverTheLimit() throws IOException {
-        try (RunningGateway gateway = RunningGateway.launch(directory, new GatewayContext().connectionsMax(2));
+    void shouldAcceptNobodyAtTheLimitUntilAConnectionEnds() throws Exception {
+        try (RunningGateway gateway = RunningGateway.launch(
+                        directory, new GatewayContext().connections(ConnectionTerms.STANDARD.counts(2, 10)));
                 WireClient first = gateway.connect();
                 WireClient second = gateway.connect()) {
             assertThat(first.call(get("/v1/products")).status()).isEqualTo(200);
             assertThat(second.call(get("/v1/products")).status()).isEqualTo(200);
             try (WireClient third = gateway.connect()) {
-                assertThat(third.isEnded()).isTrue();
-            }
-            first.close();
-            Waiting.until("there is room", () -> gateway.gateway().publicConnections() < 2);
-            try (WireClient next = gateway.connect()) {
-                assertThat(next.call(get("/v1/products")).status()).isEqualTo(200);
+                third.send(get("/v1/products").bytes());
+                TimeUnit.MILLISECONDS.sleep(200);
+                assertThat(gateway.gateway().publicConnections()).isEqualTo(2);
+
+                first.close();
+
+                assertThat(third.receive().status()).isEqualTo(200);
             }
         }
     }
 
     @Test
     void shouldCloseAConnectionOnWhichNothingComes() throws IOException {
-        try (RunningGateway gateway = RunningGateway.launch(directory, new GatewayContext().idleSecondsMax(1));
+        try (RunningGateway gateway = RunningGateway.launch(
+                        directory, new GatewayContext().connections(ConnectionTerms.STANDARD.idle(1)));
                 WireClient idle = gateway.connect();
                 WireClient begun = gateway.connect()) {
             begun.send("POST /v1/bookings HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n\r\n{");

@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import nl.beurt.gateway.connect.ConnectionTerms;
+import nl.beurt.gateway.connect.LoopConnections;
 import nl.beurt.gateway.decode.Admission;
 import nl.beurt.gateway.decode.BodyBuffer;
 import nl.beurt.gateway.decode.Router;
@@ -102,9 +104,9 @@ class WipeTest {
                         router,
                         admission,
                         problems,
-                        new BodyBuffer()),
-                new ConnectionCount("public", 10, GatewayProbe.NONE),
-                60));
+                        new BodyBuffer(),
+                        new LoopConnections(loop, ConnectionTerms.STANDARD, null, null, GatewayProbe.NONE)),
+                new ConnectionCount("public", GatewayProbe.NONE)));
     }
 
     private void write(EmbeddedChannel channel, byte[] bytes) {

@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description =
                 "Measures: the engine alone, durable bookings against a bare echo, restarts, draws, the opening of a round, where an"
-                        + " address is, and"
+                        + " address is, overload, and"
                         + " what the fraud guard finds of resale.",
         subcommands = {
             EngineBench.class,
@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             DrawBench.class,
             OpeningBench.class,
             GeoBench.class,
+            OverloadBench.class,
             ResaleCommand.class,
             EchoServer.Run.class
         })
@@ -34,6 +35,6 @@ public final class BenchCommand implements Subcommand {
     public Integer call() {
         throw new ParameterException(
                 spec.commandLine(),
-                "say what to measure: beurt bench engine, peers, restart, draw, opening, geo or resale");
+                "say what to measure: beurt bench engine, peers, restart, draw, opening, geo, overload or resale");
     }
 }

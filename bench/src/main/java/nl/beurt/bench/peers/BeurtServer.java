@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,7 +27,15 @@ final class BeurtServer implements AutoCloseable {
 
     /** Starts it; its log goes to this process's standard error. */
     static BeurtServer start(String... arguments) throws IOException {
+        return startOn("", arguments);
+    }
+
+    /** As {@link #start}, on these cores only ({@code 0}, {@code 0,2}); on all where that is empty. */
+    static BeurtServer startOn(String cores, String... arguments) throws IOException {
         List<String> command = new ArrayList<>();
+        if (!cores.isEmpty()) {
+            command.addAll(List.of("taskset", "-c", cores));
+        }
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), "nl.beurt.ops.Main"));
@@ -56,6 +65,16 @@ final class BeurtServer implements AutoCloseable {
     /** The last word of a line that it said before it was ready, by the words before: {@code staff} or {@code token desk}. */
     String said(String words) {
         return said.getOrDefault(words, "");
+    }
+
+    /** Memory of the process that is not swapped out, bytes (proc(5): VmRSS). */
+    long residentBytes() throws IOException {
+        for (String line : Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status"))) {
+            if (line.startsWith("VmRSS:")) {
+                return Long.parseLong(line.replaceAll("\\D", "")) * 1024;
+            }
+        }
+        throw new IOException("this system does not tell how much memory a process has");
     }
 
     /** User and system time so far, nanoseconds. */

@@ -96,6 +96,19 @@ public final class Batch implements Decisions {
         return true;
     }
 
+    /**
+     * Completes a command that nobody waits for any more, without looking at it, unless the batch has no room.
+     *
+     * @return false when the batch must {@link #commit} first
+     */
+    boolean expire(Completion completion) {
+        if (size == SIZE_MAX) {
+            return false;
+        }
+        refuse(NO_TEMPLATE, Verdict.EXPIRED, completion);
+        return true;
+    }
+
     /** Brings near what deciding a command will need, see {@link Decider#touch}. */
     public void touch(DirectBuffer command, int length) {
         decider.touch(command, 0, length);

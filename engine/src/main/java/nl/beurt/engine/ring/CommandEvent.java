@@ -14,6 +14,8 @@ public final class CommandEvent {
     private Completion completion = Completion.NONE;
     private int length;
     private long sequence;
+    private boolean hasDeadline;
+    private long deadlineNanos;
 
     /** A buffer for a command of at most {@code lengthMax} bytes. Called by who claimed the event. */
     public MutableDirectBuffer buffer(int lengthMax) {
@@ -27,9 +29,21 @@ public final class CommandEvent {
         completion = to;
     }
 
+    /**
+     * Says until when somebody waits for the outcome: a command that the writer comes to later is not decided, and completes as
+     * {@link nl.beurt.engine.verdict.Verdict#EXPIRED}.
+     *
+     * @param nanos by {@link System#nanoTime()}
+     */
+    public void deadline(long nanos) {
+        hasDeadline = true;
+        deadlineNanos = nanos;
+    }
+
     void claim(long newSequence) {
         sequence = newSequence;
         length = 0;
+        hasDeadline = false;
     }
 
     long sequence() {
@@ -38,6 +52,11 @@ public final class CommandEvent {
 
     boolean isNoOp() {
         return length == 0;
+    }
+
+    /** Whether nobody waits any more, at an instant of {@link System#nanoTime()}. */
+    boolean isExpired(long nowNanos) {
+        return hasDeadline && nowNanos - deadlineNanos >= 0;
     }
 
     UnsafeBuffer buffer() {

@@ -38,6 +38,7 @@ public final class Writer implements Runnable {
     private volatile long settledMillis = BUSY;
 
     private boolean isIdle;
+    private long batchNanos;
 
     public Writer(
             CommandRing ring,
@@ -140,6 +141,8 @@ public final class Writer implements Runnable {
         long next = ring.consumed() + 1;
         do {
             long now = clock.millis();
+            // One look at the clock for a batch: what waits in the ring is older than a batch takes.
+            batchNanos = System.nanoTime();
             batch.begin(now);
             long from = next;
             next = decide(next, last);
@@ -182,6 +185,11 @@ public final class Writer implements Runnable {
     }
 
     private boolean decide(CommandEvent event) {
-        return event.isNoOp() || batch.decide(event.buffer(), event.length(), event.completion());
+        if (event.isNoOp()) {
+            return true;
+        }
+        return event.isExpired(batchNanos)
+                ? batch.expire(event.completion())
+                : batch.decide(event.buffer(), event.length(), event.completion());
     }
 }

@@ -88,6 +88,8 @@ public enum Verdict {
     /** What is said of a round does not fit how far it has come. */
     ROUND_NOT_READY(54, Kind.REFUSED),
 
+    /** Gate: nobody waited any more when the writer came to it; nothing was decided. Never in a journal. */
+    EXPIRED(59, Kind.REFUSED),
     /** Gate: the next journal segment cannot be reserved. */
     STORAGE_FULL(60, Kind.REFUSED),
     /** The idempotency key was used for another body. */

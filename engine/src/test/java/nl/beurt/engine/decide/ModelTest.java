@@ -28,9 +28,9 @@ class ModelTest {
     private static final int COMMANDS_PER_INSPECTION = 2_000;
     private static final int SEEN_MIN = 100;
 
-    /** NONE is for no-ops, STORAGE_FULL is a gate before the decider, and here nobody waits. */
+    /** NONE is for no-ops, EXPIRED and STORAGE_FULL are gates before the decider, and here nobody waits. */
     private static final EnumSet<Verdict> UNREACHABLE =
-            EnumSet.of(Verdict.NONE, Verdict.STORAGE_FULL, Verdict.ALREADY_WAITING);
+            EnumSet.of(Verdict.NONE, Verdict.EXPIRED, Verdict.STORAGE_FULL, Verdict.ALREADY_WAITING);
 
     /** What only the staff does, but for the register and the served list. */
     private static final EnumSet<Verdict> OF_REGISTER = EnumSet.of(Verdict.CHANGED, Verdict.ALREADY_SERVED);

@@ -25,6 +25,44 @@ class WriterTest {
         rig.close();
     }
 
+    /** A command that waited for too long changes nothing, and is in no journal. */
+    @Test
+    void shouldNotDecideWhatNobodyWaitsForAnyMore() throws InterruptedException {
+        rig.start();
+        long before = rig.call(Commands.read(1)).sequence();
+        Answer late = new Answer();
+        Answer inTime = new Answer();
+        CommandEvent stalled = rig.claim();
+        CommandEvent expiring = rig.claim();
+        expiring.deadline(System.nanoTime() - 1);
+        rig.fill(expiring, Commands.book(1, 1), late);
+        CommandEvent waiting = rig.claim();
+        waiting.deadline(System.nanoTime() + TimeUnit.MINUTES.toNanos(1));
+        rig.fill(waiting, Commands.book(1, 2), inTime);
+
+        rig.ring.publish(stalled);
+
+        assertThat(late.await().verdict()).isEqualTo(Verdict.EXPIRED);
+        assertThat(inTime.await().verdict()).isEqualTo(Verdict.BOOKED);
+        assertThat(inTime.await().sequence()).isEqualTo(before + 1);
+        assertThat(rig.call(Commands.book(1, 1)).verdict()).isEqualTo(Verdict.BOOKED);
+    }
+
+    /** An event of one who was waited for serves another who is not. */
+    @Test
+    void shouldForgetTheDeadlineOfAnEvent() throws InterruptedException {
+        rig.start();
+        for (int i = 1; i <= 3 * rig.ring.size(); i++) {
+            CommandEvent event = rig.claim();
+            if (i <= rig.ring.size()) {
+                event.deadline(System.nanoTime() - 1);
+            }
+            Answer answer = new Answer();
+            rig.fill(event, Commands.read(1), answer);
+            assertThat(answer.await().verdict() == Verdict.EXPIRED).isEqualTo(i <= rig.ring.size());
+        }
+    }
+
     @Test
     void shouldAnswerNothingWhileTheForceIsUnderWay() throws InterruptedException {
         CountDownLatch forcing = new CountDownLatch(1);

@@ -22,7 +22,6 @@ import nl.beurt.gateway.exchange.Connection;
 import nl.beurt.gateway.exchange.Endpoint;
 import nl.beurt.gateway.exchange.Exchange;
 import nl.beurt.gateway.exchange.Language;
-import nl.beurt.gateway.exchange.Loop;
 import nl.beurt.gateway.peer.PeerReader;
 import nl.beurt.gateway.reply.Faults;
 import nl.beurt.gateway.reply.Problem;
@@ -45,22 +44,26 @@ public final class RequestReader extends ChannelInboundHandlerAdapter {
     private static final int DROPPED_MAX = 1024 * 1024;
     private static final Logger LOG = LoggerFactory.getLogger(RequestReader.class);
 
-    private final Loop loop;
+    private final Connection connection;
     private final PeerReader peers;
     private final Router router;
     private final Admission admission;
     private final Problems problems;
     private final BodyBuffer body;
-    private @Nullable Connection connection;
     private @Nullable Exchange current;
     private @Nullable ByteBuf partial;
     private @Nullable BodySink sink;
     private int bodyLength;
 
-    /** Reads the requests of one connection. */
+    /** Reads the requests of a connection, with what its event loop has. */
     public RequestReader(
-            Loop loop, PeerReader peers, Router router, Admission admission, Problems problems, BodyBuffer body) {
-        this.loop = loop;
+            Connection connection,
+            PeerReader peers,
+            Router router,
+            Admission admission,
+            Problems problems,
+            BodyBuffer body) {
+        this.connection = connection;
         this.peers = peers;
         this.router = router;
         this.admission = admission;
@@ -69,16 +72,10 @@ public final class RequestReader extends ChannelInboundHandlerAdapter {
     }
 
     @Override
-    public void handlerAdded(ChannelHandlerContext context) {
-        connection = new Connection(context.channel(), loop);
-    }
-
-    @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
-        Connection on = connection;
         try {
-            if (on != null && !on.isClosed()) {
-                read(context, on, message);
+            if (!connection.isClosed()) {
+                read(context, connection, message);
             }
         } finally {
             if (message instanceof HttpRequest request) {
@@ -94,6 +91,7 @@ public final class RequestReader extends ChannelInboundHandlerAdapter {
     private void read(ChannelHandlerContext context, Connection on, Object message) {
         on.reading();
         if (message instanceof HttpRequest request) {
+            on.headRead();
             if (on.isEnding()) {
                 current = null;
             } else {
@@ -102,15 +100,15 @@ public final class RequestReader extends ChannelInboundHandlerAdapter {
         }
         if (message instanceof HttpContent content) {
             content(context, content);
+            if (content instanceof LastHttpContent) {
+                on.bodyRead();
+            }
         }
     }
 
     @Override
     public void channelReadComplete(ChannelHandlerContext context) {
-        Connection on = connection;
-        if (on != null) {
-            on.readComplete();
-        }
+        connection.readComplete();
     }
 
     private void head(Connection on, HttpRequest request) {
@@ -254,6 +252,7 @@ public final class RequestReader extends ChannelInboundHandlerAdapter {
                 ofMany.maxMessagesPerRead(1);
             }
             to = endpoint.sink(exchange);
+            connection.bodyIsLong();
             sink = to;
         }
         if (to != null) {
@@ -350,8 +349,7 @@ public final class RequestReader extends ChannelInboundHandlerAdapter {
 
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
-        Connection on = connection;
-        if (event instanceof ChannelInputShutdownEvent && on != null) {
+        if (event instanceof ChannelInputShutdownEvent) {
             Exchange last = current;
             if (last != null) {
                 last.abandon();
@@ -359,17 +357,14 @@ public final class RequestReader extends ChannelInboundHandlerAdapter {
             discardPartial();
             discardSink();
             current = null;
-            on.inputEnded(last);
+            connection.inputEnded(last);
         }
         context.fireUserEventTriggered(event);
     }
 
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext context) {
-        Connection on = connection;
-        if (on != null) {
-            on.holdOrResume();
-        }
+        connection.holdOrResume();
         context.fireChannelWritabilityChanged();
     }
 
@@ -382,10 +377,7 @@ public final class RequestReader extends ChannelInboundHandlerAdapter {
         }
         discardPartial();
         discardSink();
-        Connection on = connection;
-        if (on != null) {
-            on.closed();
-        }
+        connection.closed();
         context.fireChannelInactive();
     }
 

@@ -66,6 +66,11 @@ public final class Answers {
         return this;
     }
 
+    public Answers header(String name, long value) {
+        head.ascii(name).add(':').add(' ').add(value).add(LINE);
+        return this;
+    }
+
     public Answers header(byte[] nameAndColon, byte[] value) {
         head.add(nameAndColon).add(value).add(LINE);
         return this;

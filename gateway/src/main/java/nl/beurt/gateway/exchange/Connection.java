@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.FileRegion;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
@@ -27,6 +28,11 @@ public final class Connection {
     private boolean isReadingHeld;
     private boolean needsFlush;
     private boolean isReading;
+    private boolean isPaused;
+    private boolean isInBody;
+    private boolean isLongBody;
+    private int heads;
+    private long bytesWritten;
 
     public Connection(Channel channel, Loop loop) {
         this.channel = channel;
@@ -43,6 +49,75 @@ public final class Connection {
             SocketPeer.read(channel, peer);
         }
         return peer;
+    }
+
+    /** A request's head has come. */
+    public void headRead() {
+        heads++;
+        isInBody = true;
+        isLongBody = false;
+    }
+
+    /** The body that comes now may take long: it is taken piece by piece. */
+    public void bodyIsLong() {
+        isLongBody = true;
+    }
+
+    /** The request's last byte has come. */
+    public void bodyRead() {
+        isInBody = false;
+    }
+
+    /** Heads of requests so far; after 2³¹ it begins anew. */
+    public int heads() {
+        return heads;
+    }
+
+    /** Whether a head has come and its body has not, all of it. */
+    public boolean isInBody() {
+        return isInBody;
+    }
+
+    public boolean isLongBody() {
+        return isLongBody;
+    }
+
+    /** Whether it waits for its peer to send something: not for an answer of ours, and not because we do not read. */
+    public boolean isPeersTurn() {
+        return !isReadingHeld && !isPaused && (isInBody || inFlight.isEmpty());
+    }
+
+    /** Reads nothing more from the peer until {@link #resume}; what is in flight is answered. */
+    public void pause() {
+        isPaused = true;
+        channel.config().setAutoRead(false);
+    }
+
+    /** Reads again, unless answers that are not taken forbid it. */
+    public void resume() {
+        isPaused = false;
+        if (!isReadingHeld && !isInputEnded && channel.isActive()) {
+            channel.config().setAutoRead(true);
+        }
+    }
+
+    /** Bytes of answers that the peer has not taken, as far as they are not in the kernel's buffers. */
+    public long untakenBytes() {
+        ChannelOutboundBuffer waiting = channel.unsafe().outboundBuffer();
+        return waiting == null ? 0 : waiting.totalPendingWriteBytes();
+    }
+
+    /** Bytes of answers that have left for the peer so far; to be compared with one of a moment before. */
+    public long takenBytes() {
+        ChannelOutboundBuffer waiting = channel.unsafe().outboundBuffer();
+        if (waiting == null) {
+            return bytesWritten;
+        }
+        Object first = waiting.current();
+        long ofFirst = first instanceof FileRegion file
+                ? file.transferred()
+                : first instanceof ByteBuf bytes ? bytes.readerIndex() : 0;
+        return bytesWritten - waiting.totalPendingWriteBytes() + ofFirst;
     }
 
     /** Opens the next request. */
@@ -139,7 +214,9 @@ public final class Connection {
                 && channel.isWritable()
                 && inFlight.size() < IN_FLIGHT_MAX / 2) {
             isReadingHeld = false;
-            channel.config().setAutoRead(true);
+            if (!isPaused) {
+                channel.config().setAutoRead(true);
+            }
         }
     }
 
@@ -149,6 +226,7 @@ public final class Connection {
             return;
         }
         FileRegion file = exchange.takeFile();
+        bytesWritten += bytes.readableBytes() + (file == null ? 0 : file.count());
         if (isClosed) {
             bytes.release();
             if (file != null) {

@@ -59,6 +59,7 @@ public final class Exchange implements Completion {
     private boolean isWritten;
     private int status;
     private long completeNanos;
+    private long submittedNanos;
 
     /** Counts the requests that this has served: another thread may still have an answer for one before. */
     private long turn;
@@ -328,12 +329,29 @@ public final class Exchange implements Completion {
         }
         try {
             commandLength = length;
+            submittedNanos = System.nanoTime();
+            long waitNanosMax = loop.waitNanosMax();
+            if (waitNanosMax > 0 && isWaitedFor()) {
+                event.deadline(submittedNanos + waitNanosMax);
+            }
             event.buffer(length).putBytes(0, command, 0, length);
             event.command(length, this);
         } finally {
             ring.publish(event);
         }
+        loop.flights().onSubmitted();
         return true;
+    }
+
+    /** What gives a seat back is done also when nobody waits for the answer any more. */
+    private boolean isWaitedFor() {
+        Endpoint of = endpoint;
+        return of != null && of.priority() != Priority.CANCEL;
+    }
+
+    /** When it was given to the engine, by {@link System#nanoTime()}. */
+    long submittedNanos() {
+        return submittedNanos;
     }
 
     /** Gives the same command again, after its buffer was changed. */

@@ -38,6 +38,8 @@ public final class Loop {
     private final ArrayDeque<Connection> unflushed = new ArrayDeque<>();
     private final ArrayDeque<Runnable> afterwards = new ArrayDeque<>();
     private boolean draining;
+    private Flights flights = Flights.NONE;
+    private long waitNanosMax;
 
     /**
      * Nothing is on its way.
@@ -49,6 +51,26 @@ public final class Loop {
         this.eventLoop = eventLoop;
         this.secrets = secrets;
         this.probe = probe;
+    }
+
+    /**
+     * Says who hears of what is in flight, and for how long somebody waits for an answer.
+     *
+     * @param nanosMax after which the engine does not decide a command any more; 0 for never
+     */
+    public Loop watchedBy(Flights watch, long nanosMax) {
+        flights = watch;
+        waitNanosMax = nanosMax;
+        return this;
+    }
+
+    Flights flights() {
+        return flights;
+    }
+
+    /** Nanoseconds; 0 where a command waits for as long as it takes. */
+    long waitNanosMax() {
+        return waitNanosMax;
     }
 
     public Secrets secrets() {
@@ -93,7 +115,9 @@ public final class Loop {
     private void drain() {
         scheduled.set(false);
         draining = true;
+        long nowNanos = System.nanoTime();
         for (Exchange next = decided.poll(); next != null; next = decided.poll()) {
+            flights.onDecided(Math.max(0, nowNanos - next.submittedNanos()), nowNanos);
             long held = next.heldNanos();
             if (held > 0) {
                 Exchange later = next;

@@ -32,6 +32,23 @@ public interface GatewayProbe {
     default void onThrottled(String limit) {}
 
     /**
+     * A request of the public was answered 503.
+     *
+     * @param requestClass stream, read, query, repeated, first or cancel
+     */
+    default void onShedClass(String requestClass) {}
+
+    /** A connection of the public was not read for a while, as too much time went into sending people away. */
+    default void onPause() {}
+
+    /**
+     * A connection was closed because its peer took too long, or has too many.
+     *
+     * @param reason idle, header, body, answer or address
+     */
+    default void onConnectionClosed(String reason) {}
+
+    /**
      * Somebody asked whether a code is theirs.
      *
      * @param outcome valid, invalid, typing-mistake or throttled

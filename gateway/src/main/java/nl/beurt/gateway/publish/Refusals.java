@@ -38,6 +38,7 @@ final class Refusals {
     void answer(Exchange exchange) {
         Outcome outcome = exchange.outcome();
         switch (outcome.verdict()) {
+            case EXPIRED -> problems.shed(exchange, Problem.BUSY);
             case STORAGE_FULL, CAPACITY -> problems.shed(exchange, Problem.STORAGE_FULL);
             case PARTY_TOO_LARGE -> malformed(exchange, "/people", Reason.PARTY_TOO_LARGE);
             // Two numbers turned out to be of one person: all else that could be wrong was seen before.

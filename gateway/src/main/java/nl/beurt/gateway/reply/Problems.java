@@ -1,7 +1,6 @@
 package nl.beurt.gateway.reply;
 
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.ThreadLocalRandom;
 import nl.beurt.gateway.admit.rate.Attempt;
 import nl.beurt.gateway.exchange.Answers;
 import nl.beurt.gateway.exchange.Exchange;
@@ -10,13 +9,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Answers problems. Belongs to one event loop. */
 public final class Problems {
-    private static final int RETRY_SECONDS_MIN = 1;
-    private static final int RETRY_SECONDS_MAX = 4;
-
     private final ProblemTexts texts;
+    private final ComeBack comeBack;
 
     public Problems(ProblemTexts texts) {
+        this(texts, ComeBack.SOON);
+    }
+
+    /** With {@code comeBack} to say when who is sent away is to come again. */
+    public Problems(ProblemTexts texts, ComeBack comeBack) {
         this.texts = texts;
+        this.comeBack = comeBack;
     }
 
     /** Answers a problem without extra fields. */
@@ -57,11 +60,8 @@ public final class Problems {
     /** Answers 503, with a jittered time to come back. */
     public void shed(Exchange exchange, Problem problem) {
         exchange.loop().probe().onShed(problem.code());
-        begin(exchange, problem)
-                .header(
-                        "Retry-After",
-                        Integer.toString(
-                                ThreadLocalRandom.current().nextInt(RETRY_SECONDS_MIN, RETRY_SECONDS_MAX + 1)));
+        int seconds = comeBack.seconds(exchange, problem);
+        begin(exchange, problem).header("Retry-After", seconds);
         end(exchange);
     }
 

@@ -21,6 +21,8 @@ import nl.beurt.gateway.GatewayContext;
 import nl.beurt.gateway.peer.ProxyTerms;
 import nl.beurt.gateway.admit.geo.GeoFiles;
 import nl.beurt.gateway.admit.rate.RateLimits;
+import nl.beurt.gateway.admit.load.LoadTerms;
+import nl.beurt.gateway.connect.ConnectionTerms;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,7 +81,16 @@ public final class Configuration {
         keys.put("keys.password-file", REQUIRED);
         keys.put("public.host", "127.0.0.1");
         keys.put(PUBLIC_PORT, "8080");
-        keys.put("public.connections-max", "20000");
+        ConnectionTerms connections = ConnectionTerms.STANDARD;
+        keys.put("public.connections-max", Integer.toString(connections.connectionsMax()));
+        keys.put("public.connections-per-address", Integer.toString(connections.perAddressMax()));
+        keys.put("public.idle", connections.idleSecondsMax() + "s");
+        keys.put("public.head", connections.headSecondsMax() + "s");
+        keys.put("public.body", connections.bodySecondsMax() + "s");
+        keys.put("load.wait", LoadTerms.STANDARD.waitMillisMax() / 1000 + "s");
+        keys.put("load.in-flight-min", Integer.toString(LoadTerms.STANDARD.inFlightMin()));
+        keys.put("load.in-flight-max", Integer.toString(LoadTerms.STANDARD.inFlightMax()));
+        keys.put("load.shed-percent", Integer.toString(LoadTerms.STANDARD.shedPercentMax()));
         keys.put("public.event-loops", Integer.toString(GatewayContext.EVENT_LOOPS_DEFAULT));
         keys.put(TRUSTED_PROXIES, Proxies.NONE);
         keys.put(PROXY_HEADER, Proxies.NONE);
@@ -212,7 +223,7 @@ public final class Configuration {
                 value("journal.segment", Long::parseLong),
                 number("engine.ring", 64, 1 << 20),
                 number("public.event-loops", 1, 256),
-                number("public.connections-max", 1, 10_000_000),
+                door(),
                 number("journal.scrub-rate", 0, Integer.MAX_VALUE),
                 new StateLimits(
                         value("state.slots-max", Long::parseLong),
@@ -259,6 +270,33 @@ public final class Configuration {
                 number("rates.address-per-minute", 0, RateLimits.LIMIT_MAX),
                 number("rates.address-growth", 0, RateLimits.LIMIT_MAX),
                 RateLimits.STANDARD.exemptsPrivate());
+    }
+
+    private DoorTerms door() {
+        ConnectionTerms standard = ConnectionTerms.STANDARD;
+        return new DoorTerms(
+                standard.counts(
+                                number("public.connections-max", 1, 10_000_000),
+                                number("public.connections-per-address", 1, 10_000_000))
+                        .idle(seconds("public.idle", 1, 86_400))
+                        .requests(
+                                seconds("public.head", 1, 3600),
+                                seconds("public.body", 1, 3600),
+                                standard.longBodySecondsMax()),
+                new LoadTerms(
+                        seconds("load.wait", 0, 60) * 1000,
+                        number("load.in-flight-min", 1, 1 << 20),
+                        number("load.in-flight-max", 0, 1 << 20),
+                        number("load.shed-percent", 1, 100)));
+    }
+
+    private int seconds(String key, int min, int max) {
+        long seconds = duration(key).toSeconds();
+        if (seconds < min || seconds > max) {
+            throw new UsageException(key + " is \"" + text(key) + "\" (" + get(key).origin() + "): give from " + min
+                    + "s to " + max + "s");
+        }
+        return (int) seconds;
     }
 
     private FraudTerms fraud() {

@@ -18,7 +18,7 @@ import nl.beurt.gateway.admit.rate.RateLimits;
  * @param segmentLength bytes of a journal segment
  * @param ringSize events in the ring
  * @param eventLoops of the public listener
- * @param connectionsMax of the public listener
+ * @param door of the listeners: connections and load
  * @param scrubBytesPerSecond at which closed segments and snapshots are verified in the background; 0 for not at all
  * @param keeping snapshots and the archive
  * @param roundHabits when what is done for rounds
@@ -40,7 +40,7 @@ public record Settings(
         long segmentLength,
         int ringSize,
         int eventLoops,
-        int connectionsMax,
+        DoorTerms door,
         long scrubBytesPerSecond,
         StateLimits limits,
         Keeping keeping,

@@ -21,6 +21,7 @@ import nl.beurt.gateway.staff.StaffTokens;
 import nl.beurt.ops.cli.Subcommand;
 import nl.beurt.ops.config.Beacons;
 import nl.beurt.ops.config.Configuration;
+import nl.beurt.ops.config.DoorTerms;
 import nl.beurt.ops.config.FraudTerms;
 import nl.beurt.ops.config.GeoTerms;
 import nl.beurt.ops.config.Keeping;
@@ -49,7 +50,6 @@ import picocli.CommandLine.Option;
 public final class DemoCommand implements Subcommand {
     private static final int SEGMENT_LENGTH = 16 * 1024 * 1024;
     private static final int RING_SIZE = 1 << 14;
-    private static final int CONNECTIONS_MAX = 20_000;
     private static final int SEATS_MAX = 100_000_000;
     private static final int RELEASE_SECONDS_MAX = 86_400 * 365;
 
@@ -189,7 +189,7 @@ public final class DemoCommand implements Subcommand {
                 SEGMENT_LENGTH,
                 RING_SIZE,
                 GatewayContext.EVENT_LOOPS_DEFAULT,
-                CONNECTIONS_MAX,
+                DoorTerms.STANDARD,
                 Configuration.SCRUB_RATE_DEFAULT,
                 DemoMemory.limits(seats),
                 Keeping.STANDARD,

@@ -29,6 +29,7 @@ import nl.beurt.engine.scrub.Scrubber;
 import nl.beurt.engine.verdict.Verdict;
 import nl.beurt.gateway.admit.geo.GeoData;
 import nl.beurt.gateway.admit.rate.Limit;
+import nl.beurt.gateway.admit.load.Load;
 import nl.beurt.gateway.probe.GatewayProbe;
 import nl.beurt.gateway.probe.MetricsText;
 import nl.beurt.gateway.staff.Health;
@@ -76,6 +77,7 @@ public final class Metrics implements EngineProbe, GatewayProbe, MetricsText, Au
     private final Map<String, Counter> throttled = new ConcurrentHashMap<>();
     private final FraudMeters fraud;
     private final GeoMeters geo;
+    private final LoadMeters load;
     private final JvmGcMetrics gc = new JvmGcMetrics();
     private volatile @Nullable PlanMeters plan;
 
@@ -89,6 +91,7 @@ public final class Metrics implements EngineProbe, GatewayProbe, MetricsText, Au
         responses = new Responses(registry);
         fraud = new FraudMeters(registry);
         geo = new GeoMeters(registry);
+        load = new LoadMeters(registry);
         batches = DistributionSummary.builder("beurt.batch.commands")
                 .description("commands and queries decided in one batch")
                 .serviceLevelObjectives(1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096)
@@ -229,6 +232,11 @@ public final class Metrics implements EngineProbe, GatewayProbe, MetricsText, Au
         geo.watch(data, staleAfter, clock);
     }
 
+    /** Adds what is in flight and what is sent away. */
+    public void watch(Load of) {
+        load.watch(of);
+    }
+
     /** Adds how far the witness is behind. */
     public void watch(WitnessCourier witness) {
         gauge(
@@ -310,6 +318,21 @@ public final class Metrics implements EngineProbe, GatewayProbe, MetricsText, Au
         if (counter != null) {
             counter.increment();
         }
+    }
+
+    @Override
+    public void onShedClass(String requestClass) {
+        load.onShed(requestClass);
+    }
+
+    @Override
+    public void onPause() {
+        load.onPause();
+    }
+
+    @Override
+    public void onConnectionClosed(String reason) {
+        load.onClosed(reason);
     }
 
     @Override

@@ -125,7 +125,8 @@ public final class Server implements AutoCloseable {
                         .staffAddress(address(settings.staffHost(), settings.staffPort()))
                         .proxies(settings.proxies())
                         .eventLoops(settings.eventLoops())
-                        .connectionsMax(settings.connectionsMax())
+                        .connections(settings.door().connections())
+                        .load(settings.door().load())
                         .keys(keys)
                         .dayKeys(dayKeys)
                         .tokens(tokens)
@@ -145,6 +146,7 @@ public final class Server implements AutoCloseable {
                 engine.ring(),
                 pages);
         gateway = bound;
+        metrics.watch(bound.load());
         followJournal(bound);
         return bound;
     }

@@ -18,6 +18,7 @@ import nl.beurt.gateway.peer.ProxyTerms;
 import nl.beurt.gateway.admit.rate.RateLimits;
 import nl.beurt.gateway.staff.Role;
 import nl.beurt.gateway.staff.StaffTokens;
+import nl.beurt.ops.config.DoorTerms;
 import nl.beurt.ops.config.FraudTerms;
 import nl.beurt.ops.config.GeoTerms;
 import nl.beurt.ops.config.Keeping;
@@ -117,7 +118,7 @@ public final class ServedDemo implements AutoCloseable {
                 1 << 20,
                 1 << 10,
                 2,
-                100,
+                DoorTerms.STANDARD,
                 1 << 20,
                 new StateLimits(1 << 10, 1 << 12, 1 << 12, 1 << 12),
                 Keeping.STANDARD,

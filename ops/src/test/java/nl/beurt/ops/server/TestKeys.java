@@ -13,6 +13,7 @@ import nl.beurt.engine.state.StateLimits;
 import nl.beurt.gateway.admit.rate.RateLimits;
 import nl.beurt.gateway.key.Keys;
 import nl.beurt.gateway.peer.ProxyTerms;
+import nl.beurt.ops.config.DoorTerms;
 import nl.beurt.ops.config.FraudTerms;
 import nl.beurt.ops.config.GeoTerms;
 import nl.beurt.ops.config.Keeping;
@@ -91,7 +92,7 @@ final class TestKeys {
                 1 << 20,
                 1 << 10,
                 2,
-                100,
+                DoorTerms.STANDARD,
                 1 << 20,
                 new StateLimits(1 << 10, 1 << 12, 1 << 12, 1 << 12),
                 Keeping.STANDARD,

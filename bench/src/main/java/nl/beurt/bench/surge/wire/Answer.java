@@ -8,6 +8,7 @@ public final class Answer {
     private static final int BODY_BYTES_FIRST = 1024;
     private int status;
     private long sequence;
+    private long retryAfter;
     private @Nullable String etag;
     private boolean keepAlive;
     private byte[] body = new byte[BODY_BYTES_FIRST];
@@ -17,6 +18,7 @@ public final class Answer {
         status = newStatus;
         keepAlive = newKeepAlive;
         sequence = -1;
+        retryAfter = -1;
         etag = null;
         bodyLength = 0;
     }
@@ -28,6 +30,15 @@ public final class Answer {
     /** The header {@code Beurt-Sequence}, or -1 where there is none. */
     public long sequence() {
         return sequence;
+    }
+
+    /** The seconds of {@code Retry-After}, or -1 where there is none. */
+    public long retryAfter() {
+        return retryAfter;
+    }
+
+    void retryAfter(long seconds) {
+        retryAfter = seconds;
     }
 
     public @Nullable String etag() {

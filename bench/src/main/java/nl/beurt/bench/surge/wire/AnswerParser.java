@@ -94,6 +94,8 @@ final class AnswerParser {
             require(contentLength >= 0, "a Content-Length that is no number");
         } else if (line.isNamed("beurt-sequence")) {
             answer.sequence(line.valueAsNumber());
+        } else if (line.isNamed("retry-after")) {
+            answer.retryAfter(line.valueAsNumber());
         } else if (line.isNamed("etag")) {
             answer.etag(line.value());
         } else if (line.isNamed("transfer-encoding")) {
