@@ -12,10 +12,10 @@ import java.util.function.Function;
 import nl.beurt.gateway.decode.RequestReader;
 import nl.beurt.gateway.decode.WipingCumulator;
 import nl.beurt.gateway.decode.WipingRequestDecoder;
+import nl.beurt.gateway.exchange.Connection;
 import nl.beurt.gateway.peer.ProxyNetworks;
 import nl.beurt.gateway.peer.ProxyProtocolReader;
 import org.jspecify.annotations.Nullable;
-import nl.beurt.gateway.exchange.Connection;
 
 /**
  * The way of a request through one connection: deadlines, HTTP, then {@link RequestReader} which routes, admits, reads the

@@ -43,11 +43,7 @@ public final class RateGate {
         }
         Attempt attempt = exchange.attempt();
         if (!rates.take(
-                exchange.client(),
-                device,
-                calls,
-                attempt,
-                exchange.loop().nowMillis())) {
+                exchange.client(), device, calls, attempt, exchange.loop().nowMillis())) {
             problems.throttled(exchange, attempt);
         }
     }

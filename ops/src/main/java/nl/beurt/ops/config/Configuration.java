@@ -18,11 +18,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import nl.beurt.engine.state.StateLimits;
 import nl.beurt.gateway.GatewayContext;
-import nl.beurt.gateway.peer.ProxyTerms;
 import nl.beurt.gateway.admit.geo.GeoFiles;
-import nl.beurt.gateway.admit.rate.RateLimits;
 import nl.beurt.gateway.admit.load.LoadTerms;
+import nl.beurt.gateway.admit.rate.RateLimits;
 import nl.beurt.gateway.connect.ConnectionTerms;
+import nl.beurt.gateway.peer.ProxyTerms;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,8 +2,8 @@ package nl.beurt.ops.config;
 
 import java.nio.file.Path;
 import nl.beurt.engine.state.StateLimits;
-import nl.beurt.gateway.peer.ProxyTerms;
 import nl.beurt.gateway.admit.rate.RateLimits;
+import nl.beurt.gateway.peer.ProxyTerms;
 
 /**
  * Everything a server needs to know.
