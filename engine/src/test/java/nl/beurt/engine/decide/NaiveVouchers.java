@@ -5,6 +5,7 @@ import static nl.beurt.engine.verdict.Verdict.*;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import nl.beurt.engine.decide.Command.Digest;
 import nl.beurt.engine.decide.NaiveState.Voucher;
 import nl.beurt.engine.verdict.Verdict;
@@ -60,13 +61,14 @@ final class NaiveVouchers {
 
     /** Forgets 500 that have expired, the longest expired first; how many there were. */
     int forget(long now) {
-        List<Digest> expired = state.vouchers.keySet().stream()
-                .filter(one -> now >= state.vouchers.get(one).expiresMillis())
-                .sorted(Comparator.comparingLong(
-                                (Digest one) -> state.vouchers.get(one).expiresMillis())
-                        .thenComparingLong(Digest::high)
-                        .thenComparingLong(Digest::low))
+        List<Digest> expired = state.vouchers.entrySet().stream()
+                .filter(one -> now >= one.getValue().expiresMillis())
+                .sorted(Comparator.comparingLong((Map.Entry<Digest, Voucher> one) ->
+                                one.getValue().expiresMillis())
+                        .thenComparingLong(one -> one.getKey().high())
+                        .thenComparingLong(one -> one.getKey().low()))
                 .limit(500)
+                .map(Map.Entry::getKey)
                 .toList();
         expired.forEach(state.vouchers::remove);
         return expired.size();

@@ -65,6 +65,6 @@ public final class Growth extends CrowdTable {
 
     private long aged(int at, long nowMillis) {
         long quarters = nowMillis / QUARTER_MILLIS - newest[at];
-        return quarters < 0 || quarters >= QUARTERS ? 0 : counts[at] << quarters * BITS & ALL;
+        return quarters < 0 || quarters >= QUARTERS ? 0 : (counts[at] << (quarters * BITS)) & ALL;
     }
 }

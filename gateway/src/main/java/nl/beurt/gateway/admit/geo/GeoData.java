@@ -118,7 +118,7 @@ public final class GeoData implements AutoCloseable {
         }
     }
 
-    @SuppressWarnings("NonAtomicOperationOnVolatileField") // only this thread writes
+    @SuppressWarnings("NonAtomicVolatileUpdate") // only this thread writes
     private void failed(Exception cause) {
         failures++;
         LOG.warn("what was read of networks before stays in use: {}", cause.getMessage());
