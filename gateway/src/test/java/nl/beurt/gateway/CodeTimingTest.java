@@ -57,7 +57,7 @@ class CodeTimingTest {
     private static long[][] sample(RunningGateway gateway, List<List<byte[]>> requests) {
         List<CompletableFuture<long[][]>> clients = new ArrayList<>();
         for (int i = 0; i < CLIENTS; i++) {
-            long seed = 20_221_201 + i;
+            long seed = 20_221_201L + i;
             clients.add(CompletableFuture.supplyAsync(
                     () -> sample(gateway, requests, new SplittableRandom(seed)),
                     command -> new Thread(command).start()));

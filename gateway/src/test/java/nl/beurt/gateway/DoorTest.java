@@ -107,9 +107,7 @@ class DoorTest {
         };
         channel.pipeline()
                 .addLast(new GatewayPipeline(
-                        gateway().gateway()::publicServices,
-                        new ConnectionCount("public", 100, GatewayProbe.NONE),
-                        60));
+                        gateway().gateway()::publicServices, new ConnectionCount("public", GatewayProbe.NONE)));
         return channel;
     }
 

@@ -168,14 +168,14 @@ class LoadTest {
                 .connections(ConnectionTerms.STANDARD.counts(100, 2))
                 .isProxy(address -> false);
         try (RunningGateway gateway = launch(context);
-                WireClient first = gateway.connect();
                 WireClient second = gateway.connect()) {
-            assertThat(first.call(get("/v1/products")).status()).isEqualTo(200);
-            assertThat(second.call(get("/v1/products")).status()).isEqualTo(200);
-            try (WireClient third = gateway.connect()) {
-                assertThat(third.isEnded()).isTrue();
+            try (WireClient first = gateway.connect()) {
+                assertThat(first.call(get("/v1/products")).status()).isEqualTo(200);
+                assertThat(second.call(get("/v1/products")).status()).isEqualTo(200);
+                try (WireClient third = gateway.connect()) {
+                    assertThat(third.isEnded()).isTrue();
+                }
             }
-            first.close();
             Waiting.until("one has ended", () -> gateway.gateway().publicConnections() == 1);
             try (WireClient next = gateway.connect()) {
                 assertThat(next.call(get("/v1/products")).status()).isEqualTo(200);

@@ -11,6 +11,8 @@ import io.netty.handler.codec.http.HttpMethod;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
+import nl.beurt.gateway.connect.ConnectionTerms;
+import nl.beurt.gateway.connect.LoopConnections;
 import nl.beurt.gateway.decode.Admission;
 import nl.beurt.gateway.decode.BodyBuffer;
 import nl.beurt.gateway.decode.Router;
@@ -73,9 +75,9 @@ final class PeerServer implements AutoCloseable {
                         router,
                         everybody,
                         problems,
-                        new BodyBuffer()),
-                new ConnectionCount("public", 1000, GatewayProbe.NONE),
-                60);
+                        new BodyBuffer(),
+                        new LoopConnections(loop, ConnectionTerms.STANDARD, null, null, GatewayProbe.NONE)),
+                new ConnectionCount("public", GatewayProbe.NONE));
         open = bind(pipeline);
         proxied = bind(pipeline.behind(ofProtocol));
     }

@@ -135,8 +135,13 @@ final class RunningGateway implements AutoCloseable {
 
     /** Stops and starts again on the same directory with the same keys. */
     RunningGateway restart() throws IOException {
+        return restart(new GatewayContext());
+    }
+
+    /** As {@link #restart()}, with knobs. */
+    RunningGateway restart(GatewayContext context) throws IOException {
         close();
-        return launch(directory, keys, new GatewayContext());
+        return launch(directory, keys, context);
     }
 
     SlotEngine engine() {

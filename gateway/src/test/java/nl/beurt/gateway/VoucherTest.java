@@ -35,8 +35,11 @@ class VoucherTest {
     @TempDir
     private Path directory;
 
+    @TempDir
+    private Path tables;
+
+    private Abroad abroad;
     private RunningGateway gateway;
-    private AbroadListener abroad;
 
     private static String unknown() {
         byte[] text = new byte[VoucherWord.TEXT_LENGTH];
@@ -46,14 +49,14 @@ class VoucherTest {
 
     @BeforeEach
     void launch() throws IOException {
-        gateway = RunningGateway.launch(directory);
-        abroad = new AbroadListener(gateway);
+        abroad = new Abroad(tables);
+        gateway = RunningGateway.launch(directory, abroad.context());
     }
 
     @AfterEach
     void close() throws IOException {
-        abroad.close();
         gateway.close();
+        abroad.close();
     }
 
     private static WireRequest make(String body) {
@@ -107,9 +110,7 @@ class VoucherTest {
                         before.plus(Duration.ofHours(36)).minusSeconds(5),
                         Instant.now().plus(Duration.ofHours(36)));
         assertThat(gateway.callStaff(make).text()).isEqualTo(answer.text());
-        abroad.close();
-        gateway = gateway.restart();
-        abroad = new AbroadListener(gateway);
+        gateway = gateway.restart(abroad.context());
         assertThat(gateway.callStaff(make).text()).isEqualTo(answer.text());
         assertProblem(
                 gateway.callStaff(make.body("{\"count\":1,\"validFor\":\"P1D\"}")), Problem.IDEMPOTENCY_KEY_REUSED);
@@ -150,24 +151,25 @@ class VoucherTest {
         long other = slot(9);
         String[] party = bsns(2);
 
-        WireAnswer booked = abroad.call(StepUp.ABROAD, book(voucher.toLowerCase(Locale.ROOT), slot, party));
+        WireAnswer booked = Abroad.call(gateway, StepUp.ABROAD, book(voucher.toLowerCase(Locale.ROOT), slot, party));
 
         assertThat(booked.status()).isEqualTo(201);
-        WireAnswer refused = abroad.call(StepUp.ABROAD, book(voucher, slot, bsn()));
+        WireAnswer refused = Abroad.call(gateway, StepUp.ABROAD, book(voucher, slot, bsn()));
         assertProblem(refused, Problem.OUTSIDE_NETHERLANDS_VOUCHER, Language.EN, STEP_UP);
-        WireAnswer unknown = abroad.call(StepUp.ABROAD, book(UNKNOWN, slot, bsn()));
+        WireAnswer unknown = Abroad.call(gateway, StepUp.ABROAD, book(UNKNOWN, slot, bsn()));
         assertThat(unknown.body()).isEqualTo(refused.body());
         assertThat(unknown.headers().keySet()).isEqualTo(refused.headers().keySet());
         String booking = booked.text("key");
-        assertThat(abroad.call(StepUp.VPN, move(booking, party[1], voucher, other))
+        assertThat(Abroad.call(gateway, StepUp.VPN, move(booking, party[1], voucher, other))
                         .status())
                 .as("by another of the party")
                 .isEqualTo(403);
-        assertThat(abroad.call(StepUp.VPN, move(booking, party[0], voucher, other))
+        assertThat(Abroad.call(gateway, StepUp.VPN, move(booking, party[0], voucher, other))
                         .status())
                 .isEqualTo(200);
         gateway.call(WireRequest.cancel(booking, party[0]));
-        assertThat(abroad.call(StepUp.ABROAD, book(voucher, slot, party[0])).status())
+        assertThat(Abroad.call(gateway, StepUp.ABROAD, book(voucher, slot, party[0]))
+                        .status())
                 .isEqualTo(201);
     }
 
@@ -175,8 +177,9 @@ class VoucherTest {
     void shouldTellWhoComesThroughAVpnSoInTheirLanguage() throws IOException {
         for (Language language : Language.values()) {
             WireRequest book = book(UNKNOWN, slot(1), bsn()).with("Accept-Language", language.tag());
-            assertProblem(abroad.call(StepUp.VPN, book), Problem.VPN_VOUCHER, language, STEP_UP);
-            assertProblem(abroad.call(StepUp.ABROAD, book), Problem.OUTSIDE_NETHERLANDS_VOUCHER, language, STEP_UP);
+            assertProblem(Abroad.call(gateway, StepUp.VPN, book), Problem.VPN_VOUCHER, language, STEP_UP);
+            assertProblem(
+                    Abroad.call(gateway, StepUp.ABROAD, book), Problem.OUTSIDE_NETHERLANDS_VOUCHER, language, STEP_UP);
         }
     }
 
@@ -186,12 +189,14 @@ class VoucherTest {
         long full = slot(1);
         gateway.call(WireRequest.book(key(), "ukr", full, bsn()));
 
-        WireAnswer refused = abroad.call(StepUp.ABROAD, book(voucher, full, bsn()));
+        WireAnswer refused = Abroad.call(gateway, StepUp.ABROAD, book(voucher, full, bsn()));
         assertThat(refused.text("code")).isEqualTo("slot-full");
-        assertThat(abroad.call(StepUp.ABROAD, book(UNKNOWN, full, bsn())).status())
+        assertThat(Abroad.call(gateway, StepUp.ABROAD, book(UNKNOWN, full, bsn()))
+                        .status())
                 .as("before the slot is looked at")
                 .isEqualTo(403);
-        assertThat(abroad.call(StepUp.ABROAD, book(voucher, slot(1), bsn())).status())
+        assertThat(Abroad.call(gateway, StepUp.ABROAD, book(voucher, slot(1), bsn()))
+                        .status())
                 .isEqualTo(201);
     }
 
@@ -201,10 +206,11 @@ class VoucherTest {
         long slot = slot(9);
 
         assertThat(gateway.call(book(voucher, slot, bsn())).status()).isEqualTo(201);
-        assertThat(abroad.call(StepUp.NONE, book(voucher, slot, bsn())).status())
+        assertThat(Abroad.call(gateway, StepUp.NONE, book(voucher, slot, bsn())).status())
                 .isEqualTo(201);
         assertThat(gateway.call(book("not a voucher", slot, bsn())).status()).isEqualTo(201);
-        assertThat(abroad.call(StepUp.ABROAD, book(voucher, slot, bsn())).status())
+        assertThat(Abroad.call(gateway, StepUp.ABROAD, book(voucher, slot, bsn()))
+                        .status())
                 .isEqualTo(201);
     }
 
@@ -214,20 +220,17 @@ class VoucherTest {
         long slot = slot(9);
         String first = bsn();
         WireRequest book = book(vouchers.get(0), slot, first);
-        WireAnswer booked = abroad.call(StepUp.ABROAD, book);
-        abroad.close();
+        WireAnswer booked = Abroad.call(gateway, StepUp.ABROAD, book);
+        gateway = gateway.restart(abroad.context());
 
-        gateway = gateway.restart();
-        abroad = new AbroadListener(gateway);
-
-        assertThat(abroad.call(StepUp.ABROAD, book).text()).isEqualTo(booked.text());
-        assertThat(abroad.call(StepUp.ABROAD, book(vouchers.get(0), slot, bsn()))
+        assertThat(Abroad.call(gateway, StepUp.ABROAD, book).text()).isEqualTo(booked.text());
+        assertThat(Abroad.call(gateway, StepUp.ABROAD, book(vouchers.get(0), slot, bsn()))
                         .status())
                 .isEqualTo(403);
-        assertThat(abroad.call(StepUp.ABROAD, move(booked.text("key"), first, vouchers.get(0), slot(9)))
+        assertThat(Abroad.call(gateway, StepUp.ABROAD, move(booked.text("key"), first, vouchers.get(0), slot(9)))
                         .status())
                 .isEqualTo(200);
-        assertThat(abroad.call(StepUp.ABROAD, book(vouchers.get(1), slot, bsn()))
+        assertThat(Abroad.call(gateway, StepUp.ABROAD, book(vouchers.get(1), slot, bsn()))
                         .status())
                 .isEqualTo(201);
     }
@@ -241,11 +244,11 @@ class VoucherTest {
         String mistyped = voucher.substring(0, voucher.length() - 1) + (last == 'B' ? 'C' : 'B');
 
         for (String word : List.of(mistyped, voucher.substring(2), "x", "V")) {
-            WireAnswer answer = abroad.call(StepUp.ABROAD, book(word, slot, bsn()));
+            WireAnswer answer = Abroad.call(gateway, StepUp.ABROAD, book(word, slot, bsn()));
             assertProblem(answer, Problem.TYPING_MISTAKE_IN_VOUCHER);
         }
-        WireAnswer none = abroad.call(StepUp.ABROAD, WireRequest.book(key(), "ukr", slot, bsn()));
-        assertProblem(none, Problem.OUTSIDE_NETHERLANDS_VOUCHER, Language.EN, STEP_UP);
+        WireAnswer none = Abroad.call(gateway, StepUp.ABROAD, WireRequest.book(key(), "ukr", slot, bsn()));
+        assertProblem(none, Problem.OUTSIDE_NETHERLANDS, Language.EN, STEP_UP);
         assertThat(gateway.free(slot)).isEqualTo(9);
         assertThat(gateway.calls().state().sequence()).isEqualTo(sequence + 2);
     }

@@ -140,7 +140,7 @@ final class OverloadCrowd implements ConnectionPool.Owner {
             }
             if (asked == Asked.FIRST) {
                 person = nextPerson++;
-                slot = 1 + random.nextInt(slots);
+                slot = 1L + random.nextInt(slots);
                 key = random.nextLong();
             }
         }

@@ -2,7 +2,7 @@ package nl.beurt.gateway.peer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.netty.handler.codec.http.DefaultHttpHeaders;
+import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -35,7 +35,8 @@ class PeerReaderTest {
 
     private static String client(PeerCases.Case of) throws UnknownHostException {
         ClientAddress client = address(of.socket());
-        HttpHeaders headers = new DefaultHttpHeaders(false);
+        HttpHeaders headers =
+                DefaultHttpHeadersFactory.headersFactory().withValidation(false).newHeaders();
         for (String line : of.lines()) {
             int colon = line.indexOf(": ");
             headers.add(line.substring(0, colon), line.substring(colon + 2).strip());
@@ -81,7 +82,9 @@ class PeerReaderTest {
                             .get(random.nextInt(3));
             String proxies = (isForwarded ? ", for=10.0.0.1;by=\"a,\\\"b\"" : ", 10.0.0.1").repeat(random.nextInt(3));
             ProxyHeader header = isForwarded ? ProxyHeader.FORWARDED : ProxyHeader.X_FORWARDED_FOR;
-            HttpHeaders headers = new DefaultHttpHeaders(false);
+            HttpHeaders headers = DefaultHttpHeadersFactory.headersFactory()
+                    .withValidation(false)
+                    .newHeaders();
             if (random.nextBoolean()) {
                 headers.add(header.headerName(), left + "," + node + proxies);
             } else {
@@ -104,7 +107,9 @@ class PeerReaderTest {
         int read = 0;
         for (int i = 0; i < ROUNDS; i++) {
             ProxyHeader header = random.nextBoolean() ? ProxyHeader.FORWARDED : ProxyHeader.X_FORWARDED_FOR;
-            HttpHeaders headers = new DefaultHttpHeaders(false);
+            HttpHeaders headers = DefaultHttpHeadersFactory.headersFactory()
+                    .withValidation(false)
+                    .newHeaders();
             for (int line = random.nextInt(3); line >= 0; line--) {
                 headers.add(header.headerName(), random.nextInt(4) == 0 ? "10.0.0.1" : junk(random));
             }
@@ -172,7 +177,8 @@ class PeerReaderTest {
             assertThat(named(each).isOfOne()).as(each).isFalse();
         }
         ClientAddress wide = address("2001:db8:ffff::1");
-        assertThat(reader(ProxyHeader.FORWARDED).read(new DefaultHttpHeaders(), wide))
+        assertThat(reader(ProxyHeader.FORWARDED)
+                        .read(DefaultHttpHeadersFactory.headersFactory().newHeaders(), wide))
                 .isTrue();
         assertThat(wide.isProxy()).isTrue();
         assertThat(wide.isOfOne()).isFalse();
@@ -180,7 +186,10 @@ class PeerReaderTest {
 
     private static ClientAddress named(String text) throws UnknownHostException {
         ClientAddress client = address("127.0.0.1");
-        HttpHeaders headers = new DefaultHttpHeaders(false).add("X-Forwarded-For", text);
+        HttpHeaders headers = DefaultHttpHeadersFactory.headersFactory()
+                .withValidation(false)
+                .newHeaders()
+                .add("X-Forwarded-For", text);
         assertThat(reader(ProxyHeader.X_FORWARDED_FOR).read(headers, client)).isTrue();
         return client;
     }
