@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import nl.beurt.engine.ring.CommandEvent;
@@ -222,9 +223,7 @@ class LoadTest {
 
     /** Takes an event that the writer then waits for. */
     private static CommandEvent stall(RunningGateway gateway) {
-        CommandEvent event = gateway.engine().ring().tryClaim(0);
-        assertThat(event).isNotNull();
-        return event;
+        return Objects.requireNonNull(gateway.engine().ring().tryClaim(0));
     }
 
     /** Sends requests, each on a connection of its own, that are in flight when this returns. */

@@ -73,7 +73,7 @@ class ProxyProtocolTest {
     private static byte[] extension(int length) {
         byte[] extension = new byte[length];
         extension[0] = (byte) 0xee;
-        extension[1] = (byte) (length - 3 >> 8);
+        extension[1] = (byte) ((length - 3) >> 8);
         extension[2] = (byte) (length - 3);
         return extension;
     }

@@ -98,7 +98,7 @@ class GeoSnapshotTest {
             List<GeoSource> sources = new ArrayList<>();
             for (int i = 0; i < 5; i++) {
                 sources.add(new GeoSource(
-                        "s" + i, i < 2 ? Kind.DUTCH : Kind.LISTED, "test", NOW - i * 20 * DAY, someRanges(random)));
+                        "s" + i, i < 2 ? Kind.DUTCH : Kind.LISTED, "test", NOW - 20L * i * DAY, someRanges(random)));
             }
             GeoSnapshot snapshot = new GeoSnapshot(sources);
             for (int i = 0; i < 500; i++) {
@@ -114,7 +114,7 @@ class GeoSnapshotTest {
             boolean isV4 = random.nextBoolean();
             long high =
                     isV4 ? 0 : random.nextBoolean() ? random.nextLong() : 0x2a00_0000_0000_0000L + random.nextInt(8);
-            long low = isV4 ? Range.V4_FIRST | random.nextInt() & 0xffff_ffffL : random.nextLong();
+            long low = isV4 ? Range.V4_FIRST | (random.nextInt() & 0xffff_ffffL) : random.nextLong();
             ranges.add(Range.ofPrefix(high, low, isV4 ? random.nextInt(96, 129) : random.nextInt(129)));
         }
         ranges.removeIf(range -> !range.isV4() && range.contains(0, Range.V4_FIRST));
