@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
                         + " people over HTTP, draws, desks, stock; after each notice it looks whether what must be seen is seen.",
         footer = {
             "",
-            "Exit codes: 0 every line held or is pending, 1 one did not, 2 usage.",
+            "Exit codes: 0 every line held, 1 one did not, 2 usage.",
             "",
             "Example: beurt replay scenario ind-2022 --html year.html"
         })

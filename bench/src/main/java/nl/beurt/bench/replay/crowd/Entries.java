@@ -47,6 +47,20 @@ public final class Entries {
         return entered;
     }
 
+    /**
+     * A party enters over a connection that is somewhere.
+     *
+     * @param voucher empty for none
+     */
+    public Reply enterFrom(Party party, String address, String voucher) {
+        Reply reply = town.send(town.wording().enterFrom(party, address, "[{\"anywhere\":true}]", voucher));
+        if (reply.status() == 202) {
+            party.waits(reply.json().get("entry").text());
+        }
+        town.settle();
+        return reply;
+    }
+
     /** Who would come only at home takes any place, where that is closed; how many who wait changed their wishes. */
     public int widen() {
         Set<String> closed = closed();

@@ -39,6 +39,18 @@ final class Wording {
                 .json("{\"product\":\"ukr\",\"people\":" + people(party) + ",\"wishes\":" + wishes + "}");
     }
 
+    /**
+     * As {@link #enter} of one whose connection is somewhere else.
+     *
+     * @param voucher empty for none
+     */
+    Call enterFrom(Party party, String address, String wishes, String voucher) {
+        return from(party, keyed(Call.of("POST", "/v1/rounds/next/entries")))
+                .with("X-Forwarded-For", address)
+                .json("{\"product\":\"ukr\",\"people\":" + people(party) + ",\"wishes\":" + wishes
+                        + (voucher.isEmpty() ? "" : ",\"voucher\":\"" + voucher + '"') + "}");
+    }
+
     Call book(Party party, String product, String slot) {
         return from(party, keyed(Call.of("POST", "/v1/bookings")))
                 .json("{\"product\":\"" + product + "\",\"slot\":\"" + slot + "\",\"people\":" + people(party) + "}");

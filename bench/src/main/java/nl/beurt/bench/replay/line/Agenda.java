@@ -50,18 +50,6 @@ final class Agenda {
         });
     }
 
-    /** Plans a line that cannot be lived through yet. */
-    void pending(String day, String notice, String why) {
-        at(
-                day,
-                "12:00",
-                () -> tell(new Line(
-                        day,
-                        notice,
-                        Line.State.PENDING,
-                        List.of(new Line.Finding("needs " + why, false, "not built")))));
-    }
-
     private void tell(Line line) {
         lines.add(line);
         heard.accept(line);

@@ -14,7 +14,6 @@ public record Line(String day, String notice, State state, List<Finding> finding
     /** How a line ended. */
     public enum State {
         OK("ok"),
-        PENDING("pending"),
         FAILED("FAILED");
 
         private final String word;

@@ -41,10 +41,7 @@ final class Summer {
                 "New slots every week; you do not need to refresh your browser every hour",
                 this::refreshing);
         agenda.line("2022-07-25", "17:00", "Deventer opens: six sites, 5,000 stickers this week", this::sixSites);
-        agenda.pending(
-                "2022-08-02",
-                "The planner works with a Dutch connection only; do not use a VPN",
-                "the door for the Netherlands");
+        new Elsewhere(scene).plan(agenda);
         agenda.line("2022-08-10", "14:30", "Cancellation becomes possible", this::cancel);
         agenda.line(
                 "2022-08-18", "14:30", "People with several appointments should cancel the others", this::cancelled);

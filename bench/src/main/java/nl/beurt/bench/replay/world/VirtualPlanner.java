@@ -14,9 +14,16 @@ import nl.beurt.engine.SlotEngineContext;
 import nl.beurt.engine.state.StateLimits;
 import nl.beurt.gateway.Gateway;
 import nl.beurt.gateway.GatewayContext;
+import nl.beurt.gateway.admit.geo.Geo;
+import nl.beurt.gateway.admit.geo.GeoData;
+import nl.beurt.gateway.admit.geo.GeoFiles;
+import nl.beurt.gateway.admit.load.LoadTerms;
 import nl.beurt.gateway.key.DayKeys;
 import nl.beurt.gateway.key.Keys;
 import nl.beurt.gateway.key.LinkHashes;
+import nl.beurt.gateway.peer.ProxyHeader;
+import nl.beurt.gateway.peer.ProxyNetworks;
+import nl.beurt.gateway.peer.ProxyTerms;
 import nl.beurt.gateway.read.Pages;
 import nl.beurt.gateway.report.ReportFile;
 import nl.beurt.gateway.staff.StaffTokens;
@@ -33,11 +40,24 @@ public final class VirtualPlanner implements AutoCloseable {
     private static final int SEGMENT_LENGTH = 16 << 20;
     private static final int FOUR_EYES_ABOVE = 50;
     private static final long LOOK_NANOS = 200_000;
+    /** Whoever of the people comes from elsewhere is said to by a proxy; the others are on this machine. */
+    private static final ProxyTerms PROXY =
+            new ProxyTerms(ProxyNetworks.read("127.0.0.1"), ProxyHeader.X_FORWARDED_FOR, ProxyTerms.NO_PORT);
+
+    /** The networks are those of today, which were made after the year that is lived through. */
+    private static final Duration STALE_AFTER = Duration.ofDays(3650);
+
+    private static final long LOOK_AT_FILES_MILLIS = 60_000;
+
+    /** Nobody is sent away because this machine is slow: time is virtual, and the year the same each time. */
+    private static final LoadTerms UNLIMITED = new LoadTerms(0, RING_SIZE, 0, 100);
+
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final VirtualTime time;
     private final SlotEngine engine;
     private final ReportFile reports;
+    private final GeoData networks;
     private final Gateway gateway;
 
     private VirtualPlanner(Path directory, Instant start, long seed, StaffTokens tokens) throws IOException {
@@ -57,6 +77,7 @@ public final class VirtualPlanner implements AutoCloseable {
                 .entryHashes(new LinkHashes(keys))
                 .viewListener(pages));
         reports = ReportFile.open(directory.resolve("reports"), time::millis);
+        networks = GeoData.open(GeoFiles.SHIPPED, LOOK_AT_FILES_MILLIS);
         gateway = launch(
                 new GatewayContext()
                         .clock(time::millis)
@@ -65,6 +86,9 @@ public final class VirtualPlanner implements AutoCloseable {
                         .publicAddress(free())
                         .staffAddress(free())
                         .eventLoops(1)
+                        .proxies(PROXY)
+                        .geo(new Geo(networks, STALE_AFTER))
+                        .load(UNLIMITED)
                         .keys(keys)
                         .tokens(tokens)
                         .fourEyesAbove(FOUR_EYES_ABOVE)
@@ -160,6 +184,7 @@ public final class VirtualPlanner implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         gateway.close();
+        networks.close();
         reports.close();
         engine.close();
     }
