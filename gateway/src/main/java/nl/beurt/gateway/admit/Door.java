@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * Every gate of the public listener, in order of precedence: the address, the rates, the load.
  *
  * <p>Whoever has to step up may have a voucher in the body: such a request is held until it is whole, and looked at by the other gates
- * only then. One that has no body is refused by its headers. Neither costs a digest or a place in the ring.
+ * only then. One that has no body is refused by its headers. Neither costs a place in the ring, nor the digest of a person who books or
+ * enters.
  *
  * <p>Belongs to one event loop.
  */

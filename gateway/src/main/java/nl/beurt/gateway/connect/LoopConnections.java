@@ -9,12 +9,15 @@ import nl.beurt.gateway.admit.load.LoadGate;
 import nl.beurt.gateway.exchange.Connection;
 import nl.beurt.gateway.probe.GatewayProbe;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The connections of one event loop, looked at in turns: a tenth of them every tenth of a second, which costs less than a timer for each.
  * Belongs to that event loop.
  */
 public final class LoopConnections {
+    private static final Logger LOG = LoggerFactory.getLogger(LoopConnections.class);
     private static final int PARTS = 10;
     private static final long TICK_MILLIS = 100;
     private static final int PAUSE_MILLIS_MIN = 250;
@@ -86,7 +89,19 @@ public final class LoopConnections {
     }
 
     private void tick() {
-        long now = System.nanoTime();
+        try {
+            lookAtSome(System.nanoTime());
+        } catch (RuntimeException e) {
+            LOG.error("a connection could not be looked at", e);
+        }
+        isTicking = count > 0 || isHolding;
+        if (isTicking) {
+            eventLoop.schedule(this::tick, TICK_MILLIS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void lookAtSome(long now) {
+        recover(now);
         for (int left = count / PARTS + 1; left > 0 && count > 0; left--) {
             // From the last to the first: one that is closed is replaced by the last, which was looked at.
             next = next <= 0 || next > count ? count - 1 : next - 1;
@@ -94,11 +109,6 @@ public final class LoopConnections {
             if (guard != null) {
                 guard.look(now);
             }
-        }
-        recover(now);
-        isTicking = count > 0 || isHolding;
-        if (isTicking) {
-            eventLoop.schedule(this::tick, TICK_MILLIS, TimeUnit.MILLISECONDS);
         }
     }
 

@@ -84,7 +84,7 @@ public final class Connection {
 
     /** Whether it waits for its peer to send something: not for an answer of ours, and not because we do not read. */
     public boolean isPeersTurn() {
-        return !isReadingHeld && !isPaused && (isInBody || inFlight.isEmpty());
+        return !isReadingHeld && !isPaused && (isInBody || (inFlight.isEmpty() && untakenBytes() == 0));
     }
 
     /** Reads nothing more from the peer until {@link #resume}; what is in flight is answered. */
@@ -104,7 +104,8 @@ public final class Connection {
     /** Bytes of answers that the peer has not taken, as far as they are not in the kernel's buffers. */
     public long untakenBytes() {
         ChannelOutboundBuffer waiting = channel.unsafe().outboundBuffer();
-        return waiting == null ? 0 : waiting.totalPendingWriteBytes();
+        // A part of a file counts for none there.
+        return waiting == null || waiting.isEmpty() ? 0 : Math.max(1, waiting.totalPendingWriteBytes());
     }
 
     /** Bytes of answers that have left for the peer so far; to be compared with one of a moment before. */

@@ -13,6 +13,7 @@ public interface Flights {
      *
      * @param queueNanos since it was given, to when this event loop takes it up: the wait for the writer, the batch, the disk and this loop
      * @param nowNanos by {@link System#nanoTime()}
+     * @param isServed whether it was decided; else nobody waited for it any more
      */
-    default void onDecided(long queueNanos, long nowNanos) {}
+    default void onDecided(long queueNanos, long nowNanos, boolean isServed) {}
 }

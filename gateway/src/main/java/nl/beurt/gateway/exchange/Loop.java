@@ -6,6 +6,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
+import nl.beurt.engine.verdict.Verdict;
 import nl.beurt.gateway.key.NewCapability;
 import nl.beurt.gateway.key.NewCode;
 import nl.beurt.gateway.key.Secrets;
@@ -117,7 +118,10 @@ public final class Loop {
         draining = true;
         long nowNanos = System.nanoTime();
         for (Exchange next = decided.poll(); next != null; next = decided.poll()) {
-            flights.onDecided(Math.max(0, nowNanos - next.submittedNanos()), nowNanos);
+            flights.onDecided(
+                    Math.max(0, nowNanos - next.submittedNanos()),
+                    nowNanos,
+                    next.outcome().verdict() != Verdict.EXPIRED);
             long held = next.heldNanos();
             if (held > 0) {
                 Exchange later = next;

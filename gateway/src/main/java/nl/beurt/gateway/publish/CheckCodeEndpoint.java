@@ -160,8 +160,10 @@ public final class CheckCodeEndpoint implements Endpoint {
                         .end(exchange, Answers.JSON, NOT_VALID);
             }
             default -> {
+                // It says nothing about the code.
                 giveBack(exchange);
                 engine.problems().shed(exchange, Problem.BUSY);
+                return;
             }
         }
         exchange.loop().afterwards(() -> guard.shown(shown, link, now));

@@ -4,6 +4,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import nl.beurt.gateway.exchange.Exchange;
 
 /** Says when who is sent away is to come back. Belongs to one event loop. */
+@FunctionalInterface
 public interface ComeBack {
     /** In one to four seconds, at random: of those who are few. */
     ComeBack SOON = (exchange, problem) -> ThreadLocalRandom.current().nextInt(1, 5);
@@ -14,4 +15,7 @@ public interface ComeBack {
      * @param problem why it is sent away
      */
     int seconds(Exchange exchange, Problem problem);
+
+    /** Somebody is refused for where they are, or because they asked too often: that costs time too. */
+    default void refused() {}
 }

@@ -81,6 +81,7 @@ public final class Problems {
 
     /** Answers 403 by an address: a voucher lifts it. */
     public void stepUp(Exchange exchange, Problem problem) {
+        comeBack.refused();
         begin(exchange, problem);
         field(body(exchange), "stepUp", "voucher");
         end(exchange);
@@ -88,6 +89,7 @@ public final class Problems {
 
     /** Answers 429 of who asked more often than a limit allows. */
     public void throttled(Exchange exchange, Attempt refused) {
+        comeBack.refused();
         exchange.loop().probe().onThrottled(refused.limit().word());
         long seconds = refused.restSeconds();
         begin(exchange, Problem.TOO_MANY_REQUESTS)

@@ -67,8 +67,11 @@ final class Elsewhere {
         findings.expectSame("from abroad", "403 outside-netherlands", abroad.outcome());
         for (Reply reply : List.of(vpn, abroad)) {
             findings.expectSame(
-                    "the way that is left", "voucher", reply.json().get("stepUp").text());
-            findings.expect("a remedy is told", !reply.json().get("remedy").text().isEmpty(), reply.text());
+                    "the way that is left",
+                    "voucher",
+                    reply.json().get("stepUp").text());
+            findings.expect(
+                    "a remedy is told", !reply.json().get("remedy").text().isEmpty(), reply.text());
         }
     }
 

@@ -78,21 +78,28 @@ public final class LoadGate implements Flights, ComeBack {
     }
 
     @Override
+    public void refused() {
+        sheds++;
+    }
+
+    @Override
     public void onSubmitted() {
         inFlight++;
         figures.inFlight(inFlight);
     }
 
     @Override
-    public void onDecided(long queueNanos, long nowNanos) {
+    public void onDecided(long queueNanos, long nowNanos, boolean isServed) {
         limit.onDecided(queueNanos, inFlight, nowNanos);
-        returns.onServed(nowNanos);
+        if (isServed) {
+            returns.onServed(nowNanos);
+        }
         inFlight--;
         figures.inFlight(inFlight);
         figures.limit(limit.limit());
     }
 
-    /** How many were sent away so far: a read in which it grew was one of who is sent away. */
+    /** How many were sent away so far, also by 403 and 429: a read in which it grew was one of who is sent away. */
     public int sheds() {
         return sheds;
     }

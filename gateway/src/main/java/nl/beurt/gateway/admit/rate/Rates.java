@@ -24,7 +24,7 @@ public final class Rates {
     private final Tries pairs = new Tries(Quota.WINDOW_MILLIS, PLACES);
     private final Tries grown = new Tries(HOUR_MILLIS, PLACES);
 
-    /** Nobody has asked; 20 MB. */
+    /** Nobody has asked; about 14 MB. */
     public Rates(RateLimits limits) {
         this.limits = limits;
         narrow = new Quota(Limit.ADDRESS, limits, 1, PLACES);
