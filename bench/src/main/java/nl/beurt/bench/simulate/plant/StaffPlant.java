@@ -68,7 +68,7 @@ public enum StaffPlant {
             "a day's list is for another number of desks than was said", "was handed out", OfflineBugs::otherDesks),
     OLD_CODE_GOOD(
             "a code that was replaced is as good as the newest",
-            "the records say that it is not theirs|had been served before|and booking \\d+ does not say so|nobody else does|records in memory have the hash",
+            "the records say that it is not theirs|had been served before|and booking \\d+ does not say so|nobody else does|records in memory have the hash|the state before it has the hash",
             OfflineBugs::oldCodeGood),
     CHECK_MARKS(
             "whoever checks a code is noted as if they were at the desk",
