@@ -79,9 +79,8 @@ class KeysTest {
 
     @Test
     void shouldServeAnEmptyListForAnIdThatNamesNoKey() throws IOException {
-        LocalDate overmorrow = LocalDate.now(ZoneOffset.UTC).plusDays(2);
-        for (String keyId :
-                new String[] {"", "2024-02-30-1", "2024-02-29-2", "1970-01-01-1", overmorrow + "-1", "%00"}) {
+        LocalDate later = LocalDate.now(ZoneOffset.UTC).plusDays(3);
+        for (String keyId : new String[] {"", "2024-02-30-1", "2024-02-29-2", "1970-01-01-1", later + "-1", "%00"}) {
             assertThat(gateway.call(get("/v1/keys?keyId=" + keyId)).text()).isEqualTo("[]");
         }
     }

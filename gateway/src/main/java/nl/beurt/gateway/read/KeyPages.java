@@ -21,6 +21,9 @@ import tools.jackson.core.json.JsonFactory;
 public final class KeyPages {
     private static final int DAYS_BACK = 89;
 
+    /** Of the time zone in which a day begins first: the QR code of an appointment is signed by the key of its place's day. */
+    private static final long FIRST_ZONE_MILLIS = TimeUnit.HOURS.toMillis(14);
+
     private final DayKeys keys;
     private final InstantSource time;
     private final JsonFactory json = new JsonFactory();
@@ -46,9 +49,9 @@ public final class KeyPages {
         return now.page();
     }
 
-    /** The key of one id, of any day until tomorrow; an empty list for an id that names no key. */
+    /** The key of one id, of any day until tomorrow in any time zone; an empty list for an id that names no key. */
     Page one(String keyId) {
-        DayKey key = keys.publicKey(keyId, today() + 1);
+        DayKey key = keys.publicKey(keyId, DayKeys.dayOf(time.millis() + FIRST_ZONE_MILLIS) + 1);
         return page(key == null ? List.of() : List.of(key));
     }
 
