@@ -45,6 +45,12 @@ final class OverloadBench implements Callable<Integer> {
     private static final int RATE_MAX = 40_000;
     private static final int PERSONS_OF_CROWD = 10_000_000;
     private static final int RECOVERY_TENTHS_MAX = 300;
+
+    /** Tenths of a second of one look at whether the server is warm, and how many looks there are at most. */
+    private static final int WARM_TENTHS = 50;
+
+    private static final int WARM_LOOKS_MAX = 16;
+    private static final double WARM_GROWTH = 1.03;
     private static final Pattern SHED_SECONDS = Pattern.compile("(?m)^beurt_load_shed_seconds_total (\\S+)");
 
     @Option(
@@ -98,7 +104,7 @@ final class OverloadBench implements Callable<Integer> {
                 "--policy",
                 "open",
                 "--seats",
-                Integer.toString((TIMES.length + 2) * seconds * RATE_MAX));
+                Integer.toString(((TIMES.length + 1) * seconds + WARM_LOOKS_MAX * WARM_TENTHS / 5) * RATE_MAX));
         try (Transport transport = new Transport(1, "overload")) {
             String url = server.awaitReady();
             return measure(server, Target.parse(url), transport);
@@ -112,11 +118,10 @@ final class OverloadBench implements Callable<Integer> {
             throws IOException, InterruptedException, ExecutionException {
         List<OverloadStep> steps = new ArrayList<>();
         OverloadCrowd base = crowd(transport, target, connections, 0);
-        // What is compiled and in caches is not what is measured.
-        TimeUnit.SECONDS.sleep(seconds);
+        warmUp(transport, target);
         double recoverySeconds = 0;
         for (int i = 0; i < TIMES.length; i++) {
-            OverloadCrowd more = TIMES[i] == 1 ? null : crowd(transport, target, (TIMES[i] - 1) * connections, i);
+            OverloadCrowd more = TIMES[i] == 1 ? null : crowd(transport, target, (TIMES[i] - 1) * connections, i + 1);
             TimeUnit.SECONDS.sleep(1);
             OverloadStep step = step(server, TIMES[i], more == null ? 0 : more.away());
             steps.add(step);
@@ -135,6 +140,32 @@ final class OverloadBench implements Callable<Integer> {
         OverloadStep after = step(server, 1, base.away());
         base.close();
         return report(steps, after, recoverySeconds);
+    }
+
+    /** What is compiled and in caches is not what is measured, neither for who is served nor for who is sent away. */
+    private void warmUp(Transport transport, Target target) throws InterruptedException, ExecutionException {
+        OverloadCrowd most = crowd(transport, target, (TIMES[TIMES.length - 1] - 1) * connections, TIMES.length + 1);
+        awaitWarm();
+        most.leave();
+        awaitNormal(1);
+        most.close();
+        System.err.printf(Locale.ROOT, "warm: %.0f/s served%n", awaitWarm());
+    }
+
+    /** Waits until hardly more is served than five seconds before; requests a second. */
+    private double awaitWarm() throws InterruptedException {
+        double before = 0;
+        for (int look = 0; look < WARM_LOOKS_MAX; look++) {
+            int from = tally.now();
+            TimeUnit.MILLISECONDS.sleep(WARM_TENTHS * 100L);
+            int to = tally.now();
+            double now = tally.served(from, to) * 10.0 / (to - from);
+            if (now <= before * WARM_GROWTH) {
+                return now;
+            }
+            before = now;
+        }
+        return before;
     }
 
     private OverloadCrowd crowd(Transport transport, Target target, int size, int number)

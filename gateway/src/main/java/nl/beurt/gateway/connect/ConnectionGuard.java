@@ -1,8 +1,10 @@
 package nl.beurt.gateway.connect;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.util.concurrent.TimeUnit;
+import nl.beurt.gateway.decode.WipingCumulator;
 import nl.beurt.gateway.exchange.Connection;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,8 @@ final class ConnectionGuard extends ChannelInboundHandlerAdapter {
         BODY
     }
 
+    private static final WipingCumulator JOINED = new WipingCumulator();
+
     private final Connection connection;
     private final LoopConnections loop;
     private @Nullable ChannelHandlerContext context;
@@ -28,6 +32,10 @@ final class ConnectionGuard extends ChannelInboundHandlerAdapter {
     private long takenBytes;
     private int shedsBefore;
     private boolean isPaused;
+    private boolean isStopped;
+
+    /** What came and was not looked at. */
+    private @Nullable ByteBuf held;
 
     /** Where it stands among the connections of its event loop; negative where it does not. */
     int place = -1;
@@ -49,6 +57,7 @@ final class ConnectionGuard extends ChannelInboundHandlerAdapter {
     @Override
     public void channelInactive(ChannelHandlerContext on) {
         loop.remove(this);
+        drop();
         if (isPaused) {
             isPaused = false;
             loop.resumed();
@@ -57,7 +66,76 @@ final class ConnectionGuard extends ChannelInboundHandlerAdapter {
     }
 
     @Override
-    public void channelRead(ChannelHandlerContext on, Object bytes) {
+    public void handlerRemoved(ChannelHandlerContext on) {
+        drop();
+    }
+
+    private void drop() {
+        ByteBuf bytes = held;
+        held = null;
+        if (bytes != null) {
+            // There may be a BSN in it.
+            bytes.setZero(0, bytes.capacity());
+            bytes.release();
+        }
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext on, Object message) {
+        ByteBuf bytes = (ByteBuf) message;
+        if (held != null) {
+            held = JOINED.cumulate(on.alloc(), held, bytes);
+            stop();
+        } else if (phase == Phase.BETWEEN && !isCancellation(bytes) && loop.mustHold()) {
+            held = bytes;
+            readNanos = System.nanoTime();
+            loop.hold(this);
+        } else {
+            read(on, bytes);
+        }
+    }
+
+    /** Of all methods only DELETE begins so, and it is never sent away. */
+    private static boolean isCancellation(ByteBuf bytes) {
+        return bytes.isReadable() && bytes.getByte(bytes.readerIndex()) == 'D';
+    }
+
+    /** One request is held; what is behind it stays in the kernel's buffers. */
+    private void stop() {
+        if (!isStopped) {
+            isStopped = true;
+            connection.pause();
+        }
+    }
+
+    /** Whether something is held that came at that time or before; also where it was dropped since. */
+    boolean isHeldSince(long nanos) {
+        return held == null || readNanos - nanos <= 0;
+    }
+
+    /** Looks at what was held, if its connection is still there. */
+    void deliver() {
+        ByteBuf bytes = held;
+        ChannelHandlerContext on = context;
+        held = null;
+        if (bytes != null && on != null) {
+            read(on, bytes);
+            channelReadComplete(on);
+            if (isStopped) {
+                isStopped = false;
+                resumeReading();
+            }
+        }
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext on, Object event) {
+        // Whoever ends their half with a request on its way is answered.
+        deliver();
+        on.fireUserEventTriggered(event);
+    }
+
+    private void read(ChannelHandlerContext on, ByteBuf bytes) {
         if (!isInRead) {
             isInRead = true;
             readNanos = System.nanoTime();
@@ -107,6 +185,12 @@ final class ConnectionGuard extends ChannelInboundHandlerAdapter {
             isPaused = false;
             loop.resumed();
             readNanos = System.nanoTime();
+            resumeReading();
+        }
+    }
+
+    private void resumeReading() {
+        if (!isPaused && !isStopped) {
             connection.resume();
         }
     }

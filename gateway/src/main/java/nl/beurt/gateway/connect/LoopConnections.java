@@ -28,6 +28,7 @@ public final class LoopConnections {
     private final @Nullable LoadGate load;
     private final @Nullable AcceptGate gate;
     private final GatewayProbe probe;
+    private final @Nullable HeldRequests held;
     private final SplittableRandom random = new SplittableRandom();
     private @Nullable ConnectionGuard[] guards = new ConnectionGuard[64];
     private int count;
@@ -52,6 +53,7 @@ public final class LoopConnections {
         this.load = load;
         this.gate = gate;
         this.probe = probe;
+        held = load == null ? null : new HeldRequests(eventLoop, load);
     }
 
     /** What stands before the decoder of a connection. */
@@ -102,6 +104,9 @@ public final class LoopConnections {
 
     private void lookAtSome(long now) {
         recover(now);
+        if (held != null) {
+            held.tick(now);
+        }
         for (int left = count / PARTS + 1; left > 0 && count > 0; left--) {
             // From the last to the first: one that is closed is replaced by the last, which was looked at.
             next = next <= 0 || next > count ? count - 1 : next - 1;
@@ -109,6 +114,17 @@ public final class LoopConnections {
             if (guard != null) {
                 guard.look(now);
             }
+        }
+    }
+
+    /** Whether a request that comes now is not to be looked at yet. */
+    boolean mustHold() {
+        return held != null && held.mustHold();
+    }
+
+    void hold(ConnectionGuard guard) {
+        if (held != null) {
+            held.add(guard);
         }
     }
 

@@ -20,6 +20,7 @@ public final class LoadGate implements Flights, ComeBack {
     private int inFlight;
     private int sheds;
     private int paused;
+    private Runnable whenRoom = () -> {};
 
     LoadGate(
             ConcurrencyLimit limit,
@@ -50,6 +51,16 @@ public final class LoadGate implements Flights, ComeBack {
         return first != RequestClass.FIRST
                 || RequestClass.REPEATED.hasRoom(inFlight, limit.limit())
                 || !attempts.isEarly(attempts.keyOf(exchange), System.nanoTime());
+    }
+
+    /** Whether whoever is read next finds room, but for streams. */
+    public boolean hasRoomToRead() {
+        return RequestClass.READ.hasRoom(inFlight, limit.limit());
+    }
+
+    /** Tells somebody, on the event loop, that one less is in flight and there is room. */
+    public void whenRoom(Runnable task) {
+        whenRoom = task;
     }
 
     /** Sends one away: remembers it, and says when there will be room. */
@@ -97,6 +108,9 @@ public final class LoadGate implements Flights, ComeBack {
         inFlight--;
         figures.inFlight(inFlight);
         figures.limit(limit.limit());
+        if (hasRoomToRead()) {
+            whenRoom.run();
+        }
     }
 
     /** How many were sent away so far, also by 403 and 429: a read in which it grew was one of who is sent away. */

@@ -1,0 +1,230 @@
+package nl.beurt.gateway;
+
+import static nl.beurt.gateway.ProblemChecks.assertProblem;
+import static nl.beurt.gateway.TestPeople.bsn;
+import static nl.beurt.gateway.TestPeople.key;
+import static nl.beurt.gateway.WireRequest.book;
+import static nl.beurt.gateway.WireRequest.cancel;
+import static nl.beurt.gateway.WireRequest.get;
+import static nl.beurt.gateway.WireRequest.read;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import nl.beurt.engine.ring.CommandEvent;
+import nl.beurt.gateway.admit.load.LoadTerms;
+import nl.beurt.gateway.exchange.Language;
+import nl.beurt.gateway.probe.GatewayProbe;
+import nl.beurt.gateway.reply.Problem;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Requests that come when there is no room and no time left to send them away wait, unread: real sockets, a writer that stands still. */
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class HeldRequestsTest {
+    private static final String NOBODY = "a".repeat(26);
+
+    @TempDir
+    private Path directory;
+
+    private final AtomicInteger shed = new AtomicInteger();
+    private final AtomicInteger paused = new AtomicInteger();
+    private final List<WireClient> clients = new ArrayList<>();
+    private final ArrayDeque<WireClient> ready = new ArrayDeque<>();
+    private RunningGateway gateway;
+    private CommandEvent stalled;
+    private long slot;
+    private String booked;
+    private String person;
+
+    /** Eight may be in flight, a hundredth of the time may go into sending away, and both are used up. */
+    @BeforeEach
+    void overload() throws IOException {
+        GatewayProbe probe = new GatewayProbe() {
+            @Override
+            public void onShedClass(String requestClass) {
+                shed.incrementAndGet();
+            }
+
+            @Override
+            public void onPause() {
+                paused.incrementAndGet();
+            }
+        };
+        gateway = RunningGateway.launch(
+                directory,
+                new GatewayContext()
+                        .eventLoops(1)
+                        .load(new LoadTerms(0, 8, 8, 1))
+                        .probe(probe));
+        slot = gateway.newSlot(TestCatalog.UKR, TestCatalog.DEN_BOSCH, 100);
+        person = bsn();
+        booked = gateway.call(book(key(), "ukr", slot, person)).text("key");
+        // Nobody is accepted while too much goes into sending away.
+        for (int i = 0; i < 41; i++) {
+            WireClient client = gateway.connect();
+            assertThat(client.call(get("/v1/products")).status()).isEqualTo(200);
+            clients.add(client);
+            ready.add(client);
+        }
+        stalled = Objects.requireNonNull(gateway.engine().ring().tryClaim(0));
+        for (int i = 1; i <= 6; i++) {
+            int before = i;
+            clients.add(gateway.connect().send(read(NOBODY).bytes()));
+            Waiting.until("it is in flight", () -> gateway.gateway().load().inFlight() == before);
+        }
+        StringBuilder many = new StringBuilder();
+        for (int i = 0; i < 32; i++) {
+            many.append("GET /v1/bookings/").append(NOBODY).append(" HTTP/1.1\r\nHost: beurt\r\n\r\n");
+        }
+        WireClient hasty = gateway.connect();
+        clients.add(hasty);
+        while (paused.get() == 0) {
+            hasty.send(many.toString());
+            for (int i = 0; i < 32; i++) {
+                assertProblem(hasty.receive(), Problem.BUSY, Language.EN, Map.of());
+            }
+        }
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        for (WireClient client : clients) {
+            client.close();
+        }
+        gateway.close();
+    }
+
+    private WireClient send(WireRequest request) throws IOException {
+        return ready.remove().send(request.bytes());
+    }
+
+    /** A request that is not looked at. */
+    private WireClient held(WireRequest request) throws IOException {
+        int before = paused.get();
+        WireClient client = send(request);
+        Waiting.until("it is held", () -> paused.get() == before + 1);
+        return client;
+    }
+
+    private void goOn() {
+        gateway.engine().ring().publish(stalled);
+    }
+
+    @Test
+    void shouldServeThemWhenThereIsRoomAndSendNobodyAway() throws IOException {
+        int before = shed.get();
+        List<WireClient> waiting = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            waiting.add(held(book(key(), "ukr", slot, bsn())));
+        }
+        assertThat(gateway.gateway().load().inFlight()).isEqualTo(6);
+
+        goOn();
+
+        for (WireClient client : waiting) {
+            assertThat(client.receive().status()).isEqualTo(201);
+        }
+        assertThat(shed.get()).isEqualTo(before);
+        assertThat(gateway.free(slot)).isEqualTo(59);
+        Waiting.until("nobody is held", () -> gateway.gateway().load().paused() == 0);
+        assertThat(waiting.get(0).call(read(NOBODY)).status()).isEqualTo(404);
+    }
+
+    @Test
+    void shouldServeWhoCameFirstFirst() throws IOException {
+        List<WireRequest> bookings = new ArrayList<>();
+        List<WireClient> waiting = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            bookings.add(book(key(), "ukr", slot, bsn()));
+            waiting.add(held(bookings.get(i)));
+        }
+
+        goOn();
+
+        long sequence = 0;
+        for (WireClient client : waiting) {
+            long next = Long.parseLong(client.receive().header("Beurt-Sequence"));
+            assertThat(next).isGreaterThan(sequence);
+            sequence = next;
+        }
+        assertThat(gateway.free(slot)).isEqualTo(87);
+    }
+
+    @Test
+    void shouldNotHoldCancellations() throws IOException {
+        held(read(NOBODY));
+
+        WireClient cancelling = send(cancel(booked, person));
+
+        Waiting.until("it is in flight", () -> gateway.gateway().load().inFlight() == 7);
+        goOn();
+        assertThat(cancelling.receive().status()).isEqualTo(204);
+    }
+
+    @Test
+    void shouldTellWhoWaitedTooLongWhenToComeBack() throws IOException {
+        long startNanos = System.nanoTime();
+        WireClient waiting = held(read(NOBODY));
+
+        WireAnswer answer = waiting.receive();
+
+        assertProblem(answer, Problem.BUSY, Language.EN, Map.of());
+        assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNanos))
+                .isBetween(1900L, 10_000L);
+        goOn();
+    }
+
+    @Test
+    void shouldAnswerWhoHasEndedTheirHalf() throws IOException {
+        WireClient waiting = held(book(key(), "ukr", slot, bsn()));
+        waiting.endOutput();
+
+        goOn();
+
+        assertThat(waiting.receive().status()).isEqualTo(201);
+    }
+
+    @Test
+    void shouldForgetWhoLeaves() throws IOException {
+        WireClient leaving = held(book(key(), "ukr", slot, bsn()));
+        WireClient staying = held(book(key(), "ukr", slot, bsn()));
+        int open = gateway.gateway().publicConnections();
+        leaving.reset();
+        Waiting.until("it has left", () -> gateway.gateway().publicConnections() == open - 1);
+
+        goOn();
+
+        assertThat(staying.receive().status()).isEqualTo(201);
+        assertThat(gateway.free(slot)).isEqualTo(98);
+        Waiting.until("nobody is held", () -> gateway.gateway().load().paused() == 0);
+    }
+
+    @Test
+    void shouldKeepWhatComesBehindWhatIsHeld() throws IOException {
+        WireRequest booking = book(key(), "ukr", slot, bsn());
+        byte[] all = booking.bytes();
+        WireClient waiting = ready.remove();
+        int before = paused.get();
+        waiting.send(Arrays.copyOf(all, 20));
+        Waiting.until("it is held", () -> paused.get() == before + 1);
+        waiting.send(Arrays.copyOfRange(all, 20, all.length));
+        waiting.send(read(NOBODY).bytes());
+
+        goOn();
+
+        assertThat(waiting.receive().status()).isEqualTo(201);
+        assertThat(waiting.receive().status()).isEqualTo(404);
+    }
+}
