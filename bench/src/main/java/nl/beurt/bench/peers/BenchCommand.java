@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description =
                 "Measures: the engine alone, durable bookings against a bare echo, restarts, draws, the opening of a round, where an"
-                        + " address is, overload, and"
+                        + " address is, overload, refusals, and"
                         + " what the fraud guard finds of resale.",
         subcommands = {
             EngineBench.class,
@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             OpeningBench.class,
             GeoBench.class,
             OverloadBench.class,
+            RefusalBench.class,
             ResaleCommand.class,
             EchoServer.Run.class
         })
@@ -35,6 +36,6 @@ public final class BenchCommand implements Subcommand {
     public Integer call() {
         throw new ParameterException(
                 spec.commandLine(),
-                "say what to measure: beurt bench engine, peers, restart, draw, opening, geo, overload or resale");
+                "say what to measure: beurt bench engine, peers, restart, draw, opening, geo, overload, refusal or resale");
     }
 }

@@ -4,7 +4,7 @@ package nl.beurt.gateway.peer;
  * Reads addresses as text, strictly: IPv4 as four decimal numbers without leading zeros (RFC 6943, 3.1.1, tells what other readings
  * lead to), IPv6 as RFC 4291, 2.2, without a zone. No name is ever looked up, nothing is allocated.
  */
-final class AddressText {
+public final class AddressText {
     private static final int V6_LENGTH_MIN = 2;
     private static final int V6_LENGTH_MAX = "0000:0000:0000:0000:0000:0000:255.255.255.255".length();
     private static final int GROUPS = 8;
@@ -15,8 +15,12 @@ final class AddressText {
 
     private AddressText() {}
 
-    /** Reads an address of either family; where it is none, {@code into} stays as it is. */
-    static boolean read(CharSequence text, int from, int to, ClientAddress into) {
+    /**
+     * Reads an address of either family, all that is from one place to before another.
+     *
+     * @return whether it is one; where it is none, {@code into} stays as it is
+     */
+    public static boolean read(CharSequence text, int from, int to, ClientAddress into) {
         return readV4(text, from, to, into) || readV6(text, from, to, into);
     }
 

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import nl.beurt.gateway.admit.geo.AddressText;
+import nl.beurt.gateway.admit.geo.RangeText;
 import nl.beurt.gateway.admit.geo.GeoFiles;
 import nl.beurt.gateway.admit.geo.MaxMindFile;
 import nl.beurt.gateway.admit.geo.Range;
@@ -77,7 +77,7 @@ final class BuildCommand implements Callable<Integer> {
         for (String family : List.of("ipv4", "ipv6")) {
             for (String[] fields : rows(whois.file("geo-whois-asn-country-" + family + ".csv"))) {
                 if (fields[2].equals(DUTCH)) {
-                    ranges.add(AddressText.range(fields[0] + "-" + fields[1]));
+                    ranges.add(RangeText.range(fields[0] + "-" + fields[1]));
                 }
             }
         }
@@ -90,7 +90,7 @@ final class BuildCommand implements Callable<Integer> {
         for (String family : List.of("ipv4", "ipv6")) {
             for (String[] fields : rows(asn.file("asn-" + family + ".csv"))) {
                 if (listed.containsKey(Long.parseLong(fields[2]))) {
-                    ranges.add(AddressText.range(fields[0] + "-" + fields[1]));
+                    ranges.add(RangeText.range(fields[0] + "-" + fields[1]));
                 }
             }
         }

@@ -8,7 +8,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.Callable;
-import nl.beurt.gateway.admit.geo.AddressText;
+import nl.beurt.gateway.admit.geo.RangeText;
 import nl.beurt.gateway.admit.geo.Geo;
 import nl.beurt.gateway.admit.geo.GeoData;
 import nl.beurt.gateway.admit.geo.GeoSource;
@@ -56,7 +56,7 @@ final class CheckCommand implements Callable<Integer> {
 
     private static ClientAddress address(String text) {
         try {
-            return AddressText.address(text);
+            return RangeText.address(text);
         } catch (IllegalArgumentException e) {
             throw new UsageException(text + " is " + e.getMessage(), e);
         }

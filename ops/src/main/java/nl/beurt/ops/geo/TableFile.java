@@ -11,7 +11,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
-import nl.beurt.gateway.admit.geo.AddressText;
+import nl.beurt.gateway.admit.geo.RangeText;
 import nl.beurt.gateway.admit.geo.Range;
 
 /** A table as it is shipped: notes for people, date, count, then a range a line; packed. */
@@ -52,7 +52,7 @@ final class TableFile {
             }
             out.write("# date: " + date + "\n# ranges: " + ranges + "\n");
             for (Range range : all) {
-                out.write(AddressText.text(range) + "\n");
+                out.write(RangeText.text(range) + "\n");
             }
         }
         return Files.move(written, file, StandardCopyOption.REPLACE_EXISTING);

@@ -78,7 +78,7 @@ final class RangeFile {
             int comment = text.indexOf('#');
             String range = (comment < 0 ? text : text.substring(0, comment)).trim();
             if (!range.isEmpty()) {
-                ranges.add(AddressText.range(range));
+                ranges.add(RangeText.range(range));
             }
         }
     }

@@ -22,9 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 class GeoDataTest {
     private static final long LOOK_MILLIS = 10;
     private static final Duration STALE_AFTER = Duration.ofDays(45);
-    private static final ClientAddress ALWAYS_DUTCH = AddressText.address("192.0.2.1");
-    private static final ClientAddress CHANGING = AddressText.address("198.51.100.1");
-    private static final ClientAddress NEVER = AddressText.address("203.0.113.1");
+    private static final ClientAddress ALWAYS_DUTCH = RangeText.address("192.0.2.1");
+    private static final ClientAddress CHANGING = RangeText.address("198.51.100.1");
+    private static final ClientAddress NEVER = RangeText.address("203.0.113.1");
 
     @TempDir
     private Path tables;
@@ -157,7 +157,7 @@ class GeoDataTest {
         try (GeoData data = open()) {
             for (String address :
                     List.of("127.0.0.1", "::1", "10.1.2.3", "192.168.1.1", "172.16.0.1", "fd00::1", "fe80::1")) {
-                assertThat(decide(data, AddressText.address(address)))
+                assertThat(decide(data, RangeText.address(address)))
                         .as(address)
                         .isEqualTo(GeoDecision.ALLOWED);
             }

@@ -18,13 +18,13 @@ class GeoSnapshotTest {
     private static GeoSource source(String name, Kind kind, long ageDays, String... ranges) {
         List<Range> read = new ArrayList<>();
         for (String range : ranges) {
-            read.add(AddressText.range(range));
+            read.add(RangeText.range(range));
         }
         return new GeoSource(name, kind, "test", NOW - ageDays * DAY, read);
     }
 
     private static GeoDecision decide(List<GeoSource> sources, String address) {
-        return new GeoSnapshot(sources).decide(AddressText.address(address), NOW, STALE_AFTER);
+        return new GeoSnapshot(sources).decide(RangeText.address(address), NOW, STALE_AFTER);
     }
 
     @Test

@@ -2,17 +2,15 @@ package nl.beurt.gateway.admit.geo;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.util.regex.Pattern;
+import nl.beurt.gateway.peer.AddressText;
 import nl.beurt.gateway.peer.ClientAddress;
 
 /** Addresses, networks and ranges as people write them; names of hosts are never looked up. */
-public final class AddressText {
-    private static final Pattern V4 = Pattern.compile("(?:0|[1-9]\\d{0,2})(?:\\.(?:0|[1-9]\\d{0,2})){3}");
-    private static final Pattern V6 = Pattern.compile("[0-9a-fA-F]{0,4}:[0-9a-fA-F:.]{1,43}");
+public final class RangeText {
     private static final int V4_BITS = 32;
     private static final int V6_BITS = 128;
 
-    private AddressText() {}
+    private RangeText() {}
 
     /**
      * An address, a network ({@code 192.0.2.0/24}) or a range ({@code 192.0.2.0-192.0.2.9}).
@@ -50,17 +48,11 @@ public final class AddressText {
      * @throws IllegalArgumentException when it is none
      */
     public static ClientAddress address(String text) {
-        boolean isLiteral = V4.matcher(text).matches() || V6.matcher(text).matches();
-        if (isLiteral) {
-            try {
-                ClientAddress address = new ClientAddress();
-                address.set(InetAddress.getByName(text));
-                return address;
-            } catch (UnknownHostException e) {
-                throw new IllegalArgumentException("no address of IPv4 or IPv6", e);
-            }
+        ClientAddress address = new ClientAddress();
+        if (!AddressText.read(text, 0, text.length(), address)) {
+            throw new IllegalArgumentException("no address of IPv4 or IPv6");
         }
-        throw new IllegalArgumentException("no address of IPv4 or IPv6");
+        return address;
     }
 
     /** A range as {@link #range} reads it. */

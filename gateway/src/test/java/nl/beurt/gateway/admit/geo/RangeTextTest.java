@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Addresses, networks and ranges as people write them, and what only looks like one. */
-class AddressTextTest {
+class RangeTextTest {
     @ParameterizedTest
     @CsvSource({
         "192.0.2.1, 192.0.2.1",
@@ -21,7 +21,7 @@ class AddressTextTest {
         "::ffff:192.0.2.1, 192.0.2.1"
     })
     void shouldReadWhatPeopleWrite(String text, String range) {
-        assertThat(AddressText.text(AddressText.range(text))).isEqualTo(range);
+        assertThat(RangeText.text(RangeText.range(text))).isEqualTo(range);
     }
 
     @ParameterizedTest
@@ -47,6 +47,6 @@ class AddressTextTest {
                 "/8"
             })
     void shouldRefuseWhatIsNone(String text) {
-        assertThatThrownBy(() -> AddressText.range(text)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> RangeText.range(text)).isInstanceOf(IllegalArgumentException.class);
     }
 }
