@@ -105,7 +105,8 @@ final class RefusalBench implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException, ExecutionException {
         if (seconds < 1 || runs < 1 || warmUps < 0 || connections < 1 || rate < 1) {
-            throw new UsageException("give 1 or more --seconds, --runs, --connections and --rate, and 0 or more --warm-ups");
+            throw new UsageException(
+                    "give 1 or more --seconds, --runs, --connections and --rate, and 0 or more --warm-ups");
         }
         try (BeurtServer echo = BeurtServer.start("bench", "echo");
                 BeurtServer demo = BeurtServer.start(
@@ -142,7 +143,8 @@ final class RefusalBench implements Callable<Integer> {
             throws InterruptedException, ExecutionException {
         byte[] body = new RequestWriter(target, new PersonSource(1), "ukr").bookingBody(slot, 1, 1);
         byte[] head = ("POST /v1/bookings HTTP/1.1\r\nHost: " + target.authority()
-                        + "\r\nContent-Type: application/json\r\nIdempotency-Key: bench-refusal-0000001\r\nX-Forwarded-For: " + from
+                        + "\r\nContent-Type: application/json\r\nIdempotency-Key: bench-refusal-0000001\r\nX-Forwarded-For: "
+                        + from
                         + "\r\nContent-Length: " + body.length + "\r\n\r\n")
                 .getBytes(StandardCharsets.US_ASCII);
         byte[] request = Arrays.copyOf(head, head.length + body.length);
@@ -164,14 +166,21 @@ final class RefusalBench implements Callable<Integer> {
                     each.name,
                     each.median(),
                     ratio,
-                    Math.round(each.micros.stream().mapToDouble(Double::doubleValue).min().orElse(0)),
-                    Math.round(each.micros.stream().mapToDouble(Double::doubleValue).max().orElse(0)),
+                    Math.round(each.micros.stream()
+                            .mapToDouble(Double::doubleValue)
+                            .min()
+                            .orElse(0)),
+                    Math.round(each.micros.stream()
+                            .mapToDouble(Double::doubleValue)
+                            .max()
+                            .orElse(0)),
                     runs,
                     each.others,
                     each.answered);
         }
         if (!isComparable) {
-            System.out.println("not comparable: fewer answers than were due, or others; give a lower --rate, or a machine that does nothing else");
+            System.out.println(
+                    "not comparable: fewer answers than were due, or others; give a lower --rate, or a machine that does nothing else");
             return 1;
         }
         System.out.printf(

@@ -58,8 +58,7 @@ final class SteadyLoad implements ConnectionPool.Owner, Exchange {
                     others = 0;
                 })
                 .get();
-        ScheduledFuture<?> tick =
-                loop.scheduleAtFixedRate(this::sendWhatIsDue, 0, TICK_MICROS, TimeUnit.MICROSECONDS);
+        ScheduledFuture<?> tick = loop.scheduleAtFixedRate(this::sendWhatIsDue, 0, TICK_MICROS, TimeUnit.MICROSECONDS);
         TimeUnit.SECONDS.sleep(seconds);
         tick.cancel(false);
         while (loop.submit(pool::inFlight).get() > 0) {

@@ -8,10 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import nl.beurt.gateway.admit.geo.RangeText;
 import nl.beurt.gateway.admit.geo.GeoFiles;
 import nl.beurt.gateway.admit.geo.MaxMindFile;
 import nl.beurt.gateway.admit.geo.Range;
+import nl.beurt.gateway.admit.geo.RangeText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 

@@ -11,8 +11,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
-import nl.beurt.gateway.admit.geo.RangeText;
 import nl.beurt.gateway.admit.geo.Range;
+import nl.beurt.gateway.admit.geo.RangeText;
 
 /** A table as it is shipped: notes for people, date, count, then a range a line; packed. */
 final class TableFile {

@@ -157,9 +157,7 @@ class GeoDataTest {
         try (GeoData data = open()) {
             for (String address :
                     List.of("127.0.0.1", "::1", "10.1.2.3", "192.168.1.1", "172.16.0.1", "fd00::1", "fe80::1")) {
-                assertThat(decide(data, RangeText.address(address)))
-                        .as(address)
-                        .isEqualTo(GeoDecision.ALLOWED);
+                assertThat(decide(data, RangeText.address(address))).as(address).isEqualTo(GeoDecision.ALLOWED);
             }
             assertThat(decide(data, new ClientAddress())).isEqualTo(GeoDecision.ABROAD);
         }
