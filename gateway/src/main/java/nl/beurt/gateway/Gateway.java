@@ -2,6 +2,7 @@ package nl.beurt.gateway;
 
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.IoHandlerFactory;
@@ -26,7 +27,7 @@ import nl.beurt.gateway.admit.RateGate;
 import nl.beurt.gateway.admit.load.Load;
 import nl.beurt.gateway.admit.load.LoadGate;
 import nl.beurt.gateway.admit.rate.Rates;
-import nl.beurt.gateway.connect.AcceptGate;
+import nl.beurt.gateway.connect.ConnectionCaps;
 import nl.beurt.gateway.connect.LoopConnections;
 import nl.beurt.gateway.decode.BodyBuffer;
 import nl.beurt.gateway.decode.RequestHeaders;
@@ -37,6 +38,7 @@ import nl.beurt.gateway.key.DayKeys;
 import nl.beurt.gateway.key.OperatorSecrets;
 import nl.beurt.gateway.key.Secrets;
 import nl.beurt.gateway.peer.PeerReader;
+import nl.beurt.gateway.peer.ProxyNetworks;
 import nl.beurt.gateway.peer.ProxyTerms;
 import nl.beurt.gateway.publish.CheckCodeEndpoint;
 import nl.beurt.gateway.publish.EnginePort;
@@ -73,8 +75,8 @@ public final class Gateway implements AutoCloseable {
     private final RoundAgent agent;
     private final ConnectionCount publicConnections;
     private final Load load;
-    private final AcceptGate publicGate;
-    private final AcceptGate staffGate;
+    private final ConnectionCaps publicCaps;
+    private final ConnectionCaps staffCaps;
     private final MultiThreadIoEventLoopGroup acceptor;
     private final MultiThreadIoEventLoopGroup publicLoops;
     private final MultiThreadIoEventLoopGroup staffLoop;
@@ -109,23 +111,27 @@ public final class Gateway implements AutoCloseable {
                 ring.size() - ring.size() / EnginePort.BOOKING_SHARE,
                 context.eventLoops(),
                 context.probe());
-        publicGate = new AcceptGate(context.connections(), context.isProxy(), context.probe());
+        publicCaps = new ConnectionCaps(context.connections(), context.isProxy(), context.probe());
         // Proxies and desks of one office share an address: those who have a token are not counted by it.
-        staffGate = new AcceptGate(context.connections(), address -> true, context.probe());
+        staffCaps = new ConnectionCaps(context.connections(), address -> true, context.probe());
         acceptor = loops(1, "beurt-accept");
         publicLoops = loops(context.eventLoops(), "beurt-public");
         staffLoop = loops(1, "beurt-staff");
         try {
             GatewayPipeline open = new GatewayPipeline(this::publicServices, publicConnections);
-            publicListener = bind(publicLoops, open, publicGate, context.publicAddress());
+            publicListener = bind(publicLoops, open, publicCaps.newGate(), context.publicAddress());
             ProxyTerms proxies = context.proxies();
             proxyListener = proxies.hasProtocolPort()
-                    ? bind(publicLoops, open.behind(proxies.networks()), proxyGate(), context.proxyAddress())
+                    ? bind(
+                            publicLoops,
+                            open.behind(proxies.networks()),
+                            publicCaps.newProxyGate(),
+                            context.proxyAddress())
                     : null;
             staffListener = bind(
                     staffLoop,
                     new GatewayPipeline(this::staffServices, staffConnections),
-                    staffGate,
+                    staffCaps.newGate(),
                     context.staffAddress());
         } catch (IOException e) {
             stopLoops();
@@ -184,12 +190,13 @@ public final class Gateway implements AutoCloseable {
                         problems),
                 problems,
                 new BodyBuffer(),
-                new LoopConnections(eventLoop, context.connections(), gate, publicGate, context.probe()));
-    }
-
-    /** On a port of its own there are only proxies: none of them is limited by its address. */
-    private AcceptGate proxyGate() {
-        return new AcceptGate(context.connections(), proxy -> true, context.probe());
+                new LoopConnections(
+                        eventLoop,
+                        context.connections(),
+                        gate,
+                        publicCaps,
+                        context.proxies().networks(),
+                        context.probe()));
     }
 
     private LoopServices staffServices(EventLoop eventLoop) {
@@ -215,11 +222,12 @@ public final class Gateway implements AutoCloseable {
                 new Gates(never, ring, problems),
                 problems,
                 new BodyBuffer(),
-                new LoopConnections(eventLoop, context.connections(), null, null, context.probe()));
+                new LoopConnections(
+                        eventLoop, context.connections(), null, staffCaps, ProxyNetworks.NONE, context.probe()));
     }
 
     private Channel bind(
-            MultiThreadIoEventLoopGroup loops, GatewayPipeline pipeline, AcceptGate gate, InetSocketAddress address)
+            MultiThreadIoEventLoopGroup loops, GatewayPipeline pipeline, ChannelHandler gate, InetSocketAddress address)
             throws IOException {
         var bound = new ServerBootstrap()
                 .group(acceptor, loops)

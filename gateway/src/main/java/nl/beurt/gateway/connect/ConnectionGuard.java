@@ -4,6 +4,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.util.concurrent.TimeUnit;
 import nl.beurt.gateway.exchange.Connection;
+import nl.beurt.gateway.peer.ClientNamed;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,8 @@ final class ConnectionGuard extends ChannelInboundHandlerAdapter {
     private long takenBytes;
     private int shedsBefore;
     private boolean isPaused;
+    private boolean isTurnedAway;
+    private @Nullable Holding holding;
 
     /** Where it stands among the connections of its event loop; negative where it does not. */
     int place = -1;
@@ -43,7 +46,29 @@ final class ConnectionGuard extends ChannelInboundHandlerAdapter {
         readNanos = System.nanoTime();
         phaseNanos = readNanos;
         loop.add(this);
+        takeStanding(on);
         on.fireChannelActive();
+    }
+
+    /** What it was counted as, before it came here or by the header that named its client. */
+    private void takeStanding(ChannelHandlerContext on) {
+        holding = ConnectionCaps.holding(on.channel());
+        isTurnedAway = ConnectionCaps.isTurnedAway(on.channel());
+        if (isTurnedAway) {
+            connection.turnAway();
+        }
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext on, Object event) {
+        if (event == ClientNamed.EVENT) {
+            if (loop.caps().countNamed(on.channel())) {
+                takeStanding(on);
+            } else {
+                on.close();
+            }
+        }
+        on.fireUserEventTriggered(event);
     }
 
     @Override
@@ -87,11 +112,16 @@ final class ConnectionGuard extends ChannelInboundHandlerAdapter {
         on.fireChannelReadComplete();
         if (isInRead && loop.sheds() != shedsBefore) {
             long now = System.nanoTime();
-            if (loop.spend(now - readNanos, now) && !isPaused && on.channel().isActive()) {
+            if (loop.spend(now - readNanos, now) && mayPause() && on.channel().isActive()) {
                 pause(on);
             }
         }
         isInRead = false;
+    }
+
+    /** Many may share a connection of a proxy that tells by a header whom each request comes from: they are not all to wait for one. */
+    private boolean mayPause() {
+        return !isPaused && !loop.isShared(connection.peer());
     }
 
     /** What it asks for next would be sent away too: it is looked at in a while. */
@@ -111,17 +141,45 @@ final class ConnectionGuard extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /** Looks whether its peer has taken too long; called about once a second. */
-    void look(long now) {
+    /** Looks whether its peer has taken too long; called about once a second. Whether it was closed. */
+    boolean look(long now) {
         String why = overdue(now);
+        if (why == null) {
+            return false;
+        }
+        close(why);
+        return true;
+    }
+
+    /** Ends it without an answer. */
+    void close(String why) {
         ChannelHandlerContext on = context;
-        if (why != null && on != null) {
+        if (on != null) {
             loop.closed(why);
             on.close();
         }
     }
 
+    /** Since when it has only waited for its peer, nanoseconds: to begin a request or, where {@link #isInHead}, to go on with its head; 0 if it has not. */
+    long idleSinceNanos() {
+        boolean isIdle = phase != Phase.BODY && connection.isPeersTurn();
+        return isIdle ? (phase == Phase.HEAD ? phaseNanos : readNanos) : 0;
+    }
+
+    boolean isInHead() {
+        return phase == Phase.HEAD;
+    }
+
+    /** How many connections its address has; 0 where it is counted by none. */
+    int ofAddress() {
+        Holding mine = holding;
+        return mine == null ? 0 : mine.ofAddress();
+    }
+
     private @Nullable String overdue(long now) {
+        if (isTurnedAway && isOver(TurnedAway.SECONDS_MAX, phaseNanos, now)) {
+            return "address";
+        }
         if (takesTooLong(now)) {
             return "answer";
         }

@@ -31,6 +31,7 @@ public final class Connection {
     private boolean isPaused;
     private boolean isInBody;
     private boolean isLongBody;
+    private boolean isTurnedAway;
     private int heads;
     private long bytesWritten;
 
@@ -44,11 +45,20 @@ public final class Connection {
     }
 
     /** Who is at the other end of all of it; behind a proxy each request may come from another. */
-    private ClientAddress peer() {
+    public ClientAddress peer() {
         if (!peer.isKnown()) {
             SocketPeer.read(channel, peer);
         }
         return peer;
+    }
+
+    /** Its address has as many connections as may be: its first request hears so, and it ends. */
+    public void turnAway() {
+        isTurnedAway = true;
+    }
+
+    public boolean isTurnedAway() {
+        return isTurnedAway;
     }
 
     /** A request's head has come. */
