@@ -2,6 +2,7 @@ package nl.beurt.gateway;
 
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
@@ -9,6 +10,7 @@ import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.ServerChannel;
 import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollChannelOption;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
@@ -60,6 +62,13 @@ import org.jspecify.annotations.Nullable;
 public final class Gateway implements AutoCloseable {
     private static final int BACKLOG = 4096;
     private static final long DRAIN_MILLIS_MAX = 10_000;
+
+    /**
+     * Bytes of answers that the kernel takes before the peer has room for them (tcp(7), TCP_NOTSENT_LOWAT), and up to 64 KiB more. Without it, it
+     * takes megabytes of each peer that does not read, until all connections of the machine wait for its memory; and a peer that reads slowly looks for long as
+     * if it did not.
+     */
+    private static final long UNSENT_MAX = 16 * 1024;
 
     private final GatewayContext context;
     private final CommandRing ring;
@@ -229,7 +238,7 @@ public final class Gateway implements AutoCloseable {
     private Channel bind(
             MultiThreadIoEventLoopGroup loops, GatewayPipeline pipeline, ChannelHandler gate, InetSocketAddress address)
             throws IOException {
-        var bound = new ServerBootstrap()
+        ServerBootstrap bootstrap = new ServerBootstrap()
                 .group(acceptor, loops)
                 .channel(channelType())
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
@@ -237,9 +246,11 @@ public final class Gateway implements AutoCloseable {
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
                 .handler(gate)
-                .childHandler(pipeline)
-                .bind(address)
-                .awaitUninterruptibly();
+                .childHandler(pipeline);
+        if (Epoll.isAvailable()) {
+            bootstrap.childOption(EpollChannelOption.TCP_NOTSENT_LOWAT, UNSENT_MAX);
+        }
+        ChannelFuture bound = bootstrap.bind(address).awaitUninterruptibly();
         if (!bound.isSuccess()) {
             throw new IOException(
                     "cannot listen on " + address.getHostString() + ":" + address.getPort() + ": "

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import nl.beurt.engine.ring.CommandEvent;
 import nl.beurt.gateway.admit.load.LoadTerms;
+import nl.beurt.gateway.admit.rate.RateLimits;
 import nl.beurt.gateway.connect.ConnectionTerms;
 import nl.beurt.gateway.exchange.Language;
 import nl.beurt.gateway.peer.ProxyHeader;
@@ -40,6 +42,9 @@ class ConnectionCapsTest {
 
     @TempDir
     private Path directory;
+
+    @TempDir
+    private Path tables;
 
     private final Map<String, Integer> heard = new ConcurrentHashMap<>();
     private final GatewayProbe probe = new GatewayProbe() {
@@ -178,6 +183,47 @@ class ConnectionCapsTest {
         }
     }
 
+    @Test
+    void shouldPauseWhoIsRefusedByAddressTooOften() throws IOException {
+        try (Abroad abroad = new Abroad(tables);
+                RunningGateway gateway = launch(
+                        abroad.context().proxies(BY_PROTOCOL).eventLoops(1).load(new LoadTerms(0, 64, 0, 1)));
+                WireClient client = connectFor(gateway, FIRST)) {
+            assertPausedBy(
+                    client,
+                    "POST /v1/bookings HTTP/1.1\r\nHost: beurt\r\nIdempotency-Key: 0123456789abcdef\r\n"
+                            + "Content-Type: application/json\r\nContent-Length: 0\r\n\r\n",
+                    403);
+        }
+    }
+
+    @Test
+    void shouldPauseWhoAsksTooOften() throws IOException {
+        try (RunningGateway gateway = launch(new GatewayContext()
+                        .proxies(BY_PROTOCOL)
+                        .rates(new RateLimits(10, 1, 1, true))
+                        .eventLoops(1)
+                        .load(new LoadTerms(0, 64, 0, 1)));
+                WireClient client = connectFor(gateway, FIRST)) {
+            for (int i = 0; i < 200 && client.call(READ).status() != 429; i++) {
+                assertThat(heard).isEmpty();
+            }
+            assertPausedBy(client, new String(READ.bytes(), StandardCharsets.US_ASCII), 429);
+        }
+    }
+
+    /** A hundredth of a second's time is soon spent. */
+    private void assertPausedBy(WireClient client, String request, int status) throws IOException {
+        String many = request.repeat(32);
+        for (int i = 0; i < 3000 && !heard.containsKey("paused"); i++) {
+            client.send(many);
+            for (int j = 0; j < 32; j++) {
+                assertThat(client.receive().status()).isEqualTo(status);
+            }
+        }
+        assertThat(heard).containsKey("paused");
+    }
+
     private static GatewayContext overloaded() {
         return new GatewayContext().eventLoops(1).load(new LoadTerms(0, 8, 8, 1));
     }
@@ -202,7 +248,7 @@ class ConnectionCapsTest {
         void sendAway(WireClient client) throws IOException {
             StringBuilder many = new StringBuilder();
             for (int i = 0; i < 32; i++) {
-                many.append(new String(READ.bytes(), java.nio.charset.StandardCharsets.US_ASCII));
+                many.append(new String(READ.bytes(), StandardCharsets.US_ASCII));
             }
             client.send(many.toString());
             for (int i = 0; i < 32; i++) {
