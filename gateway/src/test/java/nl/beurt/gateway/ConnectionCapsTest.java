@@ -240,8 +240,7 @@ class ConnectionCapsTest {
             for (int i = 1; i <= 6; i++) {
                 int count = i;
                 waiting.add(gateway.connect().send(READ.bytes()));
-                Waiting.until(
-                        "it is in flight", () -> gateway.gateway().load().inFlight() == count);
+                Waiting.until("it is in flight", () -> gateway.gateway().load().inFlight() == count);
             }
         }
 
@@ -269,9 +268,8 @@ class ConnectionCapsTest {
     /** One address has most of what there may be and does not use it; a newcomer gets in, and no other loses anything. */
     @Test
     void shouldCloseWhatIsIdleOfWhoHoldsMostSoThatOthersGetIn() throws Exception {
-        try (RunningGateway gateway = launch(new GatewayContext()
-                .isProxy(address -> false)
-                .connections(ConnectionTerms.STANDARD.counts(36, 30)))) {
+        try (RunningGateway gateway = launch(
+                new GatewayContext().isProxy(address -> false).connections(ConnectionTerms.STANDARD.counts(36, 30)))) {
             List<WireClient> few = new ArrayList<>();
             for (int i = 0; i < 5; i++) {
                 few.add(connectFrom(gateway, "127.0.0.3"));
@@ -317,9 +315,8 @@ class ConnectionCapsTest {
 
     @Test
     void shouldTellOnlySomeThatThereAreTooMany() throws IOException {
-        try (RunningGateway gateway = launch(new GatewayContext()
-                .isProxy(address -> false)
-                .connections(ConnectionTerms.STANDARD.counts(1000, 1)))) {
+        try (RunningGateway gateway = launch(
+                new GatewayContext().isProxy(address -> false).connections(ConnectionTerms.STANDARD.counts(1000, 1)))) {
             assertServed(connectFrom(gateway, "127.0.0.1"));
             int closed = 0;
             int told = 0;
@@ -339,9 +336,8 @@ class ConnectionCapsTest {
 
     @Test
     void shouldNotWaitLongForTheRequestOfWhoIsOneTooMany() throws IOException {
-        try (RunningGateway gateway = launch(new GatewayContext()
-                .isProxy(address -> false)
-                .connections(ConnectionTerms.STANDARD.counts(1000, 1)))) {
+        try (RunningGateway gateway = launch(
+                new GatewayContext().isProxy(address -> false).connections(ConnectionTerms.STANDARD.counts(1000, 1)))) {
             assertServed(connectFrom(gateway, "127.0.0.1"));
             try (WireClient quiet = connectFrom(gateway, "127.0.0.1")) {
                 assertThat(quiet.isEnded()).isTrue();

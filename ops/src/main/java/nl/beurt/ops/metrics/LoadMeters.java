@@ -33,7 +33,8 @@ final class LoadMeters {
             closed.put(
                     reason,
                     Counter.builder("beurt.connections.closed")
-                            .description("connections ended because their peer took too long or has too many, or for others to get in")
+                            .description(
+                                    "connections ended because their peer took too long or has too many, or for others to get in")
                             .tag("reason", reason)
                             .register(registry));
         }
