@@ -2,12 +2,15 @@ package nl.beurt.gateway;
 
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.ServerChannel;
 import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollChannelOption;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
@@ -26,7 +29,7 @@ import nl.beurt.gateway.admit.RateGate;
 import nl.beurt.gateway.admit.load.Load;
 import nl.beurt.gateway.admit.load.LoadGate;
 import nl.beurt.gateway.admit.rate.Rates;
-import nl.beurt.gateway.connect.AcceptGate;
+import nl.beurt.gateway.connect.ConnectionCaps;
 import nl.beurt.gateway.connect.LoopConnections;
 import nl.beurt.gateway.decode.BodyBuffer;
 import nl.beurt.gateway.decode.RequestHeaders;
@@ -37,6 +40,7 @@ import nl.beurt.gateway.key.DayKeys;
 import nl.beurt.gateway.key.OperatorSecrets;
 import nl.beurt.gateway.key.Secrets;
 import nl.beurt.gateway.peer.PeerReader;
+import nl.beurt.gateway.peer.ProxyNetworks;
 import nl.beurt.gateway.peer.ProxyTerms;
 import nl.beurt.gateway.publish.CheckCodeEndpoint;
 import nl.beurt.gateway.publish.EnginePort;
@@ -59,6 +63,13 @@ public final class Gateway implements AutoCloseable {
     private static final int BACKLOG = 4096;
     private static final long DRAIN_MILLIS_MAX = 10_000;
 
+    /**
+     * Bytes of answers that the kernel takes before the peer has room for them (tcp(7), TCP_NOTSENT_LOWAT), and up to 64 KiB more. Without it, it
+     * takes megabytes of each peer that does not read, until all connections of the machine wait for its memory; and a peer that reads slowly looks for long as
+     * if it did not.
+     */
+    private static final long UNSENT_MAX = 16 * 1024;
+
     private final GatewayContext context;
     private final CommandRing ring;
     private final Pages pages;
@@ -73,8 +84,8 @@ public final class Gateway implements AutoCloseable {
     private final RoundAgent agent;
     private final ConnectionCount publicConnections;
     private final Load load;
-    private final AcceptGate publicGate;
-    private final AcceptGate staffGate;
+    private final ConnectionCaps publicCaps;
+    private final ConnectionCaps staffCaps;
     private final MultiThreadIoEventLoopGroup acceptor;
     private final MultiThreadIoEventLoopGroup publicLoops;
     private final MultiThreadIoEventLoopGroup staffLoop;
@@ -109,23 +120,27 @@ public final class Gateway implements AutoCloseable {
                 ring.size() - ring.size() / EnginePort.BOOKING_SHARE,
                 context.eventLoops(),
                 context.probe());
-        publicGate = new AcceptGate(context.connections(), context.isProxy(), context.probe());
+        publicCaps = new ConnectionCaps(context.connections(), context.isProxy(), context.probe());
         // Proxies and desks of one office share an address: those who have a token are not counted by it.
-        staffGate = new AcceptGate(context.connections(), address -> true, context.probe());
+        staffCaps = new ConnectionCaps(context.connections(), address -> true, context.probe());
         acceptor = loops(1, "beurt-accept");
         publicLoops = loops(context.eventLoops(), "beurt-public");
         staffLoop = loops(1, "beurt-staff");
         try {
             GatewayPipeline open = new GatewayPipeline(this::publicServices, publicConnections);
-            publicListener = bind(publicLoops, open, publicGate, context.publicAddress());
+            publicListener = bind(publicLoops, open, publicCaps.newGate(), context.publicAddress());
             ProxyTerms proxies = context.proxies();
             proxyListener = proxies.hasProtocolPort()
-                    ? bind(publicLoops, open.behind(proxies.networks()), proxyGate(), context.proxyAddress())
+                    ? bind(
+                            publicLoops,
+                            open.behind(proxies.networks()),
+                            publicCaps.newProxyGate(),
+                            context.proxyAddress())
                     : null;
             staffListener = bind(
                     staffLoop,
                     new GatewayPipeline(this::staffServices, staffConnections),
-                    staffGate,
+                    staffCaps.newGate(),
                     context.staffAddress());
         } catch (IOException e) {
             stopLoops();
@@ -184,12 +199,13 @@ public final class Gateway implements AutoCloseable {
                         problems),
                 problems,
                 new BodyBuffer(),
-                new LoopConnections(eventLoop, context.connections(), gate, publicGate, context.probe()));
-    }
-
-    /** On a port of its own there are only proxies: none of them is limited by its address. */
-    private AcceptGate proxyGate() {
-        return new AcceptGate(context.connections(), proxy -> true, context.probe());
+                new LoopConnections(
+                        eventLoop,
+                        context.connections(),
+                        gate,
+                        publicCaps,
+                        context.proxies().networks(),
+                        context.probe()));
     }
 
     private LoopServices staffServices(EventLoop eventLoop) {
@@ -215,13 +231,14 @@ public final class Gateway implements AutoCloseable {
                 new Gates(never, ring, problems),
                 problems,
                 new BodyBuffer(),
-                new LoopConnections(eventLoop, context.connections(), null, null, context.probe()));
+                new LoopConnections(
+                        eventLoop, context.connections(), null, staffCaps, ProxyNetworks.NONE, context.probe()));
     }
 
     private Channel bind(
-            MultiThreadIoEventLoopGroup loops, GatewayPipeline pipeline, AcceptGate gate, InetSocketAddress address)
+            MultiThreadIoEventLoopGroup loops, GatewayPipeline pipeline, ChannelHandler gate, InetSocketAddress address)
             throws IOException {
-        var bound = new ServerBootstrap()
+        ServerBootstrap bootstrap = new ServerBootstrap()
                 .group(acceptor, loops)
                 .channel(channelType())
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
@@ -229,9 +246,11 @@ public final class Gateway implements AutoCloseable {
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
                 .handler(gate)
-                .childHandler(pipeline)
-                .bind(address)
-                .awaitUninterruptibly();
+                .childHandler(pipeline);
+        if (Epoll.isAvailable()) {
+            bootstrap.childOption(EpollChannelOption.TCP_NOTSENT_LOWAT, UNSENT_MAX);
+        }
+        ChannelFuture bound = bootstrap.bind(address).awaitUninterruptibly();
         if (!bound.isSuccess()) {
             throw new IOException(
                     "cannot listen on " + address.getHostString() + ":" + address.getPort() + ": "

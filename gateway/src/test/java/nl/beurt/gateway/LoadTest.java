@@ -174,6 +174,10 @@ class LoadTest {
                 assertThat(first.call(get("/v1/products")).status()).isEqualTo(200);
                 assertThat(second.call(get("/v1/products")).status()).isEqualTo(200);
                 try (WireClient third = gateway.connect()) {
+                    WireRequest request = get("/v1/products");
+                    WireAnswer answer = Contract.check(request, third.call(request));
+                    assertBusy(answer);
+                    assertThat(answer.header("Connection")).isEqualTo("close");
                     assertThat(third.isEnded()).isTrue();
                 }
             }

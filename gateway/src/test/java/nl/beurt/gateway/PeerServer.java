@@ -11,6 +11,7 @@ import io.netty.handler.codec.http.HttpMethod;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
+import nl.beurt.gateway.connect.ConnectionCaps;
 import nl.beurt.gateway.connect.ConnectionTerms;
 import nl.beurt.gateway.connect.LoopConnections;
 import nl.beurt.gateway.decode.Admission;
@@ -76,7 +77,13 @@ final class PeerServer implements AutoCloseable {
                         everybody,
                         problems,
                         new BodyBuffer(),
-                        new LoopConnections(loop, ConnectionTerms.STANDARD, null, null, GatewayProbe.NONE)),
+                        new LoopConnections(
+                                loop,
+                                ConnectionTerms.STANDARD,
+                                null,
+                                new ConnectionCaps(ConnectionTerms.STANDARD, address -> true, GatewayProbe.NONE),
+                                ProxyNetworks.NONE,
+                                GatewayProbe.NONE)),
                 new ConnectionCount("public", GatewayProbe.NONE));
         open = bind(pipeline);
         proxied = bind(pipeline.behind(ofProtocol));

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import nl.beurt.gateway.connect.ConnectionCaps;
 import nl.beurt.gateway.connect.ConnectionTerms;
 import nl.beurt.gateway.connect.LoopConnections;
 import nl.beurt.gateway.decode.Admission;
@@ -23,6 +24,7 @@ import nl.beurt.gateway.exchange.Exchange;
 import nl.beurt.gateway.exchange.Loop;
 import nl.beurt.gateway.key.Secrets;
 import nl.beurt.gateway.peer.PeerReader;
+import nl.beurt.gateway.peer.ProxyNetworks;
 import nl.beurt.gateway.peer.ProxyTerms;
 import nl.beurt.gateway.probe.GatewayProbe;
 import nl.beurt.gateway.reply.Problem;
@@ -105,7 +107,13 @@ class WipeTest {
                         admission,
                         problems,
                         new BodyBuffer(),
-                        new LoopConnections(loop, ConnectionTerms.STANDARD, null, null, GatewayProbe.NONE)),
+                        new LoopConnections(
+                                loop,
+                                ConnectionTerms.STANDARD,
+                                null,
+                                new ConnectionCaps(ConnectionTerms.STANDARD, address -> true, GatewayProbe.NONE),
+                                ProxyNetworks.NONE,
+                                GatewayProbe.NONE)),
                 new ConnectionCount("public", GatewayProbe.NONE)));
     }
 

@@ -4,8 +4,8 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.util.concurrent.TimeUnit;
-import nl.beurt.gateway.decode.WipingCumulator;
 import nl.beurt.gateway.exchange.Connection;
+import nl.beurt.gateway.peer.ClientNamed;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,10 +19,9 @@ final class ConnectionGuard extends ChannelInboundHandlerAdapter {
         BODY
     }
 
-    private static final WipingCumulator JOINED = new WipingCumulator();
-
     private final Connection connection;
     private final LoopConnections loop;
+    private final HeldBytes held = new HeldBytes();
     private @Nullable ChannelHandlerContext context;
     private Phase phase = Phase.BETWEEN;
     private boolean isInRead;
@@ -33,9 +32,8 @@ final class ConnectionGuard extends ChannelInboundHandlerAdapter {
     private int shedsBefore;
     private boolean isPaused;
     private boolean isStopped;
-
-    /** What came and was not looked at. */
-    private @Nullable ByteBuf held;
+    private boolean isTurnedAway;
+    private @Nullable Holding holding;
 
     /** Where it stands among the connections of its event loop; negative where it does not. */
     int place = -1;
@@ -51,13 +49,37 @@ final class ConnectionGuard extends ChannelInboundHandlerAdapter {
         readNanos = System.nanoTime();
         phaseNanos = readNanos;
         loop.add(this);
+        takeStanding(on);
         on.fireChannelActive();
+    }
+
+    /** What it was counted as, before it came here or by the header that named its client. */
+    private void takeStanding(ChannelHandlerContext on) {
+        holding = ConnectionCaps.holding(on.channel());
+        isTurnedAway = ConnectionCaps.isTurnedAway(on.channel());
+        if (isTurnedAway) {
+            connection.turnAway();
+        }
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext on, Object event) {
+        if (event == ClientNamed.EVENT) {
+            if (loop.caps().countNamed(on.channel())) {
+                takeStanding(on);
+            } else {
+                on.close();
+            }
+        }
+        // Whoever ends their half with a request on its way is answered.
+        deliver();
+        on.fireUserEventTriggered(event);
     }
 
     @Override
     public void channelInactive(ChannelHandlerContext on) {
         loop.remove(this);
-        drop();
+        held.drop();
         if (isPaused) {
             isPaused = false;
             loop.resumed();
@@ -67,28 +89,18 @@ final class ConnectionGuard extends ChannelInboundHandlerAdapter {
 
     @Override
     public void handlerRemoved(ChannelHandlerContext on) {
-        drop();
-    }
-
-    private void drop() {
-        ByteBuf bytes = held;
-        held = null;
-        if (bytes != null) {
-            // There may be a BSN in it.
-            bytes.setZero(0, bytes.capacity());
-            bytes.release();
-        }
+        held.drop();
     }
 
     @Override
     public void channelRead(ChannelHandlerContext on, Object message) {
         ByteBuf bytes = (ByteBuf) message;
-        if (held != null) {
-            held = JOINED.cumulate(on.alloc(), held, bytes);
+        if (!held.isEmpty()) {
+            held.add(bytes, on.alloc(), readNanos);
             stop();
         } else if (phase == Phase.BETWEEN && !isCancellation(bytes) && loop.mustHold()) {
-            held = bytes;
             readNanos = System.nanoTime();
+            held.add(bytes, on.alloc(), readNanos);
             loop.hold(this);
         } else {
             read(on, bytes);
@@ -110,14 +122,13 @@ final class ConnectionGuard extends ChannelInboundHandlerAdapter {
 
     /** Whether something is held that came at that time or before; also where it was dropped since. */
     boolean isHeldSince(long nanos) {
-        return held == null || readNanos - nanos <= 0;
+        return held.isSince(nanos);
     }
 
     /** Looks at what was held, if its connection is still there. */
     void deliver() {
-        ByteBuf bytes = held;
+        ByteBuf bytes = held.take();
         ChannelHandlerContext on = context;
-        held = null;
         if (bytes != null && on != null) {
             read(on, bytes);
             channelReadComplete(on);
@@ -126,13 +137,6 @@ final class ConnectionGuard extends ChannelInboundHandlerAdapter {
                 resumeReading();
             }
         }
-    }
-
-    @Override
-    public void userEventTriggered(ChannelHandlerContext on, Object event) {
-        // Whoever ends their half with a request on its way is answered.
-        deliver();
-        on.fireUserEventTriggered(event);
     }
 
     private void read(ChannelHandlerContext on, ByteBuf bytes) {
@@ -165,11 +169,16 @@ final class ConnectionGuard extends ChannelInboundHandlerAdapter {
         on.fireChannelReadComplete();
         if (isInRead && loop.sheds() != shedsBefore) {
             long now = System.nanoTime();
-            if (loop.spend(now - readNanos, now) && !isPaused && on.channel().isActive()) {
+            if (loop.spend(now - readNanos, now) && mayPause() && on.channel().isActive()) {
                 pause(on);
             }
         }
         isInRead = false;
+    }
+
+    /** Many may share a connection of a proxy that tells by a header whom each request comes from: they are not all to wait for one. */
+    private boolean mayPause() {
+        return !isPaused && !loop.isShared(connection.peer());
     }
 
     /** What it asks for next would be sent away too: it is looked at in a while. */
@@ -195,17 +204,45 @@ final class ConnectionGuard extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /** Looks whether its peer has taken too long; called about once a second. */
-    void look(long now) {
+    /** Looks whether its peer has taken too long; called about once a second. Whether it was closed. */
+    boolean look(long now) {
         String why = overdue(now);
+        if (why == null) {
+            return false;
+        }
+        close(why);
+        return true;
+    }
+
+    /** Ends it without an answer. */
+    void close(String why) {
         ChannelHandlerContext on = context;
-        if (why != null && on != null) {
+        if (on != null) {
             loop.closed(why);
             on.close();
         }
     }
 
+    /** Since when it has only waited for its peer, nanoseconds: to begin a request or, where {@link #isInHead}, to go on with its head; 0 if it has not. */
+    long idleSinceNanos() {
+        boolean isIdle = phase != Phase.BODY && held.isEmpty() && connection.isPeersTurn();
+        return isIdle ? (phase == Phase.HEAD ? phaseNanos : readNanos) : 0;
+    }
+
+    boolean isInHead() {
+        return phase == Phase.HEAD;
+    }
+
+    /** How many connections its address has; 0 where it is counted by none. */
+    int ofAddress() {
+        Holding mine = holding;
+        return mine == null ? 0 : mine.ofAddress();
+    }
+
     private @Nullable String overdue(long now) {
+        if (isTurnedAway && isOver(TurnedAway.SECONDS_MAX, phaseNanos, now)) {
+            return "address";
+        }
         if (takesTooLong(now)) {
             return "answer";
         }

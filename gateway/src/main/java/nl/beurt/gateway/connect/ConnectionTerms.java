@@ -3,8 +3,8 @@ package nl.beurt.gateway.connect;
 /**
  * How long a connection may keep us waiting, and how many there may be. Times are kept to a second or two.
  *
- * @param connectionsMax of a listener; at so many it accepts nobody until one ends
- * @param perAddressMax of one IPv4 address or one /64 of IPv6; of this machine and of private networks, where proxies are, any number
+ * @param connectionsMax of the staff's listener, and of the public ones together; at so many nobody is accepted until one ends
+ * @param perAddressMax of one IPv4 address or one /64 of IPv6, and of a /48 four times as many; of this machine and of private networks, where proxies are, any number
  * @param idleSecondsMax between two bytes of a peer whose turn it is
  * @param headSecondsMax from the first byte of a head to its last
  * @param bodySecondsMax from the end of a head to the end of its body

@@ -3,10 +3,13 @@ package nl.beurt.gateway.connect;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.EventLoop;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import nl.beurt.gateway.admit.load.LoadGate;
 import nl.beurt.gateway.exchange.Connection;
+import nl.beurt.gateway.peer.ClientAddress;
+import nl.beurt.gateway.peer.ProxyNetworks;
 import nl.beurt.gateway.probe.GatewayProbe;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,19 +23,35 @@ public final class LoopConnections {
     private static final Logger LOG = LoggerFactory.getLogger(LoopConnections.class);
     private static final int PARTS = 10;
     private static final long TICK_MILLIS = 100;
+
+    /** At most so many are closed in one go: with answers that were not taken each costs the kernel up to a tenth of a millisecond. */
+    static final int CLOSED_MAX = 16;
+
+    /** The same of those that nobody uses, which hold no answers. */
+    private static final int UNUSED_CLOSED_MAX = 128;
+
+    /** The next go, where more wait to be closed. */
+    private static final long NEXT_GO_MILLIS = 10;
+
     private static final int PAUSE_MILLIS_MIN = 250;
     private static final int PAUSE_MILLIS_MAX = 1000;
 
     private final EventLoop eventLoop;
     private final ConnectionTerms terms;
     private final @Nullable LoadGate load;
-    private final @Nullable AcceptGate gate;
+    private final ConnectionCaps caps;
+    private final ProxyNetworks proxies;
     private final GatewayProbe probe;
     private final @Nullable HeldRequests held;
     private final SplittableRandom random = new SplittableRandom();
     private @Nullable ConnectionGuard[] guards = new ConnectionGuard[64];
     private int count;
     private int next;
+
+    /** How many are still to be looked at in this turn. */
+    private int toLookAt;
+
+    private final LeastUsed leastUsed = new LeastUsed();
     private boolean isTicking;
     private boolean isHolding;
 
@@ -40,18 +59,21 @@ public final class LoopConnections {
      * None yet.
      *
      * @param load what is spent on sending people away is told to; null where nobody is
-     * @param gate of the listener, which is held when too much is
+     * @param caps of the listeners, which are held when too much is
+     * @param proxies who shares connections among many clients
      */
     public LoopConnections(
             EventLoop eventLoop,
             ConnectionTerms terms,
             @Nullable LoadGate load,
-            @Nullable AcceptGate gate,
+            ConnectionCaps caps,
+            ProxyNetworks proxies,
             GatewayProbe probe) {
         this.eventLoop = eventLoop;
         this.terms = terms;
         this.load = load;
-        this.gate = gate;
+        this.caps = caps;
+        this.proxies = proxies;
         this.probe = probe;
         held = load == null ? null : new HeldRequests(eventLoop, load);
     }
@@ -63,6 +85,15 @@ public final class LoopConnections {
 
     ConnectionTerms terms() {
         return terms;
+    }
+
+    ConnectionCaps caps() {
+        return caps;
+    }
+
+    /** Whether it is a believed proxy's, on which requests of many clients come; one of the PROXY protocol is of one client. */
+    boolean isShared(ClientAddress peer) {
+        return !peer.isNamed() && proxies.contains(peer);
     }
 
     void add(ConnectionGuard guard) {
@@ -95,10 +126,11 @@ public final class LoopConnections {
             lookAtSome(System.nanoTime());
         } catch (RuntimeException e) {
             LOG.error("a connection could not be looked at", e);
+            toLookAt = 0;
         }
         isTicking = count > 0 || isHolding;
         if (isTicking) {
-            eventLoop.schedule(this::tick, TICK_MILLIS, TimeUnit.MILLISECONDS);
+            eventLoop.schedule(this::tick, toLookAt > 0 ? NEXT_GO_MILLIS : TICK_MILLIS, TimeUnit.MILLISECONDS);
         }
     }
 
@@ -107,13 +139,31 @@ public final class LoopConnections {
         if (held != null) {
             held.tick(now);
         }
-        for (int left = count / PARTS + 1; left > 0 && count > 0; left--) {
+        if (toLookAt == 0) {
+            toLookAt = count / PARTS + 1;
+        }
+        makeRoom(now);
+        int closed = 0;
+        while (toLookAt > 0 && count > 0 && closed < CLOSED_MAX) {
+            toLookAt--;
             // From the last to the first: one that is closed is replaced by the last, which was looked at.
             next = next <= 0 || next > count ? count - 1 : next - 1;
             ConnectionGuard guard = guards[next];
-            if (guard != null) {
-                guard.look(now);
+            if (guard != null && guard.look(now)) {
+                closed++;
             }
+        }
+        if (count == 0) {
+            toLookAt = 0;
+        }
+    }
+
+    /** Closes some that nobody uses where others could soon not get in. */
+    private void makeRoom(long now) {
+        int wanted = Math.min(UNUSED_CLOSED_MAX, caps.surplus(count));
+        if (wanted > 0) {
+            List<ConnectionGuard> chosen = leastUsed.choose(guards, count, wanted, now);
+            chosen.forEach(guard -> guard.close("full"));
         }
     }
 
@@ -139,17 +189,17 @@ public final class LoopConnections {
         if (of == null || !of.spend(nanos, now)) {
             return false;
         }
-        if (!isHolding && gate != null) {
+        if (!isHolding) {
             isHolding = true;
-            gate.hold(1);
+            caps.hold(1);
         }
         return true;
     }
 
     private void recover(long now) {
-        if (isHolding && gate != null && (load == null || !load.isOverdrawn(now))) {
+        if (isHolding && (load == null || !load.isOverdrawn(now))) {
             isHolding = false;
-            gate.hold(-1);
+            caps.hold(-1);
         }
     }
 

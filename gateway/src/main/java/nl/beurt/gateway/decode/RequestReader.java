@@ -134,6 +134,11 @@ public final class RequestReader extends ChannelInboundHandlerAdapter {
             unknownPeer(exchange);
             return;
         }
+        if (on.isTurnedAway()) {
+            exchange.closeAfter();
+            problems.shed(exchange, Problem.BUSY);
+            return;
+        }
         route(exchange, method, Router.originForm(request.uri()));
         Endpoint endpoint = exchange.endpoint();
         if (endpoint != null && !exchange.isAnswered()) {

@@ -3,8 +3,10 @@ package nl.beurt.gateway.exchange;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.PooledByteBufAllocator;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.DefaultFileRegion;
 import io.netty.handler.codec.http.HttpResponseStatus;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
@@ -155,6 +157,19 @@ public final class Answers {
         } else {
             exchange.answer(status, bytes, new DefaultFileRegion(file.toFile(), from, length));
         }
+    }
+
+    /**
+     * Ends an answer with a body that all answers share: peers that do not take it hold no copies.
+     *
+     * @param shared direct, so that it goes to the peer as it is; all of it, whatever its position
+     */
+    public void end(Exchange exchange, String type, ByteBuffer shared) {
+        ByteBuf rest = Unpooled.wrappedBuffer(shared.duplicate().rewind());
+        head(exchange, type, rest.readableBytes());
+        ByteBuf bytes = allocator.directBuffer(head.length());
+        head.writeTo(bytes);
+        exchange.answer(status, exchange.isHead() ? bytes : Unpooled.wrappedBuffer(bytes, rest), false);
     }
 
     private void end(Exchange exchange, @Nullable String type, byte @Nullable [] ready, boolean gaveOut) {

@@ -3,6 +3,7 @@ package nl.beurt.gateway.exchange;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.FileRegion;
@@ -31,6 +32,7 @@ public final class Connection {
     private boolean isPaused;
     private boolean isInBody;
     private boolean isLongBody;
+    private boolean isTurnedAway;
     private int heads;
     private long bytesWritten;
 
@@ -44,11 +46,20 @@ public final class Connection {
     }
 
     /** Who is at the other end of all of it; behind a proxy each request may come from another. */
-    private ClientAddress peer() {
+    public ClientAddress peer() {
         if (!peer.isKnown()) {
             SocketPeer.read(channel, peer);
         }
         return peer;
+    }
+
+    /** Its address has as many connections as may be: its first request hears so, and it ends. */
+    public void turnAway() {
+        isTurnedAway = true;
+    }
+
+    public boolean isTurnedAway() {
+        return isTurnedAway;
     }
 
     /** A request's head has come. */
@@ -227,7 +238,7 @@ public final class Connection {
             return;
         }
         FileRegion file = exchange.takeFile();
-        bytesWritten += bytes.readableBytes() + (file == null ? 0 : file.count());
+        bytesWritten += bytes.readableBytes();
         if (isClosed) {
             bytes.release();
             if (file != null) {
@@ -238,16 +249,24 @@ public final class Connection {
             if (file != null) {
                 channel.write(bytes, channel.voidPromise());
             }
-            channel.writeAndFlush(file == null ? bytes : file).addListener(ChannelFutureListener.CLOSE);
+            ChannelFuture last = file == null ? channel.write(bytes) : writeFile(file);
+            last.addListener(ChannelFutureListener.CLOSE);
+            channel.flush();
         } else {
             channel.write(bytes, channel.voidPromise());
             if (file != null) {
-                channel.write(file, channel.voidPromise());
+                writeFile(file);
             }
             needsFlush = true;
         }
         report(exchange);
         exchange.written();
+    }
+
+    /** What waits of a file is not among the bytes that wait, so that it counts once it has left; until then what was taken of it does. */
+    private ChannelFuture writeFile(FileRegion file) {
+        long length = file.count();
+        return channel.write(file).addListener(left -> bytesWritten += length);
     }
 
     private void report(Exchange exchange) {

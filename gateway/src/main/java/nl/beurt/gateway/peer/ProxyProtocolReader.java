@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Takes the header of the PROXY protocol, version 2, with which each connection on its port begins. Stands behind {@link #newDecoder()}
- * and goes when the header is read; whatever is no such header ends the connection, with no answer: nobody is there who would
+ * and goes when the header is read, having told those behind it by {@link ClientNamed}; whatever is no such header ends the connection, with no answer: nobody is there who would
  * read it as one. Belongs to one connection.
  *
  * <p>Its command {@code LOCAL} is the proxy speaking for itself, as it does to see whether we live. A connection of a client that it
@@ -82,7 +82,13 @@ public final class ProxyProtocolReader extends ChannelInboundHandlerAdapter {
             if (read(context, header, client)) {
                 SocketPeer.keep(context.channel(), client);
                 cancelDeadline();
-                context.pipeline().remove(this);
+                context.fireUserEventTriggered(ClientNamed.EVENT);
+                if (context.channel().isActive()) {
+                    context.pipeline().remove(this);
+                } else {
+                    // That client has too many: what came with the header is nobody's.
+                    isRefused = true;
+                }
             } else {
                 refuse(context, "its header names no client");
             }

@@ -42,9 +42,9 @@ public interface GatewayProbe {
     default void onPause() {}
 
     /**
-     * A connection was closed because its peer took too long, or has too many.
+     * A connection was closed because its peer took too long, has too many, or did not use it while others wait to get in.
      *
-     * @param reason idle, header, body, answer or address
+     * @param reason idle, header, body, answer, address or full
      */
     default void onConnectionClosed(String reason) {}
 

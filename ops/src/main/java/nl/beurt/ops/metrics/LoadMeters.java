@@ -29,11 +29,12 @@ final class LoadMeters {
                             .tag("class", each.word())
                             .register(registry));
         }
-        for (String reason : new String[] {"idle", "header", "body", "answer", "address"}) {
+        for (String reason : new String[] {"idle", "header", "body", "answer", "address", "full"}) {
             closed.put(
                     reason,
                     Counter.builder("beurt.connections.closed")
-                            .description("connections ended because their peer took too long or has too many")
+                            .description(
+                                    "connections ended because their peer took too long or has too many, or for others to get in")
                             .tag("reason", reason)
                             .register(registry));
         }
