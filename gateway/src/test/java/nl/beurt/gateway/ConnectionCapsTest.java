@@ -194,8 +194,15 @@ class ConnectionCapsTest {
                 WireClient client = connectFor(gateway, FIRST)) {
             assertPausedBy(
                     client,
-                    "POST /v1/bookings HTTP/1.1\r\nHost: beurt\r\nIdempotency-Key: 0123456789abcdef\r\n"
-                            + "Content-Type: application/json\r\nContent-Length: 0\r\n\r\n",
+                    String.join(
+                            "\r\n",
+                            "POST /v1/bookings HTTP/1.1",
+                            "Host: beurt",
+                            "Idempotency-Key: 0123456789abcdef",
+                            "Content-Type: application/json",
+                            "Content-Length: 0",
+                            "",
+                            ""),
                     403);
         }
     }
@@ -278,9 +285,8 @@ class ConnectionCapsTest {
                 few.add(connectFrom(gateway, "127.0.0.3"));
                 assertServed(few.get(i));
             }
-            List<WireClient> many = new ArrayList<>();
             for (int i = 0; i < 30; i++) {
-                many.add(connectFrom(gateway, "127.0.0.2"));
+                connectFrom(gateway, "127.0.0.2");
             }
             // Who was heard of a second ago is not idle.
             TimeUnit.MILLISECONDS.sleep(1200);
