@@ -4,7 +4,9 @@ import static nl.beurt.gateway.ProblemChecks.assertProblem;
 import static nl.beurt.gateway.WireRequest.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketException;
@@ -122,6 +124,7 @@ class ConnectionCapsTest {
     }
 
     @Test
+    @SuppressWarnings("try") // closed early on purpose
     void shouldCountBothPortsTogether() throws Exception {
         try (RunningGateway gateway = launch(
                         new GatewayContext().proxies(BY_PROTOCOL).connections(ConnectionTerms.STANDARD.counts(2, 2)));
@@ -191,8 +194,15 @@ class ConnectionCapsTest {
                 WireClient client = connectFor(gateway, FIRST)) {
             assertPausedBy(
                     client,
-                    "POST /v1/bookings HTTP/1.1\r\nHost: beurt\r\nIdempotency-Key: 0123456789abcdef\r\n"
-                            + "Content-Type: application/json\r\nContent-Length: 0\r\n\r\n",
+                    String.join(
+                            "\r\n",
+                            "POST /v1/bookings HTTP/1.1",
+                            "Host: beurt",
+                            "Idempotency-Key: 0123456789abcdef",
+                            "Content-Type: application/json",
+                            "Content-Length: 0",
+                            "",
+                            ""),
                     403);
         }
     }
@@ -275,9 +285,8 @@ class ConnectionCapsTest {
                 few.add(connectFrom(gateway, "127.0.0.3"));
                 assertServed(few.get(i));
             }
-            List<WireClient> many = new ArrayList<>();
             for (int i = 0; i < 30; i++) {
-                many.add(connectFrom(gateway, "127.0.0.2"));
+                connectFrom(gateway, "127.0.0.2");
             }
             // Who was heard of a second ago is not idle.
             TimeUnit.MILLISECONDS.sleep(1200);
@@ -295,6 +304,7 @@ class ConnectionCapsTest {
 
     /** As long as answers are on their way nobody loses a connection. */
     @Test
+    @SuppressWarnings("try") // only to be closed
     void shouldCloseNothingThatIsInUse() throws Exception {
         try (RunningGateway gateway = launch(new GatewayContext()
                 .eventLoops(1)
@@ -313,6 +323,26 @@ class ConnectionCapsTest {
         }
     }
 
+    /** They are closed in small goes; none is forgotten, and others are served meanwhile. */
+    @Test
+    void shouldEndHundredsThatAreOverdueAtOnce() throws IOException {
+        try (RunningGateway gateway = launch(
+                new GatewayContext().eventLoops(1).connections(ConnectionTerms.STANDARD.idle(1)))) {
+            for (int i = 0; i < 500; i++) {
+                connectFrom(gateway, "127.0.0.1");
+            }
+            Waiting.until("all are ended", 10_000, () -> {
+                try (WireClient other = gateway.connect()) {
+                    assertServed(other);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+                return heard.getOrDefault("idle", 0) == 500;
+            });
+            closeAll();
+        }
+    }
+
     @Test
     void shouldTellOnlySomeThatThereAreTooMany() throws IOException {
         try (RunningGateway gateway = launch(
@@ -324,7 +354,7 @@ class ConnectionCapsTest {
                 try (WireClient client = connectFrom(gateway, "127.0.0.1")) {
                     assertTurnedAway(client);
                     told++;
-                } catch (SocketException | java.io.EOFException ended) {
+                } catch (SocketException | EOFException ended) {
                     closed++;
                 }
             }
@@ -341,6 +371,7 @@ class ConnectionCapsTest {
             assertServed(connectFrom(gateway, "127.0.0.1"));
             try (WireClient quiet = connectFrom(gateway, "127.0.0.1")) {
                 assertThat(quiet.isEnded()).isTrue();
+                assertThat(heard).isEqualTo(Map.of("address", 1));
             }
         }
     }

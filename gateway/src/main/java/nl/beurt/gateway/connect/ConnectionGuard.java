@@ -218,7 +218,10 @@ final class ConnectionGuard extends ChannelInboundHandlerAdapter {
     void close(String why) {
         ChannelHandlerContext on = context;
         if (on != null) {
-            loop.closed(why);
+            if (!isTurnedAway) {
+                // It was counted when it came.
+                loop.closed(why);
+            }
             on.close();
         }
     }
