@@ -200,12 +200,6 @@ public final class EnginePort {
         sources.readOrigin(exchange.client(), exchange.device(), exchange.source());
     }
 
-    /** Does both at once, of a call that no gate but those of the head refuses. */
-    void readOrigin(Exchange exchange, HttpHeaders of) {
-        keepDevice(exchange, of);
-        readOrigin(exchange);
-    }
-
     /** The capability in the path as the digest it is looked up by. */
     void lookUp(Exchange exchange) {
         for (int i = 0; i < key.length; i++) {
