@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
+import nl.beurt.gateway.admit.load.LoadTerms;
 import nl.beurt.gateway.admit.rate.RateLimits;
 import nl.beurt.gateway.reply.Problem;
 import org.junit.jupiter.api.AfterEach;
@@ -47,6 +48,9 @@ class RateTest {
                 new GatewayContext()
                         .rates(limits)
                         .eventLoops(2)
+                        // Half of those who come in the same moment wait at each loop, and none is to be sent away by
+                        // the load.
+                        .load(new LoadTerms(2000, 250, 0, 10))
                         .clock(() -> System.currentTimeMillis() + passedMillis.get()));
     }
 

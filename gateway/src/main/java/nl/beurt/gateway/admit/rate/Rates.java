@@ -96,14 +96,15 @@ public final class Rates {
             return true;
         }
         // Nobody else's attempts are used up by who goes on asking; how long they can is bounded by their own limit.
-        of.isForgiven = before < 0 && limits.personPerMinute() > 0;
+        of.isForgiven = before < 0 && of.pairCount() > 0 && limits.personPerMinute() > 0;
         return false;
     }
 
     /** How many failures of their own are left to all of an attempt's people. */
     private int ownLeft(Attempt of, long nowMillis) {
         int own = people.own(of, nowMillis);
-        boolean isNone = of.pairCount() == 0 || (own == 0 && !quotas.hasPerson(of, nowMillis));
+        // Who was one more person and did not fail has left room for one more.
+        boolean isNone = of.pairCount() == 0 || (own == 0 && !of.isPerson && !quotas.hasPerson(of, nowMillis));
         return isNone ? 0 : People.OWN_FAILURES - own;
     }
 
