@@ -3,9 +3,16 @@ package nl.beurt.gateway;
 import static nl.beurt.gateway.ProblemChecks.assertProblem;
 import static nl.beurt.gateway.TestPeople.bsn;
 import static nl.beurt.gateway.TestPeople.key;
+import static nl.beurt.gateway.WireRequest.cancel;
+import static nl.beurt.gateway.WireRequest.changeWishes;
 import static nl.beurt.gateway.WireRequest.enter;
 import static nl.beurt.gateway.WireRequest.get;
+import static nl.beurt.gateway.WireRequest.json;
 import static nl.beurt.gateway.WireRequest.move;
+import static nl.beurt.gateway.WireRequest.read;
+import static nl.beurt.gateway.WireRequest.readEntry;
+import static nl.beurt.gateway.WireRequest.reissue;
+import static nl.beurt.gateway.WireRequest.withdraw;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.buffer.ByteBuf;
@@ -26,9 +33,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import nl.beurt.engine.code.VoucherWord;
 import nl.beurt.gateway.admit.geo.Geo;
 import nl.beurt.gateway.admit.geo.GeoData;
 import nl.beurt.gateway.admit.geo.GeoFiles;
+import nl.beurt.gateway.admit.rate.RateLimits;
 import nl.beurt.gateway.exchange.Language;
 import nl.beurt.gateway.probe.GatewayProbe;
 import nl.beurt.gateway.reply.Problem;
@@ -53,16 +62,18 @@ class DoorTest {
     private Path tables;
 
     private final Map<String, Integer> decisions = new ConcurrentHashMap<>();
+    private final DigestCount digests = new DigestCount();
+    private long digested;
     private @Nullable GeoData data;
     private @Nullable RunningGateway running;
     private long slot;
 
     @BeforeEach
     void launch() throws IOException {
-        launch(Duration.ofDays(45));
+        launch(Duration.ofDays(45), RateLimits.STANDARD);
     }
 
-    private void launch(Duration staleAfter) throws IOException {
+    private void launch(Duration staleAfter, RateLimits rates) throws IOException {
         Files.writeString(tables.resolve("whois.txt"), "192.0.2.0/24\n2001:db8::/32\n");
         Files.writeString(tables.resolve("iptoasn.txt"), "192.0.2.0/25\n");
         Files.writeString(tables.resolve("hosting.txt"), "192.0.2.66\n198.51.100.0/24\n");
@@ -75,7 +86,7 @@ class DoorTest {
             }
         };
         RunningGateway launched = RunningGateway.launch(
-                directory, new GatewayContext().probe(probe).geo(new Geo(opened, staleAfter)));
+                directory, new GatewayContext().probe(probe).rates(rates).geo(new Geo(opened, staleAfter)));
         running = launched;
         slot = launched.newSlot(TestCatalog.UKR, TestCatalog.DEN_BOSCH, 100);
     }
@@ -86,6 +97,11 @@ class DoorTest {
         if (data != null) {
             data.close();
         }
+    }
+
+    @AfterEach
+    void stopCounting() {
+        digests.close();
     }
 
     private RunningGateway gateway() {
@@ -114,8 +130,10 @@ class DoorTest {
     private WireAnswer call(String address, WireRequest request) throws IOException {
         EmbeddedChannel channel = connect(address);
         try {
+            long before = digests.get();
             channel.writeInbound(Unpooled.wrappedBuffer(request.bytes()));
             channel.runPendingTasks();
+            digested = digests.get() - before;
             return Contract.check(request, answer(channel));
         } finally {
             channel.finishAndReleaseAll();
@@ -222,6 +240,89 @@ class DoorTest {
         assertThat(gateway().calls().state().sequence()).isEqualTo(sequence);
     }
 
+    /** Digests of numbers and of sources are made for who is let in. */
+    @Test
+    void shouldDigestNothingForWhoIsRefusedByTheAddress() throws IOException {
+        for (String address : List.of(VPN, ABROAD)) {
+            for (WireRequest request : calls().subList(0, 3)) {
+                assertThat(call(address, request).status()).isEqualTo(403);
+                assertThat(digested).as("%s", request).isZero();
+                assertThat(call(address, withVoucher(request, "null")).status()).isEqualTo(403);
+                assertThat(digested).as("%s", request).isZero();
+            }
+        }
+        for (WireRequest request : List.of(
+                move(key(), CAPABILITY, bsn(), slot).body("{}"),
+                changeWishes(key(), CAPABILITY, bsn(), "[]").body("{}"),
+                json("POST", "/v1/codes/check", key(), "{}"))) {
+            assertThat(call(DUTCH, request).status()).isEqualTo(400);
+            assertThat(digested).as("%s", request).isPositive();
+        }
+    }
+
+    @Test
+    void shouldDigestNothingForWhoIsThrottled() throws IOException {
+        close();
+        launch(Duration.ofDays(45), new RateLimits(10, 1, 0, true));
+        for (int i = 0; i < 10; i++) {
+            assertThat(call(DUTCH, book().body("{}")).status()).isEqualTo(400);
+            assertThat(call(DUTCH, json("POST", "/v1/codes/check", key(), "{}")).status())
+                    .isEqualTo(400);
+            assertProblem(call(DUTCH, cancel(CAPABILITY, "nobody")), Problem.WRONG_PERSON);
+        }
+        for (WireRequest request : calls()) {
+            assertThat(call(DUTCH, request).status()).as("%s", request).isEqualTo(429);
+            assertThat(digested).as("%s", request).isZero();
+            assertThat(call(DUTCH, request.without("Beurt-Person")).status())
+                    .as("%s", request)
+                    .isEqualTo(429);
+        }
+    }
+
+    @Test
+    void shouldDigestNothingWhileItDrains() throws IOException, InterruptedException {
+        gateway().gateway().drain();
+        for (WireRequest request : calls()) {
+            assertThat(call(DUTCH, request).status()).as("%s", request).isEqualTo(503);
+            assertThat(digested).as("%s", request).isZero();
+        }
+    }
+
+    /** All that is about somebody; those that are gated first. */
+    private List<WireRequest> calls() {
+        return List.of(
+                move(key(), CAPABILITY, bsn(), slot),
+                book(),
+                enter(key(), "next", "[{\"anywhere\":true}]", bsn()),
+                reissue(key(), CAPABILITY, bsn()),
+                changeWishes(key(), CAPABILITY, bsn(), "[{\"anywhere\":true}]"),
+                cancel(CAPABILITY, bsn()),
+                withdraw(CAPABILITY, bsn()),
+                read(CAPABILITY),
+                readEntry(CAPABILITY),
+                get("/v1/bookings/" + CAPABILITY + "/qr").with("Beurt-Person", bsn()),
+                json("POST", "/v1/codes/check", key(), "{\"code\":\"BCFG\",\"bsn\":\"" + bsn() + "\"}"),
+                json("POST", "/v1/fraud-reports", key(), "{\"description\":\"Somebody sells places.\"}"));
+    }
+
+    /** Whoever moves has to say who they are, but is told first what is in the way of everything of theirs. */
+    @Test
+    void shouldRefuseByTheAddressBeforeThePerson() throws IOException {
+        WireRequest nobodys = move(key(), CAPABILITY, bsn(), slot).without("Beurt-Person");
+        assertProblem(call(VPN, nobodys), Problem.VPN, Language.EN, STEP_UP);
+        assertProblem(call(ABROAD, nobodys), Problem.OUTSIDE_NETHERLANDS, Language.EN, STEP_UP);
+        assertProblem(call(VPN, withVoucher(nobodys, "\"x\"")), Problem.TYPING_MISTAKE_IN_VOUCHER);
+        assertProblem(call(VPN, withVoucher(nobodys, "\"" + word() + "\"")), Problem.WRONG_PERSON);
+        assertProblem(call(DUTCH, nobodys), Problem.WRONG_PERSON);
+    }
+
+    /** Of a voucher: its check characters hold, and nobody made it. */
+    private static String word() {
+        byte[] text = new byte[VoucherWord.TEXT_LENGTH];
+        VoucherWord.write(new byte[16], text, 0);
+        return new String(text, StandardCharsets.US_ASCII);
+    }
+
     @Test
     void shouldBookFromThisMachine() throws IOException {
         assertThat(gateway().call(book()).status()).isEqualTo(201);
@@ -241,7 +342,7 @@ class DoorTest {
     void shouldStepUpByOldDataWithoutATaleOfAVpn() throws IOException {
         close();
         decisions.clear();
-        launch(Duration.ofMillis(1));
+        launch(Duration.ofMillis(1), RateLimits.STANDARD);
         assertProblem(call(VPN, book()), Problem.OUTSIDE_NETHERLANDS, Language.EN, STEP_UP);
         assertProblem(call(ABROAD, book()), Problem.OUTSIDE_NETHERLANDS, Language.EN, STEP_UP);
         WireRequest broken = book().body("{}");

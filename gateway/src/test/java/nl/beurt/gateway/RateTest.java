@@ -6,8 +6,10 @@ import static nl.beurt.gateway.TestPeople.bsns;
 import static nl.beurt.gateway.TestPeople.key;
 import static nl.beurt.gateway.WireRequest.book;
 import static nl.beurt.gateway.WireRequest.cancel;
+import static nl.beurt.gateway.WireRequest.enter;
 import static nl.beurt.gateway.WireRequest.get;
 import static nl.beurt.gateway.WireRequest.read;
+import static nl.beurt.gateway.WireRequest.readEntry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
+import nl.beurt.gateway.admit.load.LoadTerms;
 import nl.beurt.gateway.admit.rate.RateLimits;
 import nl.beurt.gateway.reply.Problem;
 import org.junit.jupiter.api.AfterEach;
@@ -27,6 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Over a real server: a crowd behind one address is served, one person with many addresses is served once. */
 class RateTest {
+    private static final int HOUR = 3_600_000;
+
     private final AtomicLong passedMillis = new AtomicLong();
     private final List<WireClient> clients = new ArrayList<>();
 
@@ -43,6 +48,9 @@ class RateTest {
                 new GatewayContext()
                         .rates(limits)
                         .eventLoops(2)
+                        // Half of those who come in the same moment wait at each loop, and none is to be sent away by
+                        // the load.
+                        .load(new LoadTerms(2000, 250, 0, 10))
                         .clock(() -> System.currentTimeMillis() + passedMillis.get()));
     }
 
@@ -90,6 +98,72 @@ class RateTest {
                         .isEqualTo(204);
             }
         }
+    }
+
+    /**
+     * Five hundred click some seconds before a release, one of them two hundred times; at the release, in the same minute, everybody
+     * is heard.
+     */
+    @Test
+    void shouldHearFiveHundredBehindOneAddressWhoHaveAllComeTooEarly() throws IOException {
+        long slot = gateway.newSlotOfNoRound(
+                TestCatalog.UKR, TestCatalog.DEN_BOSCH, 300, RunningGateway.startMillis(1, 10));
+        WireClient client = connect("127.0.0.9");
+        String impatient = bsn();
+        Map<Integer, Integer> early = new TreeMap<>();
+        for (int i = 0; i < 200; i++) {
+            early.merge(client.call(book(key(), "ukr", slot, impatient)).status(), 1, Integer::sum);
+        }
+        assertThat(early).isEqualTo(Map.of(409, 10, 429, 190));
+        String[] people = bsns(500);
+        for (String person : people) {
+            WireAnswer answer = client.call(book(key(), "ukr", slot, person));
+            assertThat(answer.text("code")).isEqualTo("not-open-yet");
+        }
+
+        gateway.calls().openRound(gateway.nextRound(), TestCatalog.UKR.number(), 0);
+        gateway.awaitView();
+
+        Map<String, Integer> outcomes = new TreeMap<>();
+        for (String person : people) {
+            WireAnswer answer = client.call(book(key(), "ukr", slot, person));
+            outcomes.merge(answer.status() == 201 ? "booked" : answer.text("code"), 1, Integer::sum);
+        }
+        assertThat(outcomes).isEqualTo(Map.of("booked", 300, "slot-full", 200));
+    }
+
+    /** A thousand people look at what became of their entry or booking; whoever guesses at links is held, and they wait with them. */
+    @Test
+    void shouldShowAThousandPeopleBehindOneAddressWhatIsTheirs() throws IOException {
+        long slot = newSlot(500);
+        gateway.newSlotOfNoRound(TestCatalog.UKR, TestCatalog.ASSEN, 10, RunningGateway.startMillis(1, 10));
+        String round = Long.toString(new RoundCalls(gateway)
+                .announce(TestCatalog.UKR.number(), RoundCalls.Times.collecting(HOUR), RoundCalls.hash(9)));
+        WireClient elsewhere = connect("127.0.0.8");
+        List<WireRequest> links = new ArrayList<>();
+        for (int i = 0; i < 500; i++) {
+            links.add(read(elsewhere.call(book(key(), "ukr", slot, bsn())).text("key")));
+            links.add(readEntry(elsewhere
+                    .call(enter(key(), round, "[{\"anywhere\":true}]", bsn()))
+                    .text("entry")));
+        }
+        WireClient centre = connect("127.0.0.9");
+        for (int i = 0; i < 3; i++) {
+            for (WireRequest link : links) {
+                assertThat(centre.call(link).status()).isEqualTo(200);
+            }
+        }
+
+        int guessed = 0;
+        while (centre.call(read("%026d".formatted(guessed).replace('0', 'a').replaceAll("[189]", "z")))
+                        .status()
+                == 404) {
+            guessed++;
+        }
+
+        assertThat(guessed).isEqualTo(1200);
+        assertThat(centre.call(links.get(0)).status()).isEqualTo(429);
+        assertThat(elsewhere.call(links.get(0)).status()).isEqualTo(200);
     }
 
     @Test
@@ -140,9 +214,14 @@ class RateTest {
         long slot = newSlot(1);
         WireClient client = connect("127.0.0.9");
         assertThat(client.call(book(key(), "ukr", slot, bsn())).status()).isEqualTo(201);
-        for (int i = 0; i < 150; i++) {
+        // Of people who are made up, one after the other: five times 150 have a failure of their own.
+        for (int i = 0; i < 6 * 150; i++) {
             WireRequest booking = book(key(), "ukr", slot, bsn());
             assertThat(Contract.check(booking, client.call(booking)).status()).isEqualTo(409);
+        }
+        for (int i = 0; i < 9 * 150; i++) {
+            WireRequest booking = book(key(), "ukr", slot, bsn());
+            assertThat(Contract.check(booking, client.call(booking)).status()).isEqualTo(429);
         }
         WireRequest booking = book(key(), "ukr", slot, bsn());
         WireAnswer refused = Contract.check(booking, client.send(booking.head()).receive());

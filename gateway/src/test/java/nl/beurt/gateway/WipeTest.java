@@ -22,6 +22,7 @@ import nl.beurt.gateway.decode.Router;
 import nl.beurt.gateway.exchange.Endpoint;
 import nl.beurt.gateway.exchange.Exchange;
 import nl.beurt.gateway.exchange.Loop;
+import nl.beurt.gateway.exchange.TypedPerson;
 import nl.beurt.gateway.key.Secrets;
 import nl.beurt.gateway.peer.PeerReader;
 import nl.beurt.gateway.peer.ProxyNetworks;
@@ -48,6 +49,7 @@ class WipeTest {
         private final List<String> bodies = new ArrayList<>();
         private final List<String> people = new ArrayList<>();
         private final List<CharSequence> values = new ArrayList<>();
+        private final List<TypedPerson> kept = new ArrayList<>();
         private byte[] array = new byte[1];
 
         @Override
@@ -60,6 +62,9 @@ class WipeTest {
             headers.valueCharSequenceIterator("Beurt-Person").forEachRemaining(value -> {
                 people.add(text(value));
                 values.add(value);
+                exchange.typedPerson().keep(value);
+                assertThat(exchange.typedPerson().length()).isEqualTo(value.length() <= 10 ? value.length() : 0);
+                kept.add(exchange.typedPerson());
             });
         }
 
@@ -150,6 +155,10 @@ class WipeTest {
         buffers.clear();
         endpoint.values.forEach(value -> assertThat(text(value)).isEqualTo("\0".repeat(value.length())));
         channel.finishAndReleaseAll();
+        for (TypedPerson each : endpoint.kept) {
+            assertThat(each.length()).isZero();
+            assertThat(each.characters()).containsOnly('\0');
+        }
     }
 
     @Test

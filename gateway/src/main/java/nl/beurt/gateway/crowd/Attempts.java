@@ -65,6 +65,14 @@ public final class Attempts extends CrowdTable {
         }
     }
 
+    /** The outcome of one try is not known after all. */
+    public void unsettle(long key, long nowMillis) {
+        int at = find(key);
+        if (at >= 0 && !isOver(at, nowMillis)) {
+            settled[at] = Math.max(0, settled[at] - 1);
+        }
+    }
+
     /** Takes tries back whose outcome was not known. */
     public void remove(long key, int weight, long nowMillis) {
         int at = find(key);

@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.Locale;
 import nl.beurt.engine.person.Bsn;
 import nl.beurt.gateway.exchange.Exchange;
+import nl.beurt.gateway.exchange.TypedPerson;
 import nl.beurt.gateway.key.Digest;
 import nl.beurt.gateway.key.Secrets;
 import nl.beurt.gateway.reply.Problem;
@@ -23,7 +24,6 @@ public final class RequestHeaders {
     private final Secrets secrets;
     private final Problems problems;
     private final byte[] digits = new byte[Bsn.LENGTH];
-    private final char[] typed = new char[Secrets.V_NUMBER_LENGTH];
     private final VNumber vNumber = new VNumber();
 
     public RequestHeaders(Secrets secrets, Problems problems) {
@@ -76,11 +76,26 @@ public final class RequestHeaders {
 
     /** Requires a person; false when it was answered 403. */
     public boolean requirePerson(Exchange exchange, HttpHeaders headers) {
-        if (!readPerson(person(headers), exchange.person())) {
-            problems.answer(exchange, Problem.WRONG_PERSON);
-            return false;
+        keepPerson(exchange, headers);
+        return requireKeptPerson(exchange);
+    }
+
+    /** Keeps what stands where the person does, for {@link #requireKeptPerson} when the headers are gone. */
+    public void keepPerson(Exchange exchange, HttpHeaders headers) {
+        CharSequence value = person(headers);
+        if (value != null) {
+            exchange.typedPerson().keep(value);
         }
-        return true;
+    }
+
+    /** Requires the person that was kept, which is forgotten; false when it was answered 403. */
+    public boolean requireKeptPerson(Exchange exchange) {
+        boolean isPerson = readPerson(exchange.typedPerson(), exchange.person());
+        exchange.typedPerson().wipe();
+        if (!isPerson) {
+            problems.answer(exchange, Problem.WRONG_PERSON);
+        }
+        return isPerson;
     }
 
     /** Never as a {@code String}, which nobody could overwrite; null where it does not stand once. */
@@ -91,16 +106,9 @@ public final class RequestHeaders {
     }
 
     /** By BSN or V-number, which are told apart by their length. */
-    private boolean readPerson(@Nullable CharSequence value, Digest into) {
-        if (value == null || value.length() > typed.length) {
-            return false;
-        }
-        for (int i = 0; i < value.length(); i++) {
-            typed[i] = value.charAt(i);
-        }
-        boolean isBsn = Bsn.read(typed, 0, value.length(), digits);
-        boolean isVNumber = !isBsn && vNumber.read(typed, 0, value.length());
-        java.util.Arrays.fill(typed, '\0');
+    private boolean readPerson(TypedPerson typed, Digest into) {
+        boolean isBsn = Bsn.read(typed.characters(), 0, typed.length(), digits);
+        boolean isVNumber = !isBsn && vNumber.read(typed.characters(), 0, typed.length());
         if (isBsn) {
             secrets.pseudonym(digits, into);
         } else if (isVNumber) {

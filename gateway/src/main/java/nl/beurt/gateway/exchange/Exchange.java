@@ -26,6 +26,7 @@ public final class Exchange implements Completion {
     private final Outcome outcome = new Outcome();
     private final Digest capability = new Digest();
     private final Digest person = new Digest();
+    private final TypedPerson typedPerson = new TypedPerson();
     private final Source source = new Source();
     private final ClientAddress client = new ClientAddress();
     private final Attempt attempt = new Attempt();
@@ -101,6 +102,7 @@ public final class Exchange implements Completion {
         endpoint = null;
         answer = null;
         client.clear();
+        typedPerson.wipe();
         device = null;
         attempt.clear();
         idempotencyKey = new byte[0];
@@ -253,6 +255,11 @@ public final class Exchange implements Completion {
         return person;
     }
 
+    /** What stands in {@code Beurt-Person}, until the person is made of it. */
+    public TypedPerson typedPerson() {
+        return typedPerson;
+    }
+
     /** Where the request comes from, once its call has looked. */
     public Source source() {
         return source;
@@ -289,6 +296,7 @@ public final class Exchange implements Completion {
     /** The connection has ended before this was whole. */
     public void abandon() {
         attempt.abandon(loop.nowMillis());
+        typedPerson.wipe();
     }
 
     /** The code that this request will give out if it succeeds. */

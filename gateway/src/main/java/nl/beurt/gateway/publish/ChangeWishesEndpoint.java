@@ -43,9 +43,14 @@ public final class ChangeWishesEndpoint implements Endpoint {
 
     @Override
     public void head(Exchange exchange, HttpHeaders of) {
-        if (headers.requireJson(exchange, of) && headers.requireIdempotencyKey(exchange, of)) {
-            headers.requirePerson(exchange, of);
+        if (headers.requireJson(exchange, of)) {
+            headers.requireIdempotencyKey(exchange, of);
         }
+    }
+
+    @Override
+    public void admitted(Exchange exchange, HttpHeaders of) {
+        headers.requirePerson(exchange, of);
     }
 
     @Override

@@ -70,12 +70,15 @@ public final class CheckCodeEndpoint implements Endpoint {
 
     @Override
     public void head(Exchange exchange, HttpHeaders of) {
-        if (headers.requireJson(exchange, of)) {
-            sources.read(exchange.client(), HeaderLines.single(of, Sources.DEVICE), exchange.source());
-            long now = exchange.loop().nowMillis();
-            long wait = guard.allChecks().waitMillis(exchange.source(), now);
-            throttle(exchange, wait > 0 ? wait : guard.checks().waitMillis(exchange.source(), now));
-        }
+        headers.requireJson(exchange, of);
+    }
+
+    @Override
+    public void admitted(Exchange exchange, HttpHeaders of) {
+        sources.read(exchange.client(), HeaderLines.single(of, Sources.DEVICE), exchange.source());
+        long now = exchange.loop().nowMillis();
+        long wait = guard.allChecks().waitMillis(exchange.source(), now);
+        throttle(exchange, wait > 0 ? wait : guard.checks().waitMillis(exchange.source(), now));
     }
 
     @Override

@@ -97,10 +97,11 @@ public final class EnginePort {
 
     /** Submits what one person asks for, unless they ask too often from where they are. */
     void booking(Exchange exchange, Digest person, int length) {
-        if (exchange.attempt().takePerson(person, exchange.loop().nowMillis())) {
+        Attempt attempt = exchange.attempt();
+        if (attempt.takePerson(person, exchange.loop().nowMillis())) {
             booking(exchange, length);
         } else {
-            problems.throttled(exchange, exchange.attempt());
+            problems.throttled(exchange, attempt);
         }
     }
 
@@ -121,7 +122,12 @@ public final class EnginePort {
     }
 
     private void booking(Exchange exchange, int length) {
-        submit(exchange, length, ring.size() / BOOKING_SHARE);
+        Attempt attempt = exchange.attempt();
+        if (attempt.takeTurn(exchange.loop().nowMillis())) {
+            submit(exchange, length, ring.size() / BOOKING_SHARE);
+        } else {
+            problems.throttled(exchange, attempt);
+        }
     }
 
     void cancel(Exchange exchange, int length) {
@@ -194,18 +200,13 @@ public final class EnginePort {
         sources.readOrigin(exchange.client(), exchange.device(), exchange.source());
     }
 
-    /** Does both at once, of a call that no gate but those of the head refuses. */
-    void readOrigin(Exchange exchange, HttpHeaders of) {
-        keepDevice(exchange, of);
-        readOrigin(exchange);
-    }
-
     /** The capability in the path as the digest it is looked up by. */
     void lookUp(Exchange exchange) {
         for (int i = 0; i < key.length; i++) {
             key[i] = (byte) exchange.key().charAt(i);
         }
         secrets.capabilityIndex(key, exchange.capability());
+        exchange.attempt().link(exchange.capability());
     }
 
     /** The capability that an outcome's nonce stands for; valid until the next call. */

@@ -6,6 +6,7 @@ import nl.beurt.gateway.decode.RequestHeaders;
 import nl.beurt.gateway.exchange.Endpoint;
 import nl.beurt.gateway.exchange.Exchange;
 import nl.beurt.gateway.exchange.Priority;
+import nl.beurt.gateway.exchange.StepUp;
 import nl.beurt.gateway.reply.Faults;
 
 /** {@code PUT /v1/bookings/{key}/slot}. */
@@ -52,7 +53,10 @@ public final class MoveEndpoint implements Endpoint {
 
     @Override
     public void admitted(Exchange exchange, HttpHeaders of) {
-        headers.requirePerson(exchange, of);
+        headers.keepPerson(exchange, of);
+        if (exchange.stepUp() == StepUp.NONE) {
+            headers.requireKeptPerson(exchange);
+        }
     }
 
     @Override
@@ -64,6 +68,9 @@ public final class MoveEndpoint implements Endpoint {
             return;
         }
         if (!engine.admit(exchange, request.voucher())) {
+            return;
+        }
+        if (exchange.stepUp() != StepUp.NONE && !headers.requireKeptPerson(exchange)) {
             return;
         }
         engine.readOrigin(exchange);

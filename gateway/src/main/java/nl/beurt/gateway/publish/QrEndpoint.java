@@ -49,9 +49,12 @@ public final class QrEndpoint implements Endpoint {
         exchange.wantsPicture(picture > json);
         if (json == 0 && picture == 0) {
             engine.problems().answer(exchange, Problem.NOT_ACCEPTABLE);
-        } else {
-            headers.requirePerson(exchange, of);
         }
+    }
+
+    @Override
+    public void admitted(Exchange exchange, HttpHeaders of) {
+        headers.requirePerson(exchange, of);
     }
 
     @Override

@@ -29,8 +29,14 @@ public final class WithdrawEndpoint implements Endpoint {
 
     @Override
     public void head(Exchange exchange, HttpHeaders of) {
-        headers.requirePerson(exchange, of);
-        engine.readOrigin(exchange, of);
+        engine.keepDevice(exchange, of);
+    }
+
+    @Override
+    public void admitted(Exchange exchange, HttpHeaders of) {
+        if (headers.requirePerson(exchange, of)) {
+            engine.readOrigin(exchange);
+        }
     }
 
     @Override

@@ -89,9 +89,14 @@ public final class ReportEndpoint implements Endpoint {
 
     @Override
     public void head(Exchange exchange, HttpHeaders of) {
-        if (headers.requireJson(exchange, of) && headers.requireIdempotencyKey(exchange, of)) {
-            sources.read(exchange.client(), HeaderLines.single(of, Sources.DEVICE), exchange.source());
+        if (headers.requireJson(exchange, of)) {
+            headers.requireIdempotencyKey(exchange, of);
         }
+    }
+
+    @Override
+    public void admitted(Exchange exchange, HttpHeaders of) {
+        sources.read(exchange.client(), HeaderLines.single(of, Sources.DEVICE), exchange.source());
     }
 
     @Override

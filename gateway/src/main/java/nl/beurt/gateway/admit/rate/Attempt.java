@@ -27,6 +27,17 @@ public final class Attempt {
     long site;
     long device;
     long person;
+    boolean hasLink;
+    long link;
+
+    /** Its failure is its people's own. */
+    boolean isOwn;
+
+    /** Its people had none of their own before. */
+    boolean isPerson;
+
+    /** It was refused, and counts of its people alone. */
+    boolean isForgiven;
 
     /** Has taken nothing. */
     public void clear() {
@@ -37,6 +48,10 @@ public final class Attempt {
         isWide = false;
         hasDevice = false;
         person = 0;
+        hasLink = false;
+        isOwn = false;
+        isPerson = false;
+        isForgiven = false;
     }
 
     void begin(Calls of) {
@@ -64,6 +79,25 @@ public final class Attempt {
         return of == null || isSettled || of.takePerson(pseudonym, this, nowMillis);
     }
 
+    /**
+     * Takes what may fail, of its people's own or of where it comes from; called once all of its people are taken.
+     *
+     * @return false where there is none: {@link #limit} and the others tell of it
+     */
+    public boolean takeTurn(long nowMillis) {
+        Rates of = rates;
+        return of == null || isSettled || of.takeTurn(this, nowMillis);
+    }
+
+    /** What it reads is behind a link: if there is something, that counts of the link first. */
+    public void link(Digest capability) {
+        Rates of = rates;
+        if (of != null) {
+            hasLink = true;
+            link = of.link(capability);
+        }
+    }
+
     /** The limit of which the least is left. */
     Room room() {
         return room;
@@ -86,8 +120,8 @@ public final class Attempt {
     }
 
     /**
-     * The request is answered; what is told more than once is heard once. A 2xx gives a booking back and grows where it came from, a
-     * 503 gives everything back.
+     * The request is answered; what is told more than once is heard once. A 2xx gives a booking back and grows where it came from, and
+     * gives back what a link read; a 503 gives everything back.
      *
      * @param status HTTP status code
      * @param nowMillis epoch milliseconds

@@ -10,6 +10,10 @@ import nl.beurt.gateway.crowd.Growth;
  * <p>A booking is taken before it is decided, so that many at once are not more than many in turn. Those on their way may be five
  * times what may fail: five hundred people behind one address who ask in the same moment are all served, though it grows only as
  * they are.
+ *
+ * <p>Whoever fails is told from whatever fails: of five times as many people as may fail of attempts each has some failures of
+ * their own ({@link People#OWN_FAILURES}), which count of nobody else. What is beyond them counts, and what is of no person: with
+ * these used up those who still have failures of their own go on, until ten times as many have come to nothing.
  */
 final class Quota {
     /** A minute. */
@@ -18,11 +22,14 @@ final class Quota {
     /** How many people's growth counts, at most. */
     static final int PERSONS_MAX = 2000;
 
-    /** So many times more queries than bookings, and as many cancels. */
-    static final int QUERY_TIMES = 10;
+    /** So many times more queries than bookings, and as many cancels; so many times what may fail is heard at all. */
+    static final int HEARD_TIMES = 10;
 
-    /** So many times what may fail may be failed or on its way. */
+    /** So many times what counts may be on its way. */
     static final int FLIGHT_TIMES = 5;
+
+    /** So many times as many people may fail as attempts of nobody's own. */
+    static final int PERSON_TIMES = 5;
 
     private static final long ON_THEIR_WAY_MILLIS = 1000;
 
@@ -35,12 +42,14 @@ final class Quota {
         private final Attempts bookings;
         private final Attempts queries;
         private final Attempts cancels;
+        private final Attempts failing;
         private final Growth persons;
 
         Shard(int sets) {
             bookings = new Attempts(WINDOW_MILLIS, sets);
             queries = new Attempts(WINDOW_MILLIS, sets);
             cancels = new Attempts(WINDOW_MILLIS, Math.max(1, sets / 4));
+            failing = new Attempts(WINDOW_MILLIS, sets);
             persons = new Growth(Math.max(1, sets / 2));
         }
 
@@ -72,12 +81,9 @@ final class Quota {
     long take(Calls calls, long key, long nowMillis, Room into) {
         Shard in = shard(key);
         synchronized (in) {
-            long most = most(in, calls, key, nowMillis);
-            long wait = waitMillis(in, calls, key, most, nowMillis);
+            long wait = waitMillis(in, calls, key, nowMillis, into);
             if (wait == 0) {
                 in.of(calls).add(key, 1, nowMillis);
-            } else {
-                into.tighten(limit, most, 0, wait);
             }
             return wait;
         }
@@ -87,45 +93,94 @@ final class Quota {
     void refuse(Calls calls, long key, long nowMillis, Room into) {
         Shard in = shard(key);
         synchronized (in) {
-            long most = most(in, calls, key, nowMillis);
-            long wait = waitMillis(in, calls, key, most, nowMillis);
-            if (wait > 0) {
-                into.tighten(limit, most, 0, wait);
-            }
+            waitMillis(in, calls, key, nowMillis, into);
         }
     }
 
-    /** Tells how many are left. */
-    void look(Calls calls, long key, long nowMillis, Room into) {
+    private long waitMillis(Shard in, Calls calls, long key, long nowMillis, Room into) {
+        Attempts of = in.of(calls);
+        long failures = failuresMax(in, key, nowMillis);
+        long most = calls == Calls.BOOKINGS ? failures : HEARD_TIMES * failures;
+        int counted = of.settled(key, nowMillis);
+        long wait = 0;
+        if (counted >= HEARD_TIMES * failures) {
+            wait = Math.max(1, of.restMillis(key, nowMillis));
+        } else if (of.count(key, nowMillis) - counted >= FLIGHT_TIMES * most) {
+            wait = ON_THEIR_WAY_MILLIS;
+        }
+        if (wait > 0) {
+            into.tighten(limit, most, 0, wait);
+        }
+        return wait;
+    }
+
+    /** How many bookings may fail that are nobody's own. */
+    private long failuresMax(Shard in, long key, long nowMillis) {
+        long persons = Math.min(PERSONS_MAX, in.persons.count(key, nowMillis));
+        return times * (limits.addressPerMinute() + persons * limits.addressGrowth());
+    }
+
+    /** Whether a booking may fail that is nobody's own; where it may not, that is told. */
+    boolean hasRoom(long key, long nowMillis, Room into) {
         Shard in = shard(key);
         synchronized (in) {
-            long most = most(in, calls, key, nowMillis);
-            Attempts of = in.of(calls);
-            into.tighten(limit, most, most - counted(of, calls, key, nowMillis), of.restMillis(key, nowMillis));
+            long most = failuresMax(in, key, nowMillis);
+            boolean hasRoom = in.bookings.settled(key, nowMillis) < most;
+            if (!hasRoom) {
+                into.tighten(limit, most, 0, Math.max(1, in.bookings.restMillis(key, nowMillis)));
+            }
+            return hasRoom;
         }
     }
 
-    private long waitMillis(Shard in, Calls calls, long key, long most, long nowMillis) {
-        Attempts of = in.of(calls);
-        if (counted(of, calls, key, nowMillis) >= most) {
-            return Math.max(1, of.restMillis(key, nowMillis));
+    /** Takes one more person who fails; false where there is no room. */
+    boolean takePerson(long key, long nowMillis) {
+        Shard in = shard(key);
+        synchronized (in) {
+            boolean isTaken = hasPerson(in, key, nowMillis);
+            if (isTaken) {
+                in.failing.add(key, 1, nowMillis);
+            }
+            return isTaken;
         }
-        boolean isCrowded = calls == Calls.BOOKINGS && of.count(key, nowMillis) >= FLIGHT_TIMES * most;
-        return isCrowded ? ON_THEIR_WAY_MILLIS : 0;
     }
 
-    private static int counted(Attempts of, Calls calls, long key, long nowMillis) {
-        return calls == Calls.BOOKINGS ? of.settled(key, nowMillis) : of.count(key, nowMillis);
+    /** Whether {@link #takePerson} would take one. */
+    boolean hasPerson(long key, long nowMillis) {
+        Shard in = shard(key);
+        synchronized (in) {
+            return hasPerson(in, key, nowMillis);
+        }
     }
 
-    private long most(Shard in, Calls calls, long key, long nowMillis) {
-        long persons = Math.min(PERSONS_MAX, in.persons.count(key, nowMillis));
-        long bookings = times * (limits.addressPerMinute() + persons * limits.addressGrowth());
-        return calls == Calls.BOOKINGS ? bookings : QUERY_TIMES * bookings;
+    private boolean hasPerson(Shard in, long key, long nowMillis) {
+        return in.failing.count(key, nowMillis) < PERSON_TIMES * failuresMax(in, key, nowMillis);
     }
 
-    /** One that was taken has failed. */
-    void failed(Calls calls, long key, long nowMillis) {
+    /** A person who was taken did not fail. */
+    void giveBackPerson(long key, long nowMillis) {
+        Shard in = shard(key);
+        synchronized (in) {
+            in.failing.remove(key, 1, nowMillis);
+        }
+    }
+
+    /**
+     * Tells how many bookings may fail from now on.
+     *
+     * @param own those of them that are the person's own
+     */
+    void look(long key, int own, long nowMillis, Room into) {
+        Shard in = shard(key);
+        synchronized (in) {
+            long most = failuresMax(in, key, nowMillis);
+            long left = own + Math.max(0, most - in.bookings.settled(key, nowMillis));
+            into.tighten(limit, most, left, in.bookings.restMillis(key, nowMillis));
+        }
+    }
+
+    /** One that was taken counts. */
+    void count(Calls calls, long key, long nowMillis) {
         Shard in = shard(key);
         synchronized (in) {
             in.of(calls).settle(key, nowMillis);

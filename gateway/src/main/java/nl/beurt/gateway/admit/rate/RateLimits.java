@@ -4,7 +4,7 @@ package nl.beurt.gateway.admit.rate;
  * How often one may ask in a minute that begins with the first attempt.
  *
  * @param personPerMinute attempts of one person from one device or address, 0: no limit
- * @param addressPerMinute failed attempts of one address, one IPv6 network of 64 bits, or one device, 0: no limit; a site of
+ * @param addressPerMinute failed attempts, beyond those of people's own, of one address, one IPv6 network of 64 bits, or one device, 0: no limit; a site of
  *     IPv6, 48 bits, has four times as many
  * @param addressGrowth by how many that grows with each person whose request succeeded from there within the last hour
  * @param exemptsPrivate whether an address of this machine or of a private network is that of a proxy, behind which everybody

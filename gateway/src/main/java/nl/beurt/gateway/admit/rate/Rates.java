@@ -9,28 +9,29 @@ import nl.beurt.gateway.peer.ClientAddress;
  * <p>An address counts always, and of IPv6 its site too: a word that a device makes up anew each time gains nothing. A budget
  * grows with each person whose request succeeded from there; a person grows one address within an hour, whichever was first, so
  * that one with five hundred addresses grows one of them.
+ *
+ * <p>A person's first failures of a minute, from an address and a device, are their own: a crowd who all come too early has been
+ * told so, and is heard again when it is time, whatever one of them does meanwhile. What a link reads that is somebody's is the
+ * link's own likewise.
  */
 public final class Rates {
+    /** Reads of one link from one address that are its own: one every two seconds. */
+    static final int OWN_READS = 30;
+
     private static final long HOUR_MILLIS = 3_600_000;
-    private static final int SITE_TIMES = 4;
-    private static final int PLACES = 1 << 16;
 
     private final RateLimits limits;
     private final SipHash hash = SipHash.random();
-    private final Quota narrow;
-    private final Quota wide;
-    private final Quota sites;
-    private final Quota devices;
-    private final Tries pairs = new Tries(Quota.WINDOW_MILLIS, PLACES);
-    private final Tries grown = new Tries(HOUR_MILLIS, PLACES);
+    private final Quotas quotas;
+    private final People people;
+    private final Tries links = new Tries(Quota.WINDOW_MILLIS, Quotas.PLACES);
+    private final Tries grown = new Tries(HOUR_MILLIS, Quotas.PLACES);
 
-    /** Nobody has asked; about 14 MB. */
+    /** Nobody has asked; about 20 MB. */
     public Rates(RateLimits limits) {
         this.limits = limits;
-        narrow = new Quota(Limit.ADDRESS, limits, 1, PLACES);
-        wide = new Quota(Limit.ADDRESS, limits, 1, PLACES);
-        sites = new Quota(Limit.SITE, limits, SITE_TIMES, PLACES / 4);
-        devices = new Quota(Limit.DEVICE, limits, 1, PLACES / 4);
+        quotas = new Quotas(limits);
+        people = new People(limits.personPerMinute());
     }
 
     /**
@@ -51,7 +52,7 @@ public final class Rates {
         into.site = into.isWide ? hash.of(client.high() >>> 16, 48) : 0;
         into.hasDevice = !device.isEmpty();
         into.device = into.hasDevice ? hash.of(device) : 0;
-        if (limits.addressPerMinute() > 0 && !takeEach(into, nowMillis)) {
+        if (hasQuotas() && !quotas.take(into, nowMillis)) {
             return false;
         }
         into.taken(this);
@@ -62,134 +63,99 @@ public final class Rates {
         return limits.exemptsPrivate() ? client.isOfOne() : client.isKnown();
     }
 
-    private boolean takeEach(Attempt of, long nowMillis) {
-        Room room = of.room();
-        if (addresses(of).take(of.calls, of.address, nowMillis, room) > 0) {
-            refuse(of, of.isWide, of.hasDevice, nowMillis);
-            return false;
-        }
-        if (of.isWide && sites.take(of.calls, of.site, nowMillis, room) > 0) {
-            addresses(of).giveBack(of.calls, of.address, nowMillis);
-            refuse(of, false, of.hasDevice, nowMillis);
-            return false;
-        }
-        if (of.hasDevice && devices.take(of.calls, of.device, nowMillis, room) > 0) {
-            addresses(of).giveBack(of.calls, of.address, nowMillis);
-            if (of.isWide) {
-                sites.giveBack(of.calls, of.site, nowMillis);
-            }
-            return false;
-        }
-        return true;
-    }
-
-    /** Who waits for one limit should not come back to be told of another. */
-    private void refuse(Attempt of, boolean bySite, boolean byDevice, long nowMillis) {
-        if (bySite) {
-            sites.refuse(of.calls, of.site, nowMillis, of.room());
-        }
-        if (byDevice) {
-            devices.refuse(of.calls, of.device, nowMillis, of.room());
-        }
+    private boolean hasQuotas() {
+        return limits.addressPerMinute() > 0;
     }
 
     boolean takePerson(Digest pseudonym, Attempt into, long nowMillis) {
+        if (limits.personPerMinute() == 0 && !hasQuotas()) {
+            return true;
+        }
         long person = hash.of(pseudonym.high(), pseudonym.low());
         if (into.person == 0) {
             into.person = person;
         }
-        return limits.personPerMinute() == 0
-                || (takePair(hash.of(person, into.address), into, nowMillis)
-                        && (!into.hasDevice || takePair(hash.of(person, into.device), into, nowMillis)));
+        return people.take(hash.of(person, into.address), into, nowMillis)
+                && (!into.hasDevice || people.take(hash.of(person, into.device), into, nowMillis));
     }
 
-    private boolean takePair(long pair, Attempt into, long nowMillis) {
-        int most = limits.personPerMinute();
-        long wait = pairs.take(pair, most, nowMillis);
-        if (wait > 0) {
-            into.room().tighten(Limit.PERSON, most, 0, wait);
-            giveBackPairs(into, nowMillis);
-            return false;
+    boolean takeTurn(Attempt of, long nowMillis) {
+        if (!hasQuotas()) {
+            return true;
         }
-        into.add(pair);
-        return true;
+        int before = people.takeOwn(of, nowMillis);
+        if (before > 0 || (before == 0 && quotas.takePerson(of, nowMillis))) {
+            of.isOwn = true;
+            of.isPerson = before == 0;
+            return true;
+        }
+        if (before == 0) {
+            people.giveBackOwn(of, nowMillis);
+        }
+        if (quotas.hasRoom(of, nowMillis)) {
+            return true;
+        }
+        // Nobody else's attempts are used up by who goes on asking; how long they can is bounded by their own limit.
+        of.isForgiven = before < 0 && of.pairCount() > 0 && limits.personPerMinute() > 0;
+        return false;
     }
 
-    private void giveBackPairs(Attempt of, long nowMillis) {
-        for (int i = 0; i < of.pairCount(); i++) {
-            pairs.giveBack(of.pair(i), nowMillis);
-        }
-        of.forgetPairs();
+    /** How many failures of their own are left to all of an attempt's people. */
+    private int ownLeft(Attempt of, long nowMillis) {
+        int own = people.own(of, nowMillis);
+        // Who was one more person and did not fail has left room for one more.
+        boolean isNone = of.pairCount() == 0 || (own == 0 && !of.isPerson && !quotas.hasPerson(of, nowMillis));
+        return isNone ? 0 : People.OWN_FAILURES - own;
     }
 
     void settle(Attempt of, int status, long nowMillis) {
         boolean isShed = status == 503;
         boolean isSuccess = status >= 200 && status < 300;
-        if (isShed) {
-            giveBackPairs(of, nowMillis);
+        if (hasQuotas()) {
+            settleQuotas(of, isShed, isSuccess, nowMillis);
         }
-        if (limits.addressPerMinute() > 0) {
-            if (isShed || (isSuccess && of.calls == Calls.BOOKINGS)) {
-                giveBack(of, nowMillis);
-            } else if (of.calls == Calls.BOOKINGS) {
-                failed(of, nowMillis);
-            }
-            if (isSuccess && of.person != 0 && grown.take(of.person, 1, nowMillis) == 0) {
-                grow(of, nowMillis);
-            }
+        if (isShed) {
+            people.giveBack(of, nowMillis);
         }
         if (isSuccess && of.calls == Calls.BOOKINGS) {
             look(of, nowMillis);
         }
     }
 
-    private void giveBack(Attempt of, long nowMillis) {
-        addresses(of).giveBack(of.calls, of.address, nowMillis);
-        if (of.isWide) {
-            sites.giveBack(of.calls, of.site, nowMillis);
+    private void settleQuotas(Attempt of, boolean isShed, boolean isSuccess, long nowMillis) {
+        boolean isOwn = of.isOwn || of.isForgiven || (isSuccess && isOwnSuccess(of, nowMillis));
+        if (isShed || isOwn) {
+            quotas.giveBack(of, nowMillis);
+        } else {
+            quotas.count(of, nowMillis);
         }
-        if (of.hasDevice) {
-            devices.giveBack(of.calls, of.device, nowMillis);
+        if (of.isOwn && (isShed || isSuccess)) {
+            people.giveBackOwn(of, nowMillis);
+            if (of.isPerson) {
+                quotas.giveBackPerson(of, nowMillis);
+            }
         }
-    }
-
-    private void failed(Attempt of, long nowMillis) {
-        addresses(of).failed(of.calls, of.address, nowMillis);
-        if (of.isWide) {
-            sites.failed(of.calls, of.site, nowMillis);
-        }
-        if (of.hasDevice) {
-            devices.failed(of.calls, of.device, nowMillis);
+        if (isSuccess && of.person != 0 && grown.take(of.person, 1, nowMillis) == 0) {
+            quotas.grow(of, nowMillis);
         }
     }
 
-    private void grow(Attempt of, long nowMillis) {
-        addresses(of).grow(of.address, nowMillis);
-        if (of.isWide) {
-            sites.grow(of.site, nowMillis);
-        }
-        if (of.hasDevice) {
-            devices.grow(of.device, nowMillis);
-        }
+    private boolean isOwnSuccess(Attempt of, long nowMillis) {
+        return switch (of.calls) {
+            case BOOKINGS -> true;
+            case QUERIES -> of.hasLink && links.take(hash.of(of.link, of.address), OWN_READS, nowMillis) == 0;
+            case CANCELS -> false;
+        };
+    }
+
+    long link(Digest capability) {
+        return hash.of(capability.high(), capability.low());
     }
 
     private void look(Attempt of, long nowMillis) {
-        Room room = of.room();
-        if (limits.addressPerMinute() > 0) {
-            addresses(of).look(of.calls, of.address, nowMillis, room);
-            if (of.isWide) {
-                sites.look(of.calls, of.site, nowMillis, room);
-            }
-            if (of.hasDevice) {
-                devices.look(of.calls, of.device, nowMillis, room);
-            }
+        if (hasQuotas()) {
+            quotas.look(of, ownLeft(of, nowMillis), nowMillis);
         }
-        for (int i = 0; i < of.pairCount(); i++) {
-            pairs.look(of.pair(i), limits.personPerMinute(), nowMillis, room);
-        }
-    }
-
-    private Quota addresses(Attempt of) {
-        return of.isWide ? wide : narrow;
+        people.look(of, nowMillis);
     }
 }

@@ -43,6 +43,34 @@ final class Tries {
         }
     }
 
+    /** Marks one of the tries, at most so many of a key; how many were marked before, or −1 where it was not. */
+    int mark(long key, int most, long nowMillis) {
+        Attempts in = shards[shard(key)];
+        synchronized (in) {
+            int before = in.settled(key, nowMillis);
+            if (before >= most) {
+                return -1;
+            }
+            in.settle(key, nowMillis);
+            return before;
+        }
+    }
+
+    void unmark(long key, long nowMillis) {
+        Attempts in = shards[shard(key)];
+        synchronized (in) {
+            in.unsettle(key, nowMillis);
+        }
+    }
+
+    /** How many tries are marked. */
+    int marks(long key, long nowMillis) {
+        Attempts in = shards[shard(key)];
+        synchronized (in) {
+            return in.settled(key, nowMillis);
+        }
+    }
+
     /** Tells how many are left of so many. */
     void look(long key, long most, long nowMillis, Room into) {
         Attempts in = shards[shard(key)];

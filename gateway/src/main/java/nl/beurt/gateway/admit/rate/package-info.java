@@ -4,6 +4,7 @@
  * <pre>
  *  head of a request ──▶ {@link nl.beurt.gateway.admit.rate.Rates#take}        address (/32; /64 and /48), device
  *  its body          ──▶ {@link nl.beurt.gateway.admit.rate.Attempt#takePerson}  each person with address, with device
+ *                        {@link nl.beurt.gateway.admit.rate.Attempt#takeTurn}    a failure of their own, or of the address
  *  its answer        ──▶ {@link nl.beurt.gateway.admit.rate.Attempt#settle}      2xx grows the address, 503 gives all back
  * </pre>
  *
