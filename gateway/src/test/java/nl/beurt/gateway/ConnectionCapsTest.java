@@ -326,8 +326,8 @@ class ConnectionCapsTest {
     /** They are closed in small goes; none is forgotten, and others are served meanwhile. */
     @Test
     void shouldEndHundredsThatAreOverdueAtOnce() throws IOException {
-        try (RunningGateway gateway = launch(
-                new GatewayContext().eventLoops(1).connections(ConnectionTerms.STANDARD.idle(1)))) {
+        try (RunningGateway gateway =
+                launch(new GatewayContext().eventLoops(1).connections(ConnectionTerms.STANDARD.idle(1)))) {
             for (int i = 0; i < 500; i++) {
                 connectFrom(gateway, "127.0.0.1");
             }
