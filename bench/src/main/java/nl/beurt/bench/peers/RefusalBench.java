@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import nl.beurt.bench.surge.plan.PersonSource;
 import nl.beurt.bench.surge.wire.RequestWriter;
 import nl.beurt.bench.surge.wire.Target;
@@ -17,8 +18,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * {@code beurt bench refusal}: what a booking costs that is refused by its address (403) or for how many there were (429), against the bare echo of the same request: CPU time a request at one rate, in
- * turns, medians and ratios.
+ * {@code beurt bench refusal}: what a booking costs that is refused by its address (403) or for how many there were (429), against the bare echo of the same request: CPU time a request at one rate, without what the server needs when
+ * idle, in turns, medians and ratios.
  */
 @Command(
         name = "refusal",
@@ -66,6 +67,7 @@ final class RefusalBench implements Callable<Integer> {
         final BeurtServer server;
         final SteadyLoad load;
         final List<Double> micros = new ArrayList<>();
+        double idleNanosPerSecond;
         long answered;
         long others;
 
@@ -75,10 +77,19 @@ final class RefusalBench implements Callable<Integer> {
             this.load = load;
         }
 
+        /** What the server needs when nobody asks: no request is to pay for it. */
+        void idle(int seconds) throws InterruptedException {
+            long before = server.cpuNanos();
+            TimeUnit.SECONDS.sleep(seconds);
+            idleNanosPerSecond = (server.cpuNanos() - before) / (double) seconds;
+            System.err.printf(Locale.ROOT, "%s: %.1f ms CPU a second while idle%n", name, idleNanosPerSecond / 1e6);
+        }
+
         void run(int seconds, boolean counts) throws InterruptedException, ExecutionException {
             long before = server.cpuNanos();
             SteadyLoad.Counts came = load.run(seconds);
-            double each = (server.cpuNanos() - before) / 1e3 / Math.max(1, came.answered());
+            double nanos = server.cpuNanos() - before - seconds * idleNanosPerSecond;
+            double each = nanos / 1e3 / Math.max(1, came.answered());
             System.err.printf(
                     Locale.ROOT,
                     "%s: %d answers, %.2f us CPU a request%s%n",
@@ -130,6 +141,11 @@ final class RefusalBench implements Callable<Integer> {
                     // There is no such slot: what fails counts.
                     new Case("refused by the rate (429)", demo, load(transport, toDemo, AT_HOME, 999_999, 429)));
             for (int run = 0; run < warmUps + runs; run++) {
+                if (run == warmUps) {
+                    for (Case each : cases) {
+                        each.idle(seconds);
+                    }
+                }
                 for (Case each : cases) {
                     each.run(seconds, run >= warmUps);
                 }
