@@ -42,14 +42,17 @@ import picocli.CommandLine.Option;
 final class OverloadBench implements Callable<Integer> {
     private static final int[] TIMES = {1, 2, 5, 10};
     private static final int SLOTS = 780;
-    private static final int RATE_MAX = 40_000;
+
+    /** Bookings a second for which there are seats. */
+    private static final int RATE_MAX = 20_000;
+
     private static final int PERSONS_OF_CROWD = 10_000_000;
     private static final int RECOVERY_TENTHS_MAX = 300;
 
     /** Tenths of a second of one look at whether the server is warm, and how many looks there are at most. */
     private static final int WARM_TENTHS = 50;
 
-    private static final int WARM_LOOKS_MAX = 16;
+    private static final int WARM_LOOKS_MAX = 10;
     private static final double WARM_GROWTH = 1.03;
     private static final Pattern SHED_SECONDS = Pattern.compile("(?m)^beurt_load_shed_seconds_total (\\S+)");
 

@@ -6,8 +6,8 @@ import java.util.concurrent.TimeUnit;
 import nl.beurt.gateway.admit.load.LoadGate;
 
 /**
- * Requests that came when there was no room for them and no time left to send them away: they stay as they came, undecoded, and are looked at when
- * there is room, the first who came first. Belongs to one event loop.
+ * Requests that came when there was no room for anybody, or none for most and no time left to send them away: they stay as they came, undecoded, and
+ * are looked at when there is, the first who came first. Belongs to one event loop.
  *
  * <p>There are as many at most as there are connections, and none for much longer than {@link #NANOS_MAX}: who has waited so long is told to come
  * back.
@@ -28,15 +28,15 @@ final class HeldRequests {
         load.whenRoom(this::onRoom);
     }
 
-    /** Whether one that comes now is to be held: others are, or it would be sent away and too much was spent on that. */
+    /** Whether one that comes now is to be held: others are, or it would be sent away. */
     boolean mustHold() {
-        return !guards.isEmpty() || (!load.hasRoomToRead() && load.isOverdrawn(System.nanoTime()));
+        return !guards.isEmpty() || !load.hasRoomToRead();
     }
 
     /** One is held. */
     void add(ConnectionGuard guard) {
         guards.add(guard);
-        load.paused(1);
+        load.held(guards.size());
         onRoom();
     }
 
@@ -64,7 +64,7 @@ final class HeldRequests {
 
     private void deliver() {
         ConnectionGuard guard = guards.remove();
-        load.paused(-1);
+        load.held(guards.size());
         guard.deliver();
     }
 }

@@ -48,6 +48,7 @@ final class LoadMeters {
         gauge("beurt.load.in.flight", "commands and queries of the public in the ring", load, Load::inFlight);
         gauge("beurt.load.limit", "how many commands and queries of the public may be in the ring", load, Load::limit);
         gauge("beurt.load.paused", "connections that are not read for a while", load, Load::paused);
+        gauge("beurt.load.held", "requests that are not looked at until there is room", load, Load::held);
         FunctionCounter.builder(
                         "beurt.load.shed.seconds", load, l -> l.shedNanos() / (double) TimeUnit.SECONDS.toNanos(1))
                 .description("time of event loops that went into sending people away")

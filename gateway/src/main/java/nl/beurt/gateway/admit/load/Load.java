@@ -66,6 +66,11 @@ public final class Load {
         return sum(LoadFigures::paused);
     }
 
+    /** Requests that are not looked at until there is room. */
+    public long held() {
+        return sum(LoadFigures::held);
+    }
+
     /** Time of event loops that went into sending people away, nanoseconds. */
     public long shedNanos() {
         return sum(LoadFigures::shedNanos);

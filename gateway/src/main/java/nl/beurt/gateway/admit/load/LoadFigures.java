@@ -8,6 +8,7 @@ public final class LoadFigures {
     private final AtomicInteger inFlight = new AtomicInteger();
     private final AtomicInteger limit = new AtomicInteger();
     private final AtomicInteger paused = new AtomicInteger();
+    private final AtomicInteger held = new AtomicInteger();
     private final AtomicLong shedNanos = new AtomicLong();
 
     void inFlight(int count) {
@@ -20,6 +21,10 @@ public final class LoadFigures {
 
     void paused(int count) {
         paused.setOpaque(count);
+    }
+
+    void held(int count) {
+        held.setOpaque(count);
     }
 
     void addShedNanos(long nanos) {
@@ -39,6 +44,11 @@ public final class LoadFigures {
     /** Connections that are not read for a while. */
     public int paused() {
         return paused.getOpaque();
+    }
+
+    /** Requests that are not looked at until there is room. */
+    public int held() {
+        return held.getOpaque();
     }
 
     /** Time that went into sending people away, as far as it is in user code and writes. */

@@ -53,9 +53,15 @@ public final class LoadGate implements Flights, ComeBack {
                 || !attempts.isEarly(attempts.keyOf(exchange), System.nanoTime());
     }
 
-    /** Whether whoever is read next finds room, but for streams. */
+    /**
+     * Whether it helps to look at what came: a first attempt would find room. Once too much went into sending away, whether nearly anybody would, so
+     * that hardly anybody is sent away.
+     */
     public boolean hasRoomToRead() {
-        return RequestClass.READ.hasRoom(inFlight, limit.limit());
+        if (!RequestClass.FIRST.hasRoom(inFlight, limit.limit())) {
+            return false;
+        }
+        return RequestClass.READ.hasRoom(inFlight, limit.limit()) || !budget.isOverdrawn(System.nanoTime());
     }
 
     /** Tells somebody, on the event loop, that one less is in flight and there is room. */
@@ -141,6 +147,11 @@ public final class LoadGate implements Flights, ComeBack {
         if (change > 0) {
             probe.onPause();
         }
+    }
+
+    /** Requests that are not looked at until there is room: so many are there now. */
+    public void held(int count) {
+        figures.held(count);
     }
 
     /** What others may read of it. */

@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
  * @param shedPercentMax of an event loop's time that may go into sending people away, 1 to 100; past it they are not read for a while
  */
 public record LoadTerms(int waitMillisMax, int inFlightMin, int inFlightMax, int shedPercentMax) {
-    /** Two seconds; 64 to a ring; a tenth. */
-    public static final LoadTerms STANDARD = new LoadTerms(2000, 64, 0, 10);
+    /** Two seconds; 64 to a ring; a twentieth, which is less than a tenth of the processor also where loops share it. */
+    public static final LoadTerms STANDARD = new LoadTerms(2000, 64, 0, 5);
 
     /**
      * Checks.

@@ -3,7 +3,7 @@ package nl.beurt.gateway.admit.load;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The part of an event loop's time that may go into sending people away, a tenth unless told otherwise. A leaky bucket of nanoseconds. Belongs to one event loop.
+ * The part of an event loop's time that may go into sending people away. A leaky bucket of nanoseconds. Belongs to one event loop.
  */
 final class ShedBudget {
     private final int percent;
