@@ -5,6 +5,7 @@ import static nl.beurt.gateway.TestPeople.bsn;
 import static nl.beurt.gateway.TestPeople.key;
 import static nl.beurt.gateway.WireRequest.book;
 import static nl.beurt.gateway.WireRequest.cancel;
+import static nl.beurt.gateway.WireRequest.get;
 import static nl.beurt.gateway.WireRequest.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -41,6 +42,11 @@ class HeldRequestsTest {
     private RunningGateway gateway;
     private CommandEvent stalled;
     private long slot;
+
+    /** A connection on which the first byte of a booking came before all. */
+    private WireClient begun;
+
+    private byte[] booking;
     private String booked;
     private String person;
 
@@ -62,11 +68,18 @@ class HeldRequestsTest {
         slot = gateway.newSlot(TestCatalog.UKR, TestCatalog.DEN_BOSCH, 100);
         person = bsn();
         booked = gateway.call(book(key(), "ukr", slot, person)).text("key");
+        booking = book(key(), "ukr", slot, bsn()).bytes();
+        byte[] before = get("/v1/products").bytes();
+        byte[] both = Arrays.copyOf(before, before.length + 1);
+        both[before.length] = booking[0];
+        begun = gateway.connect().send(both);
+        clients.add(begun);
+        assertThat(begun.receive().status()).isEqualTo(200);
         stalled = Objects.requireNonNull(gateway.engine().ring().tryClaim(0));
         for (int i = 1; i <= 8; i++) {
-            int before = i;
+            int count = i;
             send(i <= 6 ? read(NOBODY) : book(key(), "ukr", slot, bsn()));
-            Waiting.until("it is in flight", () -> gateway.gateway().load().inFlight() == before);
+            Waiting.until("it is in flight", () -> gateway.gateway().load().inFlight() == count);
         }
     }
 
@@ -165,8 +178,23 @@ class HeldRequestsTest {
         WireClient waiting = held(book(key(), "ukr", slot, bsn()));
         waiting.endOutput();
 
-        assertProblem(waiting.receive(), Problem.BUSY, Language.EN, Map.of());
         goOn();
+
+        assertThat(waiting.receive().status()).isEqualTo(201);
+        assertThat(waiting.isEnded()).isTrue();
+    }
+
+    @Test
+    void shouldHoldTheRestOfAHeadThatHadBegun() throws IOException {
+        WireClient first = held(book(key(), "ukr", slot, bsn()));
+
+        begun.send(Arrays.copyOfRange(booking, 1, booking.length));
+
+        Waiting.until("it is held", () -> gateway.gateway().load().held() == 2);
+        assertThat(gateway.gateway().load().inFlight()).isEqualTo(8);
+        goOn();
+        assertThat(first.receive().status()).isEqualTo(201);
+        assertThat(begun.receive().status()).isEqualTo(201);
     }
 
     @Test

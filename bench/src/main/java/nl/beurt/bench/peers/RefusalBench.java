@@ -29,7 +29,7 @@ import picocli.CommandLine.Option;
             "Exit code 1 when one costs more than 1.1 times the echo."
         })
 final class RefusalBench implements Callable<Integer> {
-    /** DESIGN.md, section 9, asks for refusals that cost as much as an echo; the figure is of the plan of the door. */
+    /** A refusal is to cost hardly more than the least that a server of this kind can do. */
     private static final double RATIO_MAX = 1.1;
 
     /** Of a network in Ukraine, and of one in the Netherlands, by the shipped tables. */

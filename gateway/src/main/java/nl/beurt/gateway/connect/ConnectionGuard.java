@@ -3,14 +3,15 @@ package nl.beurt.gateway.connect;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
 import java.util.concurrent.TimeUnit;
 import nl.beurt.gateway.exchange.Connection;
 import nl.beurt.gateway.peer.ClientNamed;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sees the bytes of one connection before they are decoded: since when a head or a body has been coming, whether answers are taken, and what
- * it cost to send its requests away. Belongs to one event loop.
+ * Sees the bytes of one connection before they are decoded: since when a head or a body has been coming, whether answers are taken, what
+ * it cost to send its requests away, and whether what comes is to be held until there is room. Belongs to one event loop.
  */
 final class ConnectionGuard extends ChannelInboundHandlerAdapter {
     private enum Phase {
@@ -32,6 +33,8 @@ final class ConnectionGuard extends ChannelInboundHandlerAdapter {
     private int shedsBefore;
     private boolean isPaused;
     private boolean isStopped;
+    private boolean isEndHeld;
+    private boolean isCancellation;
     private boolean isTurnedAway;
     private @Nullable Holding holding;
 
@@ -71,15 +74,18 @@ final class ConnectionGuard extends ChannelInboundHandlerAdapter {
                 on.close();
             }
         }
-        // Whoever ends their half with a request on its way is answered.
-        deliver();
-        on.fireUserEventTriggered(event);
+        if (event == ChannelInputShutdownEvent.INSTANCE && !held.isEmpty()) {
+            // Whoever ends their half with a request on its way is answered, in turn.
+            isEndHeld = true;
+        } else {
+            on.fireUserEventTriggered(event);
+        }
     }
 
     @Override
     public void channelInactive(ChannelHandlerContext on) {
         loop.remove(this);
-        held.drop();
+        drop();
         if (isPaused) {
             isPaused = false;
             loop.resumed();
@@ -89,19 +95,31 @@ final class ConnectionGuard extends ChannelInboundHandlerAdapter {
 
     @Override
     public void handlerRemoved(ChannelHandlerContext on) {
-        held.drop();
+        drop();
+    }
+
+    private void drop() {
+        if (!held.isEmpty()) {
+            loop.heldChanged(-1, -held.length());
+            held.drop();
+        }
     }
 
     @Override
     public void channelRead(ChannelHandlerContext on, Object message) {
         ByteBuf bytes = (ByteBuf) message;
+        if (phase == Phase.BETWEEN && held.isEmpty()) {
+            isCancellation = isCancellation(bytes);
+        }
         if (!held.isEmpty()) {
+            int length = bytes.readableBytes();
             held.add(bytes, on.alloc(), readNanos);
+            loop.heldChanged(0, length);
             stop();
-        } else if (phase == Phase.BETWEEN && !isCancellation(bytes) && loop.mustHold()) {
+        } else if (phase != Phase.BODY && !isCancellation && !isTurnedAway && loop.mustHold()) {
             readNanos = System.nanoTime();
             held.add(bytes, on.alloc(), readNanos);
-            loop.hold(this);
+            loop.hold(this, held.length());
         } else {
             read(on, bytes);
         }
@@ -127,15 +145,21 @@ final class ConnectionGuard extends ChannelInboundHandlerAdapter {
 
     /** Looks at what was held, if its connection is still there. */
     void deliver() {
+        int length = held.length();
         ByteBuf bytes = held.take();
         ChannelHandlerContext on = context;
-        if (bytes != null && on != null) {
-            read(on, bytes);
-            channelReadComplete(on);
-            if (isStopped) {
-                isStopped = false;
-                resumeReading();
-            }
+        if (bytes == null || on == null) {
+            return;
+        }
+        loop.heldChanged(-1, -length);
+        read(on, bytes);
+        channelReadComplete(on);
+        if (isEndHeld) {
+            isEndHeld = false;
+            on.fireUserEventTriggered(ChannelInputShutdownEvent.INSTANCE);
+        } else if (isStopped) {
+            isStopped = false;
+            resumeReading();
         }
     }
 
@@ -249,7 +273,7 @@ final class ConnectionGuard extends ChannelInboundHandlerAdapter {
         if (takesTooLong(now)) {
             return "answer";
         }
-        if (!connection.isPeersTurn()) {
+        if (!held.isEmpty() || !connection.isPeersTurn()) {
             return null;
         }
         ConnectionTerms terms = loop.terms();

@@ -2,13 +2,10 @@ package nl.beurt.gateway.connect;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
-import nl.beurt.gateway.decode.WipingCumulator;
 import org.jspecify.annotations.Nullable;
 
 /** What came on one connection and was not looked at. Belongs to one event loop. */
 final class HeldBytes {
-    private static final WipingCumulator JOINED = new WipingCumulator();
-
     private @Nullable ByteBuf bytes;
     private long sinceNanos;
 
@@ -16,14 +13,31 @@ final class HeldBytes {
         return bytes == null;
     }
 
-    /** Takes over what came; it is joined to what is there. */
+    /** How many there are. */
+    int length() {
+        return bytes == null ? 0 : bytes.readableBytes();
+    }
+
+    /** Copies what came behind what is there, into no more than it needs, and overwrites it where it stood: there may be a BSN in it. */
     void add(ByteBuf more, ByteBufAllocator allocator, long nowNanos) {
         ByteBuf before = bytes;
-        if (before == null) {
-            bytes = more;
-            sinceNanos = nowNanos;
-        } else {
-            bytes = JOINED.cumulate(allocator, before, more);
+        ByteBuf all = null;
+        try {
+            all = allocator.buffer(length() + more.readableBytes());
+            if (before == null) {
+                sinceNanos = nowNanos;
+            } else {
+                all.writeBytes(before, before.readerIndex(), before.readableBytes());
+            }
+            all.writeBytes(more, more.readerIndex(), more.readableBytes());
+        } finally {
+            wipe(more);
+            if (all != null) {
+                if (before != null) {
+                    wipe(before);
+                }
+                bytes = all;
+            }
         }
     }
 
@@ -40,12 +54,18 @@ final class HeldBytes {
         return bytes == null || sinceNanos - nanos <= 0;
     }
 
-    /** Forgets it: there may be a BSN in it. */
+    /** Forgets it. */
     void drop() {
         ByteBuf dropped = take();
         if (dropped != null) {
-            dropped.setZero(0, dropped.capacity());
-            dropped.release();
+            wipe(dropped);
         }
+    }
+
+    private static void wipe(ByteBuf done) {
+        if (!done.isReadOnly()) {
+            done.setZero(0, done.capacity());
+        }
+        done.release();
     }
 }

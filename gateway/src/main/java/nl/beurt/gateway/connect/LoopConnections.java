@@ -172,9 +172,17 @@ public final class LoopConnections {
         return held != null && held.mustHold();
     }
 
-    void hold(ConnectionGuard guard) {
+    /** A request of so many bytes is not looked at yet. */
+    void hold(ConnectionGuard guard, int length) {
         if (held != null) {
-            held.add(guard);
+            held.add(guard, length);
+        }
+    }
+
+    /** What is held has changed by so many requests and bytes. */
+    void heldChanged(int change, long length) {
+        if (held != null) {
+            held.changed(change, length);
         }
     }
 
