@@ -207,6 +207,36 @@ class ConnectionCapsTest {
         }
     }
 
+    /** A connection that a believed proxy shares is not paused, so nothing ends what is spent on it. */
+    @Test
+    void shouldAcceptOthersWhileOneIsRefusedAllTheTime() throws Exception {
+        ProxyTerms byHeader = new ProxyTerms(LOOPBACK, ProxyHeader.X_FORWARDED_FOR, ProxyTerms.NO_PORT);
+        try (RunningGateway gateway = launch(new GatewayContext()
+                        .proxies(byHeader)
+                        .rates(new RateLimits(10, 1, 1, true))
+                        .eventLoops(1)
+                        .load(new LoadTerms(0, 64, 0, 1)));
+                WireClient client = gateway.connect()) {
+            WireRequest read = READ.with("X-Forwarded-For", "145.0.2.1");
+            for (int i = 0; i < 200 && client.call(read).status() != 429; i++) {
+                assertThat(heard).isEmpty();
+            }
+            String many = new String(read.bytes(), StandardCharsets.US_ASCII).repeat(32);
+            while (gateway.gateway().load().shedNanos() < TimeUnit.MILLISECONDS.toNanos(100)) {
+                client.send(many);
+                for (int j = 0; j < 32; j++) {
+                    assertThat(client.receive().status()).isEqualTo(429);
+                }
+            }
+            int before = gateway.gateway().publicConnections();
+            try (WireClient next = gateway.connect()) {
+                TimeUnit.MILLISECONDS.sleep(100);
+                assertThat(gateway.gateway().publicConnections()).isEqualTo(before + 1);
+                assertThat(next.call(PRODUCTS).status()).isEqualTo(200);
+            }
+        }
+    }
+
     @Test
     void shouldPauseWhoAsksTooOften() throws IOException {
         try (RunningGateway gateway = launch(new GatewayContext()

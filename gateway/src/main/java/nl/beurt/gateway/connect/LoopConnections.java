@@ -197,7 +197,8 @@ public final class LoopConnections {
         if (of == null || !of.spend(nanos, now)) {
             return false;
         }
-        if (!isHolding) {
+        // Where there is room, who comes new is served: who is only refused keeps nobody out.
+        if (!isHolding && !of.hasRoomToRead()) {
             isHolding = true;
             caps.hold(1);
         }
@@ -205,7 +206,7 @@ public final class LoopConnections {
     }
 
     private void recover(long now) {
-        if (isHolding && (load == null || !load.isOverdrawn(now))) {
+        if (isHolding && (load == null || load.hasRoomToRead() || !load.isOverdrawn(now))) {
             isHolding = false;
             caps.hold(-1);
         }
