@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -130,6 +131,73 @@ class RateTest {
             outcomes.merge(answer.status() == 201 ? "booked" : answer.text("code"), 1, Integer::sum);
         }
         assertThat(outcomes).isEqualTo(Map.of("booked", 300, "slot-full", 200));
+    }
+
+    /**
+     * Five hundred know when it opens and click nine times each in the half minute before: it costs no decision, as the engine's clock, which
+     * is past the opening already, would have let them in, and nothing of theirs. Who is not to be let in then either hears so.
+     */
+    @Test
+    void shouldCountNothingOfWhoComesBeforeTheirRoundOpens() throws IOException {
+        long now = System.currentTimeMillis();
+        long start = RunningGateway.startMillis(1, 10);
+        long slot = gateway.newSlot(TestCatalog.UKR, TestCatalog.DEN_BOSCH, 500, start, now);
+        WireClient client = connect("127.0.0.9");
+        String[] people = bsns(500);
+        passedMillis.set(-30_000);
+        for (int i = 0; i < 9; i++) {
+            for (String person : people) {
+                WireRequest booking = book(key(), "ukr", slot, person);
+                WireAnswer answer = client.call(booking);
+                assertThat(answer.text("code")).isEqualTo("not-open-yet");
+                if (i == 0 && person.equals(people[0])) {
+                    Contract.check(booking, answer);
+                    assertThat(answer.text("opensAt"))
+                            .isEqualTo(Instant.ofEpochMilli(now).toString());
+                    assertThat(answer.text("round")).isEqualTo("1");
+                }
+            }
+        }
+        WireAnswer nobody = client.call(book(key(), "ukr", slot));
+        assertThat(nobody.status()).isEqualTo(400);
+
+        passedMillis.set(0);
+
+        for (String person : people) {
+            WireAnswer answer = client.call(book(key(), "ukr", slot, person));
+            assertThat(answer.status()).isEqualTo(201);
+            assertThat(answer.header("RateLimit")).startsWith("\"person\";r=9;t=");
+        }
+    }
+
+    /** Five hundred know when a draw begins to collect entries, and try nine times each in the half minute before. */
+    @Test
+    void shouldCountNothingOfWhoEntersBeforeADrawCollectsEntries() throws IOException {
+        gateway.newSlotOfNoRound(TestCatalog.UKR, TestCatalog.ASSEN, 10, RunningGateway.startMillis(1, 10));
+        long now = System.currentTimeMillis();
+        String round = Long.toString(new RoundCalls(gateway)
+                .announce(
+                        TestCatalog.UKR.number(),
+                        new RoundCalls.Times(now, now + HOUR, now + HOUR),
+                        RoundCalls.hash(9)));
+        WireClient client = connect("127.0.0.9");
+        String[] people = bsns(500);
+        passedMillis.set(-30_000);
+        for (int i = 0; i < 9; i++) {
+            for (String person : people) {
+                assertThat(client.call(enter(key(), round, "[{\"anywhere\":true}]", person))
+                                .text("code"))
+                        .isEqualTo("entries-closed");
+            }
+        }
+
+        passedMillis.set(0);
+
+        for (String person : people) {
+            assertThat(client.call(enter(key(), round, "[{\"anywhere\":true}]", person))
+                            .status())
+                    .isEqualTo(202);
+        }
     }
 
     /** A thousand people look at what became of their entry or booking; whoever guesses at links is held, and they wait with them. */

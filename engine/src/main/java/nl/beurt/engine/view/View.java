@@ -3,6 +3,7 @@ package nl.beurt.engine.view;
 import java.util.List;
 import java.util.Map;
 import nl.beurt.engine.state.Catalog;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that everybody may see, as it was at one sequence.
@@ -24,6 +25,11 @@ public record View(
         Map<Integer, StockView> stocks) {
     /** Before anything is known. */
     public static final View EMPTY = new View(0, Catalog.EMPTY, Map.of(), Map.of(), List.of(), Map.of(), Map.of());
+
+    /** The slot of an id; null where there is none. */
+    public @Nullable SlotView slot(long id) {
+        return id >= 1 && id <= slots.size() ? slots.get((int) id - 1) : null;
+    }
 
     /** Whether a slot can be booked at an instant, if it has seats free. */
     public boolean isOpen(SlotView slot, long nowMillis) {

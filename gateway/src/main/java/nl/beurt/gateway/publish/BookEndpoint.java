@@ -78,6 +78,10 @@ public final class BookEndpoint implements Endpoint {
         if (product.needsBsn()) {
             engine.requireBsn(exchange, request.party());
         }
+        if (engine.tooEarly()
+                .refuse(exchange, product, request.slot(), request.party().size())) {
+            return;
+        }
         if (!product.register()) {
             request.party().leaveBirthDatesOut();
         }

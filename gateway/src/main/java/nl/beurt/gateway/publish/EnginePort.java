@@ -33,6 +33,7 @@ public final class EnginePort {
     private final Pages pages;
     private final Problems problems;
     private final Refusals refusals;
+    private final TooEarly tooEarly;
     private final BookingJson json;
     private final EntryJson entryJson;
     private final Commands commands = new Commands();
@@ -53,6 +54,7 @@ public final class EnginePort {
         this.pages = pages;
         this.problems = problems;
         this.refusals = new Refusals(pages, problems);
+        this.tooEarly = new TooEarly(pages, refusals);
         this.json = new BookingJson(pages);
         this.entryJson = new EntryJson(new Receipts(days), proofs, new WishesJson(pages), json);
         this.key = new byte[nl.beurt.engine.code.Base32.LENGTH];
@@ -89,6 +91,10 @@ public final class EnginePort {
 
     BookingJson json() {
         return json;
+    }
+
+    TooEarly tooEarly() {
+        return tooEarly;
     }
 
     void query(Exchange exchange, int length) {
@@ -182,7 +188,7 @@ public final class EnginePort {
 
     /** Refuses to take an entry, or other wishes, of a product now; round 0 where it was for none. */
     void refuseEntry(Exchange exchange, long round, int product) {
-        refusals.entriesClosed(exchange, round, product);
+        refusals.entriesClosed(exchange, exchange.outcome().sequence(), round, product);
     }
 
     /** Refuses what is about a product that is halted. */

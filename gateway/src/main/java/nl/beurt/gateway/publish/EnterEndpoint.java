@@ -81,6 +81,16 @@ public final class EnterEndpoint implements Endpoint {
             return;
         }
         checkAsThingsAre(exchange, isNext, product);
+        // A round that is not there is asked for too: a repeated request was answered when it was.
+        long round = isNext ? next(product, exchange.loop().nowMillis()) : Long.parseLong(exchange.key());
+        Product of = engine.pages().view().catalog().product(product);
+        // Who asked for the next draw may have had the one before it.
+        if (of != null
+                && !isNext
+                && engine.tooEarly()
+                        .refuseEntry(exchange, of, round, request.party().size())) {
+            return;
+        }
         engine.readOrigin(exchange);
         Commands commands = engine.commands();
         byte[] key = exchange.idempotencyKey();
@@ -88,8 +98,6 @@ public final class EnterEndpoint implements Endpoint {
         engine.secrets().fingerprint(CALL, exchange.key(), body, length, commands.fingerprint());
         Language asked = request.language();
         int language = (asked == null ? exchange.language() : asked).number();
-        // A round that is not there is asked for too: a repeated request was answered when it was.
-        long round = isNext ? next(product, exchange.loop().nowMillis()) : Long.parseLong(exchange.key());
         engine.booking(
                 exchange,
                 request.party(),

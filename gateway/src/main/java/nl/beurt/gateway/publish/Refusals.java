@@ -44,7 +44,7 @@ final class Refusals {
             // Two numbers turned out to be of one person: all else that could be wrong was seen before.
             case INVALID -> malformed(exchange, "/people", Reason.PERSON_TWICE);
             case TOO_MANY_ACTIONS -> tooMany(exchange);
-            case NOT_OPEN_YET -> notOpenYet(exchange, outcome);
+            case NOT_OPEN_YET -> notOpenYet(exchange, outcome.sequence(), outcome.round(), outcome.opensAtMillis());
             case NOT_REPEATED -> exchange.refuse();
             case SLOT_FULL -> slotFull(exchange, outcome);
             case PRODUCT_HALTED -> halted(exchange, outcome.product());
@@ -133,23 +133,24 @@ final class Refusals {
         problems.end(exchange);
     }
 
-    private void notOpenYet(Exchange exchange, Outcome outcome) {
+    /** Says when a round opens, as far as that is known; round 0 where there is none. */
+    void notOpenYet(Exchange exchange, long sequence, long round, long opensAtMillis) {
         Text body = problems.begin(exchange, Problem.NOT_OPEN_YET)
-                .sequence(outcome.sequence())
+                .sequence(sequence)
                 .body();
-        Problems.field(body, "opensAt", Instants.utcOrNull(outcome.opensAtMillis()));
-        Problems.field(body, "round", outcome.round() == 0 ? null : Long.toString(outcome.round()));
+        Problems.field(body, "opensAt", Instants.utcOrNull(opensAtMillis));
+        Problems.field(body, "round", round == 0 ? null : Long.toString(round));
         problems.end(exchange);
     }
 
     /** Says when the round that was meant begins to collect entries, or else which draw of a product comes next, if any. */
-    void entriesClosed(Exchange exchange, long round, int product) {
+    void entriesClosed(Exchange exchange, long sequence, long round, int product) {
         DrawView meant = pages.view().draws().get(round);
         DrawView next = meant != null && meant.state() == DrawState.ANNOUNCED
                 ? meant
                 : pages.nextDraw(product, exchange.loop().nowMillis());
         Text body = problems.begin(exchange, Problem.ENTRIES_CLOSED)
-                .sequence(exchange.outcome().sequence())
+                .sequence(sequence)
                 .body();
         Problems.field(body, "round", next == null ? null : Long.toString(next.id()));
         Problems.field(body, "entriesOpenAt", next == null ? null : Instants.utc(next.entriesOpenMillis()));

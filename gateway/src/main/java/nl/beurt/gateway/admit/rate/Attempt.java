@@ -36,7 +36,7 @@ public final class Attempt {
     /** Its people had none of their own before. */
     boolean isPerson;
 
-    /** It was refused, and counts of its people alone. */
+    /** It was refused, and counts of its people alone, if of anybody. */
     boolean isForgiven;
 
     /** Has taken nothing. */
@@ -87,6 +87,11 @@ public final class Attempt {
     public boolean takeTurn(long nowMillis) {
         Rates of = rates;
         return of == null || isSettled || of.takeTurn(this, nowMillis);
+    }
+
+    /** It was answered from what everybody may see, and counts nothing. */
+    public void forgive() {
+        isForgiven = true;
     }
 
     /** What it reads is behind a link: if there is something, that counts of the link first. */
