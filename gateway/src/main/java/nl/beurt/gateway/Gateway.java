@@ -11,7 +11,6 @@ import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.ServerChannel;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollChannelOption;
-import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
@@ -30,6 +29,7 @@ import nl.beurt.gateway.admit.load.Load;
 import nl.beurt.gateway.admit.load.LoadGate;
 import nl.beurt.gateway.admit.rate.Rates;
 import nl.beurt.gateway.connect.ConnectionCaps;
+import nl.beurt.gateway.connect.EpollKeeper;
 import nl.beurt.gateway.connect.LoopConnections;
 import nl.beurt.gateway.decode.BodyBuffer;
 import nl.beurt.gateway.decode.RequestHeaders;
@@ -261,7 +261,7 @@ public final class Gateway implements AutoCloseable {
     }
 
     private static MultiThreadIoEventLoopGroup loops(int count, String name) {
-        IoHandlerFactory factory = Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
+        IoHandlerFactory factory = Epoll.isAvailable() ? EpollKeeper.newFactory() : NioIoHandler.newFactory();
         return new MultiThreadIoEventLoopGroup(count, new DefaultThreadFactory(name), factory);
     }
 

@@ -71,10 +71,12 @@ final class GatewayPipeline extends ChannelInitializer<Channel> {
         pipeline.addLast("guard", mine.connections().newGuard(connection));
         pipeline.addLast(
                 "http",
-                new WipingRequestDecoder(new HttpDecoderConfig()
-                        .setMaxInitialLineLength(LINE_LENGTH_MAX)
-                        .setMaxHeaderSize(HEADERS_LENGTH_MAX)
-                        .setMaxChunkSize(RequestReader.BODY_LENGTH_MAX)));
+                new WipingRequestDecoder(
+                        connection,
+                        new HttpDecoderConfig()
+                                .setMaxInitialLineLength(LINE_LENGTH_MAX)
+                                .setMaxHeaderSize(HEADERS_LENGTH_MAX)
+                                .setMaxChunkSize(RequestReader.BODY_LENGTH_MAX)));
         pipeline.addLast(
                 "requests",
                 new RequestReader(

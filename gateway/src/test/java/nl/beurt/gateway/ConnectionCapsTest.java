@@ -273,6 +273,7 @@ class ConnectionCapsTest {
         private final RunningGateway gateway;
         private final CommandEvent stalled;
         private final List<WireClient> waiting = new ArrayList<>();
+        private boolean hasGoneOn;
 
         Full(RunningGateway gateway) throws IOException {
             this.gateway = gateway;
@@ -295,9 +296,17 @@ class ConnectionCapsTest {
             }
         }
 
+        /** The writer goes on. */
+        void goOn() {
+            if (!hasGoneOn) {
+                hasGoneOn = true;
+                gateway.engine().ring().publish(stalled);
+            }
+        }
+
         @Override
         public void close() throws IOException {
-            gateway.engine().ring().publish(stalled);
+            goOn();
             for (WireClient client : waiting) {
                 client.receive();
                 client.close();
@@ -334,18 +343,22 @@ class ConnectionCapsTest {
 
     /** As long as answers are on their way nobody loses a connection. */
     @Test
-    @SuppressWarnings("try") // only to be closed
     void shouldCloseNothingThatIsInUse() throws Exception {
         try (RunningGateway gateway = launch(new GatewayContext()
                 .eventLoops(1)
                 .isProxy(address -> false)
                 .connections(ConnectionTerms.STANDARD.counts(6, 6)))) {
             WireClient late;
-            try (Full full = new Full(gateway)) {
+            Full full = new Full(gateway);
+            try (full) {
                 late = connectFrom(gateway, "127.0.0.9").send(PRODUCTS.bytes());
                 TimeUnit.MILLISECONDS.sleep(1500);
                 assertThat(gateway.gateway().publicConnections()).isEqualTo(6);
                 assertThat(gateway.gateway().load().inFlight()).isEqualTo(6);
+                full.goOn();
+                // They were heard of more than a second ago, but have only now been answered.
+                TimeUnit.MILLISECONDS.sleep(300);
+                assertThat(heard).isEmpty();
             }
             assertThat(late.receive().status()).isEqualTo(200);
             assertThat(heard).isEmpty();

@@ -1,6 +1,7 @@
 package nl.beurt.gateway.connect;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
@@ -74,7 +75,14 @@ final class ConnectionGuard extends ChannelInboundHandlerAdapter {
                 on.close();
             }
         }
-        if (event == ChannelInputShutdownEvent.INSTANCE && !held.isEmpty()) {
+        if (event == ChannelInputShutdownEvent.INSTANCE) {
+            connection.inputShut();
+        }
+        if (event == Connection.DECODE_ON) {
+            connection.decodingOn();
+            read(on, Unpooled.EMPTY_BUFFER);
+            channelReadComplete(on);
+        } else if (event == ChannelInputShutdownEvent.INSTANCE && !held.isEmpty()) {
             // Whoever ends their half with a request on its way is answered, in turn.
             isEndHeld = true;
         } else {
@@ -154,12 +162,13 @@ final class ConnectionGuard extends ChannelInboundHandlerAdapter {
         loop.heldChanged(-1, -length);
         read(on, bytes);
         channelReadComplete(on);
+        if (isStopped) {
+            isStopped = false;
+            resumeReading();
+        }
         if (isEndHeld) {
             isEndHeld = false;
             on.fireUserEventTriggered(ChannelInputShutdownEvent.INSTANCE);
-        } else if (isStopped) {
-            isStopped = false;
-            resumeReading();
         }
     }
 
@@ -253,7 +262,13 @@ final class ConnectionGuard extends ChannelInboundHandlerAdapter {
     /** Since when it has only waited for its peer, nanoseconds: to begin a request or, where {@link #isInHead}, to go on with its head; 0 if it has not. */
     long idleSinceNanos() {
         boolean isIdle = phase != Phase.BODY && held.isEmpty() && connection.isPeersTurn();
-        return isIdle ? (phase == Phase.HEAD ? phaseNanos : readNanos) : 0;
+        return isIdle ? (phase == Phase.HEAD ? phaseNanos : heardNanos()) : 0;
+    }
+
+    /** When either side was last heard of: who has waited for an answer has its time to go on after it. */
+    private long heardNanos() {
+        long answered = connection.answeredNanos();
+        return answered - readNanos > 0 ? answered : readNanos;
     }
 
     boolean isInHead() {
@@ -284,7 +299,7 @@ final class ConnectionGuard extends ChannelInboundHandlerAdapter {
         if (phase == Phase.BODY && isOver(bodySecondsMax, phaseNanos, now)) {
             return "body";
         }
-        return isOver(terms.idleSecondsMax(), readNanos, now) ? "idle" : null;
+        return isOver(terms.idleSecondsMax(), heardNanos(), now) ? "idle" : null;
     }
 
     private static boolean isOver(int secondsMax, long since, long now) {

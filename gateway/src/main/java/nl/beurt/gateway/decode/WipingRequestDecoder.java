@@ -3,6 +3,7 @@ package nl.beurt.gateway.decode;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpHeaders;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import nl.beurt.gateway.exchange.Connection;
 
 /**
  * Reads heads of requests and overwrites them where they stood: a BSN stands in {@code Beurt-Person}, and may stand in wrong
@@ -21,6 +23,8 @@ import java.util.List;
  *
  * <p>The value of {@code Beurt-Person} never becomes a {@code String}, which nobody could overwrite: the decoder is shown stars
  * instead, and the headers get the value in an array that {@link #forgetPeople} overwrites.
+ *
+ * <p>It decodes no more than its connection may have in flight. What is left stays as it came, until that has room.
  */
 public final class WipingRequestDecoder extends HttpRequestDecoder {
     static final AsciiString PERSON = AsciiString.cached("beurt-person");
@@ -31,6 +35,7 @@ public final class WipingRequestDecoder extends HttpRequestDecoder {
     /** Behind a chunk, which is a part of a body. */
     private static final int LINE_END = 2;
 
+    private final Connection connection;
     private final List<byte[]> people = new ArrayList<>(1);
     private ByteBuf source = Unpooled.EMPTY_BUFFER;
 
@@ -40,14 +45,21 @@ public final class WipingRequestDecoder extends HttpRequestDecoder {
     /** Whether something was left of a read, which may have been moved within its buffer. */
     private boolean hasRest;
 
-    /** With the limits of {@code config}. */
-    public WipingRequestDecoder(HttpDecoderConfig config) {
+    /** The peer has ended its half, and what came before is not all decoded. */
+    private boolean isEndHeld;
+
+    /** Of a connection, with the limits of {@code config}. */
+    public WipingRequestDecoder(Connection connection, HttpDecoderConfig config) {
         super(config.setInitialBufferSize(LINE_LENGTH));
+        this.connection = connection;
         setCumulator(new WipingCumulator());
     }
 
     @Override
     protected void decode(ChannelHandlerContext context, ByteBuf in, List<Object> out) throws Exception {
+        if (connection.mustWait()) {
+            return;
+        }
         int from = in.readerIndex();
         int known = out.size();
         source = in;
@@ -88,6 +100,19 @@ public final class WipingRequestDecoder extends HttpRequestDecoder {
     public void channelRead(ChannelHandlerContext context, Object read) throws Exception {
         super.channelRead(context, read);
         hasRest |= actualReadableBytes() > 0;
+        if (isEndHeld && !connection.hasRest()) {
+            isEndHeld = false;
+            super.userEventTriggered(context, ChannelInputShutdownEvent.INSTANCE);
+        }
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) throws Exception {
+        if (event == ChannelInputShutdownEvent.INSTANCE && connection.hasRest()) {
+            isEndHeld = true;
+        } else {
+            super.userEventTriggered(context, event);
+        }
     }
 
     /** What was begun and does not come to an end is overwritten too. */

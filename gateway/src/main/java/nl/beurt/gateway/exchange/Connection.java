@@ -18,6 +18,9 @@ public final class Connection {
     /** Requests in flight past which nothing more is read. */
     private static final int IN_FLIGHT_MAX = 64;
 
+    /** Event of the pipeline: what was left undecoded because of {@link #mustWait} is to be looked at again. */
+    public static final Object DECODE_ON = new Object();
+
     private static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
     private final Channel channel;
@@ -27,6 +30,9 @@ public final class Connection {
     private boolean isClosed;
     private boolean isInputEnded;
     private boolean isReadingHeld;
+    private boolean hasRest;
+    private boolean isDecodingOn;
+    private boolean isInputShut;
     private boolean needsFlush;
     private boolean isReading;
     private boolean isPaused;
@@ -35,6 +41,7 @@ public final class Connection {
     private boolean isTurnedAway;
     private int heads;
     private long bytesWritten;
+    private long answeredNanos = System.nanoTime();
 
     public Connection(Channel channel, Loop loop) {
         this.channel = channel;
@@ -108,8 +115,39 @@ public final class Connection {
     public void resume() {
         isPaused = false;
         if (!isReadingHeld && !isInputEnded && channel.isActive()) {
+            readOn();
+        }
+    }
+
+    private void readOn() {
+        if (!isInputShut) {
             channel.config().setAutoRead(true);
         }
+        if (hasRest && !isDecodingOn) {
+            isDecodingOn = true;
+            // Not at once: it may be that an answer to what is being decoded has made room.
+            channel.eventLoop().execute(() -> channel.pipeline().fireUserEventTriggered(DECODE_ON));
+        }
+    }
+
+    /**
+     * Whether nothing more of what has come is to be decoded until {@link #DECODE_ON}: as much is in flight as may be, or answers are not
+     * taken. A single read may hold a thousand requests.
+     */
+    public boolean mustWait() {
+        hasRest |= isReadingHeld;
+        return isReadingHeld;
+    }
+
+    /** {@link #DECODE_ON} has come: what is left is decoded now. */
+    public void decodingOn() {
+        isDecodingOn = false;
+        hasRest = false;
+    }
+
+    /** Whether something is left of what has come that was to wait. */
+    public boolean hasRest() {
+        return hasRest;
     }
 
     /** Bytes of answers that the peer has not taken, as far as they are not in the kernel's buffers. */
@@ -164,8 +202,13 @@ public final class Connection {
         return last != null && last.closes();
     }
 
+    /** The peer has ended its half; what came before that may still have to be decoded. */
+    public void inputShut() {
+        isInputShut = true;
+    }
+
     /**
-     * The peer sends nothing more: the connection ends when all is answered.
+     * The peer sends nothing more, and all that it sent was decoded: the connection ends when all is answered.
      *
      * @param incomplete the request that was being read, if any
      */
@@ -176,7 +219,8 @@ public final class Connection {
         }
         Exchange last = inFlight.peekLast();
         if (last == null) {
-            channel.close();
+            // Behind the answers that were not all taken yet.
+            channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
         } else {
             last.closeAfter();
         }
@@ -227,7 +271,7 @@ public final class Connection {
                 && inFlight.size() < IN_FLIGHT_MAX / 2) {
             isReadingHeld = false;
             if (!isPaused) {
-                channel.config().setAutoRead(true);
+                readOn();
             }
         }
     }
@@ -269,14 +313,20 @@ public final class Connection {
         return channel.write(file).addListener(left -> bytesWritten += length);
     }
 
+    /** When it was last answered, or else made; {@link System#nanoTime()}. */
+    public long answeredNanos() {
+        return answeredNanos;
+    }
+
     private void report(Exchange exchange) {
         Endpoint endpoint = exchange.endpoint();
         long complete = exchange.completeNanos();
+        answeredNanos = System.nanoTime();
         loop.probe()
                 .onAnswer(
                         endpoint == null ? "other" : endpoint.route(),
                         exchange.status(),
-                        complete == 0 ? 0 : System.nanoTime() - complete);
+                        complete == 0 ? 0 : answeredNanos - complete);
     }
 
     void flush() {
