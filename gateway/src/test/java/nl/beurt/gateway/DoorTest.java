@@ -1,5 +1,6 @@
 package nl.beurt.gateway;
 
+import static nl.beurt.gateway.ProblemChecks.assertFaults;
 import static nl.beurt.gateway.ProblemChecks.assertProblem;
 import static nl.beurt.gateway.TestPeople.bsn;
 import static nl.beurt.gateway.TestPeople.key;
@@ -303,6 +304,16 @@ class DoorTest {
                 get("/v1/bookings/" + CAPABILITY + "/qr").with("Beurt-Person", bsn()),
                 json("POST", "/v1/codes/check", key(), "{\"code\":\"BCFG\",\"bsn\":\"" + bsn() + "\"}"),
                 json("POST", "/v1/fraud-reports", key(), "{\"description\":\"Somebody sells places.\"}"));
+    }
+
+    /** Whoever has a voucher in mind is told what is wrong with it, not that they need one. */
+    @Test
+    void shouldSayWhatIsWrongWithAVoucherThatIsNoText() throws IOException {
+        for (String voucher : new String[] {"1", "[\"A\"]", "{}", "true"}) {
+            assertFaults(call(VPN, withVoucher(book(), voucher)), "/voucher WRONG_TYPE");
+        }
+        assertProblem(call(VPN, withVoucher(book(), "null")), Problem.VPN, Language.EN, STEP_UP);
+        assertProblem(call(VPN, withVoucher(book(), "\"\"")), Problem.VPN, Language.EN, STEP_UP);
     }
 
     /** Whoever moves has to say who they are, but is told first what is in the way of everything of theirs. */

@@ -3,9 +3,9 @@ package nl.beurt.gateway.admit;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Looks whether a body has a voucher, without reading anything else of it: a string that is not empty, at the top of an object, under the
- * name {@code voucher}, however that is escaped (RFC 8259, 7). It is no judge of JSON: what it passes is still read as a whole, and a
- * voucher that stands there twice is refused then. Nothing of the body is copied. Belongs to one event loop.
+ * Looks whether a body has a voucher, without reading anything else of it: whatever is neither null nor an empty string, at the top of an
+ * object, under the name {@code voucher}, however that is escaped (RFC 8259, 7). It is no judge of JSON: what it passes is still read as a
+ * whole, and a voucher that stands there twice, or is no string, is refused then. Nothing of the body is copied. Belongs to one event loop.
  */
 final class VoucherScan {
     private static final byte[] NAME = "voucher".getBytes(StandardCharsets.US_ASCII);
@@ -33,12 +33,21 @@ final class VoucherScan {
                 return false;
             }
             skipBlanks();
-            if (isVoucher && at + 1 < length && body[at] == '"' && body[at + 1] != '"') {
-                return isString();
+            if (isVoucher && at + 1 < length && isGiven(body[at], body[at + 1])) {
+                return body[at] != '"' || isString();
             }
             skipValue();
         } while (take(','));
         return false;
+    }
+
+    /** Whether a value that begins so says something, be it right or wrong: no empty string, and not null. */
+    private static boolean isGiven(byte first, byte second) {
+        return switch (first) {
+            case '"' -> second != '"';
+            case 'n', ',', '}' -> false;
+            default -> true;
+        };
     }
 
     /** Whether the string here is the name; goes behind it. At the end where there is no string. */

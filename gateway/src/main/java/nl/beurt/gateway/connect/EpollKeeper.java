@@ -37,6 +37,7 @@ public final class EpollKeeper implements IoHandler {
         }
 
         @Override
+        @SuppressWarnings("TypeParameterUnusedInFormals") // as Netty has it
         public <T> T attachment() {
             return inEpoll.attachment();
         }

@@ -46,20 +46,22 @@ final class CheckCommand implements Callable<Integer> {
         long now = System.currentTimeMillis();
         try (GeoData data = GeoData.open(terms.files(), NEVER_AGAIN_MILLIS)) {
             Geo geo = new Geo(data, terms.staleAfter());
+            int wrong = 0;
             for (String text : addresses) {
-                ClientAddress address = address(text);
-                System.out.println(text + " " + geo.decide(address, now).word() + reasons(address, data, now));
+                try {
+                    ClientAddress address = RangeText.address(text);
+                    System.out.println(text + " " + geo.decide(address, now).word() + reasons(address, data, now));
+                } catch (IllegalArgumentException e) {
+                    System.err.println(text + " is " + e.getMessage());
+                    wrong++;
+                }
+            }
+            if (wrong > 0) {
+                throw new UsageException(wrong + " of " + addresses.size()
+                        + " are no addresses: give them as 192.0.2.1 or 2001:db8::1, without a port");
             }
         }
         return 0;
-    }
-
-    private static ClientAddress address(String text) {
-        try {
-            return RangeText.address(text);
-        } catch (IllegalArgumentException e) {
-            throw new UsageException(text + " is " + e.getMessage(), e);
-        }
     }
 
     private static String reasons(ClientAddress address, GeoData data, long now) {
