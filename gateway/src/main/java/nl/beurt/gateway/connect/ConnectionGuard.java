@@ -154,13 +154,16 @@ final class ConnectionGuard extends ChannelInboundHandlerAdapter {
     /** Looks at what was held, if its connection is still there. */
     void deliver() {
         int length = held.length();
+        long age = held.ageNanos(System.nanoTime());
         ByteBuf bytes = held.take();
         ChannelHandlerContext on = context;
         if (bytes == null || on == null) {
             return;
         }
         loop.heldChanged(-1, -length);
+        connection.heldNanos(age);
         read(on, bytes);
+        connection.heldNanos(0);
         channelReadComplete(on);
         if (isStopped) {
             isStopped = false;

@@ -54,6 +54,11 @@ final class HeldBytes {
         return bytes == null || sinceNanos - nanos <= 0;
     }
 
+    /** For how long it was there, nanoseconds; to be asked before {@link #take}. */
+    long ageNanos(long nowNanos) {
+        return nowNanos - sinceNanos;
+    }
+
     /** Forgets it. */
     void drop() {
         ByteBuf dropped = take();

@@ -41,6 +41,7 @@ public final class Connection {
     private boolean isTurnedAway;
     private int heads;
     private long bytesWritten;
+    private long heldNanos;
     private long answeredNanos = System.nanoTime();
 
     public Connection(Channel channel, Loop loop) {
@@ -231,6 +232,15 @@ public final class Connection {
         return inFlight.size();
     }
 
+    /** What is decoded now was held undecoded for so many nanoseconds. */
+    public void heldNanos(long nanos) {
+        heldNanos = nanos;
+    }
+
+    long heldNanos() {
+        return heldNanos;
+    }
+
     /** Bytes are being decoded: answers are flushed together at {@link #readComplete}. */
     public void reading() {
         isReading = true;
@@ -326,7 +336,7 @@ public final class Connection {
                 .onAnswer(
                         endpoint == null ? "other" : endpoint.route(),
                         exchange.status(),
-                        complete == 0 ? 0 : answeredNanos - complete);
+                        complete == 0 ? 0 : answeredNanos - complete + exchange.undecodedNanos());
     }
 
     void flush() {

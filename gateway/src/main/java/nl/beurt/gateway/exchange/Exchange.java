@@ -60,6 +60,7 @@ public final class Exchange implements Completion {
     private boolean isWritten;
     private int status;
     private long completeNanos;
+    private long undecodedNanos;
     private long submittedNanos;
 
     /** Counts the requests that this has served: another thread may still have an answer for one before. */
@@ -95,6 +96,7 @@ public final class Exchange implements Completion {
         isWritten = false;
         status = 0;
         completeNanos = 0;
+        undecodedNanos = 0;
     }
 
     void close() {
@@ -403,6 +405,7 @@ public final class Exchange implements Completion {
     /** The request's last byte has come. The exchange may be gone after this, when it was answered before. */
     public void complete(long nanos) {
         completeNanos = nanos;
+        undecodedNanos = connection == null ? 0 : connection.heldNanos();
         awaitsContinue = false;
         if (isWritten) {
             loop.giveBack(this);
@@ -411,6 +414,11 @@ public final class Exchange implements Completion {
 
     long completeNanos() {
         return completeNanos;
+    }
+
+    /** For how long it had been held before it was looked at. */
+    long undecodedNanos() {
+        return undecodedNanos;
     }
 
     /** The answer was written: the exchange serves again, once its request's last byte has come. */
