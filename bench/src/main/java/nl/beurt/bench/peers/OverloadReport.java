@@ -104,6 +104,10 @@ record OverloadReport(int connections, int seconds, int impatient, String server
     private static Chart byClass(List<OverloadStep> steps) {
         List<Series> series = new ArrayList<>();
         for (Asked each : Asked.values()) {
+            if (steps.stream().allMatch(step -> step.served(each) + step.shed(each) == 0)) {
+                // Nobody asked so: a bar of none would say that nobody was served.
+                continue;
+            }
             series.add(new Series(
                     each.name().toLowerCase(Locale.ROOT),
                     of(steps, step -> 100 * step.served(each) / Math.max(1e-9, step.served(each) + step.shed(each)))));

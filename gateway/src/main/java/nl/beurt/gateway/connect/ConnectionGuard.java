@@ -24,13 +24,12 @@ final class ConnectionGuard extends ChannelInboundHandlerAdapter {
     private final Connection connection;
     private final LoopConnections loop;
     private final HeldBytes held = new HeldBytes();
+    private final AnswerPace pace = new AnswerPace();
     private @Nullable ChannelHandlerContext context;
     private Phase phase = Phase.BETWEEN;
     private boolean isInRead;
     private long readNanos;
     private long phaseNanos;
-    private long untakenNanos;
-    private long takenBytes;
     private int shedsBefore;
     private boolean isPaused;
     private boolean isStopped;
@@ -288,13 +287,13 @@ final class ConnectionGuard extends ChannelInboundHandlerAdapter {
         if (isTurnedAway && isOver(TurnedAway.SECONDS_MAX, phaseNanos, now)) {
             return "address";
         }
-        if (takesTooLong(now)) {
+        ConnectionTerms terms = loop.terms();
+        if (pace.isTooSlow(connection, terms, now)) {
             return "answer";
         }
         if (!held.isEmpty() || !connection.isPeersTurn()) {
             return null;
         }
-        ConnectionTerms terms = loop.terms();
         if (phase == Phase.HEAD && isOver(terms.headSecondsMax(), phaseNanos, now)) {
             return "header";
         }
@@ -307,27 +306,5 @@ final class ConnectionGuard extends ChannelInboundHandlerAdapter {
 
     private static boolean isOver(int secondsMax, long since, long now) {
         return now - since >= TimeUnit.SECONDS.toNanos(secondsMax);
-    }
-
-    /** A peer that takes its answers slowly, or not at all, holds them in our memory. */
-    private boolean takesTooLong(long now) {
-        if (connection.untakenBytes() == 0) {
-            untakenNanos = 0;
-            return false;
-        }
-        long taken = connection.takenBytes();
-        if (untakenNanos == 0) {
-            untakenNanos = now;
-            takenBytes = taken;
-            return false;
-        }
-        if (!isOver(loop.terms().answerSecondsMax(), untakenNanos, now)) {
-            return false;
-        }
-        long least = loop.terms().answerBytesPerSecondMin() * TimeUnit.NANOSECONDS.toSeconds(now - untakenNanos);
-        boolean isSlow = taken - takenBytes < least;
-        untakenNanos = now;
-        takenBytes = taken;
-        return isSlow;
     }
 }
