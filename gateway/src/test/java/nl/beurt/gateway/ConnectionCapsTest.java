@@ -1,6 +1,9 @@
 package nl.beurt.gateway;
 
 import static nl.beurt.gateway.ProblemChecks.assertProblem;
+import static nl.beurt.gateway.TestPeople.bsn;
+import static nl.beurt.gateway.TestPeople.key;
+import static nl.beurt.gateway.WireRequest.book;
 import static nl.beurt.gateway.WireRequest.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -166,6 +169,30 @@ class ConnectionCapsTest {
                 assertThat(gateway.gateway().publicConnections()).isEqualTo(before);
                 assertThat(direct.call(PRODUCTS).status()).isIn(200, 503);
                 assertThat(proxied.call(PRODUCTS).status()).isIn(200, 503);
+            }
+        }
+    }
+
+    /** Behind the header of its proxy, in the same bytes or not. */
+    @Test
+    void shouldHoldAndThenServeWhatComesThroughAProxy() throws IOException {
+        try (RunningGateway gateway = launch(overloaded().proxies(BY_PROTOCOL))) {
+            long slot = gateway.newSlot(TestCatalog.UKR, TestCatalog.DEN_BOSCH, 10);
+            try (Full full = new Full(gateway);
+                    WireClient one = gateway.connect()
+                            .send(book(key(), "ukr", slot, bsn()).bytes());
+                    WireClient two = gateway.connect()
+                            .send(book(key(), "ukr", slot, bsn()).bytes())) {
+                Waiting.until(
+                        "all are in flight", () -> gateway.gateway().load().inFlight() == 8);
+                try (WireClient proxied = connectFor(gateway, FIRST)) {
+                    proxied.send(PRODUCTS.bytes());
+                    Waiting.until("it is held", () -> gateway.gateway().load().held() == 1);
+                    full.goOn();
+                    assertThat(proxied.receive().status()).isEqualTo(200);
+                    assertThat(one.receive().status()).isEqualTo(201);
+                    assertThat(two.receive().status()).isEqualTo(201);
+                }
             }
         }
     }

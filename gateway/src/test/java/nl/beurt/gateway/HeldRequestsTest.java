@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import nl.beurt.engine.ring.CommandEvent;
@@ -227,6 +228,22 @@ class HeldRequestsTest {
         assertThat(staying.receive().status()).isEqualTo(201);
         assertThat(gateway.free(slot)).isEqualTo(96);
         Waiting.until("nobody is held", () -> gateway.gateway().load().held() == 0);
+    }
+
+    /** Nobody is left without an answer, and the server stops. */
+    @Test
+    void shouldAnswerTheHeldWhenItDrains() throws Exception {
+        WireClient client = held(book(key(), "ukr", slot, bsn()));
+        FutureTask<Boolean> drained = new FutureTask<>(() -> {
+            gateway.gateway().drain();
+            return true;
+        });
+        new Thread(drained).start();
+        TimeUnit.MILLISECONDS.sleep(100);
+        goOn();
+        assertProblem(client.receive(), Problem.DRAINING);
+        assertThat(drained.get(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(gateway.gateway().load().held()).isZero();
     }
 
     /** It is looked at as soon as there is room for the first, which may be no room for it yet. */
