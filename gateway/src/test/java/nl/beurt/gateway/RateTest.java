@@ -8,6 +8,7 @@ import static nl.beurt.gateway.WireRequest.book;
 import static nl.beurt.gateway.WireRequest.cancel;
 import static nl.beurt.gateway.WireRequest.enter;
 import static nl.beurt.gateway.WireRequest.get;
+import static nl.beurt.gateway.WireRequest.move;
 import static nl.beurt.gateway.WireRequest.read;
 import static nl.beurt.gateway.WireRequest.readEntry;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -300,6 +301,51 @@ class RateTest {
         assertThat(client.call(read("a".repeat(26))).status()).isEqualTo(404);
         assertThat(connect("127.0.0.8").call(book(key(), "ukr", slot, bsn())).status())
                 .isEqualTo(409);
+    }
+
+    /** Whoever has somebody's link could else try all numbers until one is theirs. The owner is heard elsewhere, and here again in ten minutes. */
+    @Test
+    void shouldHoldWhoNamesOneWrongPersonAfterTheOtherForALink() throws IOException {
+        WireClient elsewhere = connect("127.0.0.8");
+        String link = elsewhere.call(book(key(), "ukr", newSlot(5), bsn())).text("key");
+        String owner = bsn();
+        String other = elsewhere.call(book(key(), "ukr", newSlot(5), owner)).text("key");
+        WireClient guesser = connect("127.0.0.9");
+        for (int i = 0; i < 5; i++) {
+            assertThat(guesser.call(cancel(link, bsn())).status()).isEqualTo(403);
+        }
+        WireRequest sixth = cancel(link, bsn());
+        WireAnswer refused = Contract.check(sixth, guesser.call(sixth));
+        assertProblem(refused, Problem.TOO_MANY_REQUESTS);
+        assertThat(refused.header("RateLimit-Policy")).isEqualTo("\"link\";q=5;w=600");
+        assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(590, 600);
+        assertThat(guesser.call(move(key(), link, bsn(), newSlot(5))).status()).isEqualTo(429);
+        assertThat(guesser.call(get("/v1/bookings/" + link + "/qr").with("Beurt-Person", bsn()))
+                        .status())
+                .isEqualTo(429);
+        assertThat(guesser.call(read(link)).status()).isEqualTo(200);
+        for (int i = 0; i < 20; i++) {
+            assertThat(guesser.call(get("/v1/bookings/" + other + "/qr").with("Beurt-Person", owner))
+                            .status())
+                    .isEqualTo(200);
+        }
+        // As many at once as it likes, one after the other; who is one too many of those on their way waits a moment.
+        byte[] one =
+                get("/v1/bookings/" + other + "/qr").with("Beurt-Person", owner).bytes();
+        for (int i = 0; i < 20; i++) {
+            guesser.send(one);
+        }
+        for (int i = 0; i < 20; i++) {
+            WireAnswer answer = guesser.receive();
+            assertThat(answer.status()).isIn(200, 429);
+            assertThat(answer.status() == 200 || answer.header("Retry-After").equals("1"))
+                    .isTrue();
+        }
+        assertThat(connect("127.0.0.7").call(cancel(link, bsn())).status()).isEqualTo(403);
+
+        passedMillis.addAndGet(600_000);
+
+        assertThat(guesser.call(cancel(link, bsn())).status()).isEqualTo(403);
     }
 
     @Test

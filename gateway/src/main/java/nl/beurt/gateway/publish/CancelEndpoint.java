@@ -41,8 +41,9 @@ public final class CancelEndpoint implements Endpoint {
 
     @Override
     public void handle(Exchange exchange, byte[] body, int length) {
-        engine.lookUp(exchange);
-        engine.cancel(exchange, engine.commands().cancel(exchange));
+        if (engine.lookUpNamed(exchange)) {
+            engine.cancel(exchange, engine.commands().cancel(exchange));
+        }
     }
 
     @Override

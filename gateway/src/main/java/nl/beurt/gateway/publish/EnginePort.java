@@ -215,6 +215,21 @@ public final class EnginePort {
         exchange.attempt().link(exchange.capability());
     }
 
+    /**
+     * As {@link #lookUp}, for somebody who says who they are: whoever has a link could otherwise try all numbers until one is its owner's.
+     *
+     * @return false where too many were named who are not; it was answered
+     */
+    boolean lookUpNamed(Exchange exchange) {
+        lookUp(exchange);
+        Attempt attempt = exchange.attempt();
+        if (attempt.takeGuess(exchange.loop().nowMillis())) {
+            return true;
+        }
+        problems.throttled(exchange, attempt);
+        return false;
+    }
+
     /** The capability that an outcome's nonce stands for; valid until the next call. */
     byte[] key(Exchange exchange) {
         var outcome = exchange.outcome();

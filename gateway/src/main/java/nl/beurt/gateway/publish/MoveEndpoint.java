@@ -74,7 +74,9 @@ public final class MoveEndpoint implements Endpoint {
             return;
         }
         engine.readOrigin(exchange);
-        engine.lookUp(exchange);
+        if (!engine.lookUpNamed(exchange)) {
+            return;
+        }
         byte[] key = exchange.idempotencyKey();
         Commands commands = engine.commands();
         engine.secrets().request(exchange.capability(), key, key.length, commands.request());

@@ -59,8 +59,9 @@ public final class QrEndpoint implements Endpoint {
 
     @Override
     public void handle(Exchange exchange, byte[] body, int length) {
-        engine.lookUp(exchange);
-        engine.query(exchange, engine.commands().readCode(exchange));
+        if (engine.lookUpNamed(exchange)) {
+            engine.query(exchange, engine.commands().readCode(exchange));
+        }
     }
 
     @Override

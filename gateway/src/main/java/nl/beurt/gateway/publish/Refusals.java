@@ -49,6 +49,10 @@ final class Refusals {
             case SLOT_FULL -> slotFull(exchange, outcome);
             case PRODUCT_HALTED -> halted(exchange, outcome.product());
             case VOUCHER_NOT_VALID -> voucher(exchange);
+            case WRONG_PERSON -> {
+                exchange.attempt().wrongPerson();
+                problems.answer(exchange, Problem.WRONG_PERSON, outcome.sequence());
+            }
             case ALREADY_SERVED, ALREADY_BOOKED, ALREADY_WAITING -> already(exchange, outcome);
             default -> problems.answer(exchange, problem(outcome.verdict()), outcome.sequence());
         }
@@ -102,7 +106,6 @@ final class Refusals {
             case BOOKING_UNKNOWN -> Problem.BOOKING_UNKNOWN;
             case ROUND_UNKNOWN -> Problem.ROUND_UNKNOWN;
             case ENTRY_UNKNOWN -> Problem.ENTRY_UNKNOWN;
-            case WRONG_PERSON -> Problem.WRONG_PERSON;
             case BOOKING_NOT_ACTIVE, ENTRY_NOT_WAITING -> Problem.BOOKING_NOT_ACTIVE;
             case SLOT_UNKNOWN -> Problem.SLOT_UNKNOWN;
             case LOCATION_CLOSED -> Problem.LOCATION_CLOSED;

@@ -53,7 +53,9 @@ public final class ReissueEndpoint implements Endpoint {
             engine.problems().answer(exchange, faults);
             return;
         }
-        engine.lookUp(exchange);
+        if (!engine.lookUpNamed(exchange)) {
+            return;
+        }
         byte[] key = exchange.idempotencyKey();
         Commands commands = engine.commands();
         engine.secrets().request(exchange.capability(), key, key.length, commands.request());

@@ -41,8 +41,9 @@ public final class WithdrawEndpoint implements Endpoint {
 
     @Override
     public void handle(Exchange exchange, byte[] body, int length) {
-        engine.lookUp(exchange);
-        engine.cancel(exchange, engine.entryCommands().withdraw(exchange));
+        if (engine.lookUpNamed(exchange)) {
+            engine.cancel(exchange, engine.entryCommands().withdraw(exchange));
+        }
     }
 
     @Override

@@ -30,6 +30,14 @@ public final class Attempt {
     boolean hasLink;
     long link;
 
+    /** It names a person for a link, which may be a guess. */
+    boolean hasGuess;
+
+    long guess;
+
+    /** The link is not that person's. */
+    boolean isWrongPerson;
+
     /** Its failure is its people's own. */
     boolean isOwn;
 
@@ -49,6 +57,8 @@ public final class Attempt {
         hasDevice = false;
         person = 0;
         hasLink = false;
+        hasGuess = false;
+        isWrongPerson = false;
         isOwn = false;
         isPerson = false;
         isForgiven = false;
@@ -101,6 +111,21 @@ public final class Attempt {
             hasLink = true;
             link = of.link(capability);
         }
+    }
+
+    /**
+     * Takes one of the wrong persons that may be named for its link from where it comes from; given back unless {@link #wrongPerson}.
+     *
+     * @return false where there is none: {@link #limit} and the others tell of it
+     */
+    public boolean takeGuess(long nowMillis) {
+        Rates of = rates;
+        return of == null || isSettled || of.takeGuess(this, nowMillis);
+    }
+
+    /** The link is somebody else's than the person's whom it named. */
+    public void wrongPerson() {
+        isWrongPerson = true;
     }
 
     /** The limit of which the least is left. */
@@ -160,7 +185,10 @@ public final class Attempt {
 
     /** Its name in {@code RateLimit}. */
     public String name() {
-        return room.limit().name(room.limit() == Limit.PERSON ? Calls.BOOKINGS : calls);
+        return switch (room.limit()) {
+            case PERSON, LINK -> room.limit().word();
+            default -> room.limit().name(calls);
+        };
     }
 
     /** All of it, attempts in {@link #windowSeconds}. */
@@ -170,7 +198,7 @@ public final class Attempt {
 
     /** Seconds in which {@link #quota} may be asked. */
     public long windowSeconds() {
-        return Quota.WINDOW_MILLIS / 1000;
+        return (room.limit() == Limit.LINK ? Rates.GUESSES_MILLIS : Quota.WINDOW_MILLIS) / 1000;
     }
 
     /** What is left of it. */

@@ -9,7 +9,9 @@ public enum Limit {
     /** A device that has a word of its own. */
     DEVICE("device"),
     /** One person from one address, or from one device. */
-    PERSON("person");
+    PERSON("person"),
+    /** People who were named for one link from one address, or of IPv6 one site, and whose it is not. */
+    LINK("link");
 
     private final String word;
     private final String ofQueries;

@@ -12,12 +12,20 @@ import nl.beurt.gateway.peer.ClientAddress;
  *
  * <p>A person's first failures of a minute, from an address and a device, are their own: a crowd who all come too early has been
  * told so, and is heard again when it is time, whatever one of them does meanwhile. What a link reads that is somebody's is the
- * link's own likewise.
+ * link's own likewise. Whoever has a link and names one person after the other for it, to learn whose it is, is held by
+ * themselves: the limit is of that link from there.
  */
 public final class Rates {
     /** Reads of one link from one address that are its own: one every two seconds. */
     static final int OWN_READS = 30;
 
+    /** Wrong persons who may be named for one link from one address, in {@link #GUESSES_MILLIS}. */
+    static final int GUESSES = 5;
+
+    /** Ten minutes. */
+    static final long GUESSES_MILLIS = 600_000;
+
+    private static final long ON_THEIR_WAY_MILLIS = 1000;
     private static final long HOUR_MILLIS = 3_600_000;
 
     private final RateLimits limits;
@@ -25,9 +33,10 @@ public final class Rates {
     private final Quotas quotas;
     private final People people;
     private final Tries links = new Tries(Quota.WINDOW_MILLIS, Quotas.PLACES);
+    private final Tries guesses = new Tries(GUESSES_MILLIS, Quotas.PLACES);
     private final Tries grown = new Tries(HOUR_MILLIS, Quotas.PLACES);
 
-    /** Nobody has asked; about 20 MB. */
+    /** Nobody has asked; about 22 MB. */
     public Rates(RateLimits limits) {
         this.limits = limits;
         quotas = new Quotas(limits);
@@ -111,6 +120,9 @@ public final class Rates {
     void settle(Attempt of, int status, long nowMillis) {
         boolean isShed = status == 503;
         boolean isSuccess = status >= 200 && status < 300;
+        if (of.hasGuess) {
+            settleGuess(of, nowMillis);
+        }
         if (hasQuotas()) {
             settleQuotas(of, isShed, isSuccess, nowMillis);
         }
@@ -119,6 +131,14 @@ public final class Rates {
         }
         if (isSuccess && of.calls == Calls.BOOKINGS) {
             look(of, nowMillis);
+        }
+    }
+
+    private void settleGuess(Attempt of, long nowMillis) {
+        if (of.isWrongPerson) {
+            guesses.mark(of.guess, GUESSES, nowMillis);
+        } else {
+            guesses.giveBack(of.guess, nowMillis);
         }
     }
 
@@ -146,6 +166,19 @@ public final class Rates {
             case QUERIES -> of.hasLink && links.take(hash.of(of.link, of.address), OWN_READS, nowMillis) == 0;
             case CANCELS -> false;
         };
+    }
+
+    boolean takeGuess(Attempt of, long nowMillis) {
+        long key = hash.of(of.link, of.isWide ? of.site : of.address);
+        long wait = guesses.take(key, GUESSES, nowMillis);
+        if (wait > 0) {
+            boolean isSpent = guesses.marks(key, nowMillis) >= GUESSES;
+            of.room().tighten(Limit.LINK, GUESSES, 0, isSpent ? wait : ON_THEIR_WAY_MILLIS);
+            return false;
+        }
+        of.hasGuess = true;
+        of.guess = key;
+        return true;
     }
 
     long link(Digest capability) {
