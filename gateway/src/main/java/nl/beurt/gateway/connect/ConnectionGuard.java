@@ -2,8 +2,8 @@ package nl.beurt.gateway.connect;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import java.util.concurrent.TimeUnit;
 import nl.beurt.gateway.exchange.Connection;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Sees the bytes of one connection before they are decoded: since when a head or a body has been coming, whether answers are taken, what
  * it cost to send its requests away, and whether what comes is to be held until there is room. Belongs to one event loop.
  */
-final class ConnectionGuard extends ChannelInboundHandlerAdapter {
+final class ConnectionGuard extends ChannelDuplexHandler {
     private enum Phase {
         BETWEEN,
         HEAD,
@@ -129,6 +129,14 @@ final class ConnectionGuard extends ChannelInboundHandlerAdapter {
             loop.hold(this, held.length());
         } else {
             read(on, bytes);
+        }
+    }
+
+    /** A decoder that decoded nothing asks for more, also where what it has is to wait. */
+    @Override
+    public void read(ChannelHandlerContext on) {
+        if (on.channel().config().isAutoRead()) {
+            on.read();
         }
     }
 
