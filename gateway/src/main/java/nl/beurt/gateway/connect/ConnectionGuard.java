@@ -172,6 +172,10 @@ final class ConnectionGuard extends ChannelDuplexHandler {
         read(on, bytes);
         connection.heldNanos(0);
         channelReadComplete(on);
+        if (phase == Phase.HEAD && isOver(loop.terms().headSecondsMax(), phaseNanos, System.nanoTime())) {
+            // Held again and again it would never be seen to dawdle.
+            close("header");
+        }
         if (isStopped) {
             isStopped = false;
             resumeReading();
