@@ -172,8 +172,8 @@ final class ConnectionGuard extends ChannelDuplexHandler {
         read(on, bytes);
         connection.heldNanos(0);
         channelReadComplete(on);
-        if (phase == Phase.HEAD && isOver(loop.terms().headSecondsMax(), phaseNanos, System.nanoTime())) {
-            // Held again and again it would never be seen to dawdle.
+        if (isDawdling(System.nanoTime())) {
+            // Held again and again it would never be seen by who looks at it.
             close("header");
         }
         if (isStopped) {
@@ -184,6 +184,11 @@ final class ConnectionGuard extends ChannelDuplexHandler {
             isEndHeld = false;
             on.fireUserEventTriggered(ChannelInputShutdownEvent.INSTANCE);
         }
+    }
+
+    /** Whether all that came was decoded, and a head is still not whole after its time. */
+    private boolean isDawdling(long now) {
+        return phase == Phase.HEAD && !connection.hasRest() && isOver(loop.terms().headSecondsMax(), phaseNanos, now);
     }
 
     private void read(ChannelHandlerContext on, ByteBuf bytes) {
