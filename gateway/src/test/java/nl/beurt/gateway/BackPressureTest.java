@@ -70,8 +70,7 @@ class BackPressureTest {
             } finally {
                 gateway.engine().ring().publish(stalled);
             }
-            Waiting.until(
-                    "they were decided", () -> gateway.gateway().load().inFlight() == 0);
+            Waiting.until("they were decided", () -> gateway.gateway().load().inFlight() == 0);
 
             assertThat(sent(client)).isLessThan(MUCH);
         }

@@ -35,6 +35,10 @@ class RateTest {
     private static final int HOUR = 3_600_000;
 
     private final AtomicLong passedMillis = new AtomicLong();
+
+    /** Where the clock stands still; 0: it goes. */
+    private final AtomicLong stoppedMillis = new AtomicLong();
+
     private final List<WireClient> clients = new ArrayList<>();
 
     @TempDir
@@ -53,7 +57,9 @@ class RateTest {
                         // Half of those who come in the same moment wait at each loop, and none is to be sent away by
                         // the load.
                         .load(new LoadTerms(2000, 250, 0, 10))
-                        .clock(() -> System.currentTimeMillis() + passedMillis.get()));
+                        .clock(() -> stoppedMillis.get() == 0
+                                ? System.currentTimeMillis() + passedMillis.get()
+                                : stoppedMillis.get()));
     }
 
     @AfterEach
@@ -145,7 +151,7 @@ class RateTest {
         long slot = gateway.newSlot(TestCatalog.UKR, TestCatalog.DEN_BOSCH, 500, start, now);
         WireClient client = connect("127.0.0.9");
         String[] people = bsns(500);
-        passedMillis.set(-30_000);
+        stoppedMillis.set(now - 30_000);
         for (int i = 0; i < 9; i++) {
             for (String person : people) {
                 WireRequest booking = book(key(), "ukr", slot, person);
@@ -162,7 +168,7 @@ class RateTest {
         WireAnswer nobody = client.call(book(key(), "ukr", slot));
         assertThat(nobody.status()).isEqualTo(400);
 
-        passedMillis.set(0);
+        stoppedMillis.set(now + 1);
 
         for (String person : people) {
             WireAnswer answer = client.call(book(key(), "ukr", slot, person));
@@ -183,7 +189,7 @@ class RateTest {
                         RoundCalls.hash(9)));
         WireClient client = connect("127.0.0.9");
         String[] people = bsns(500);
-        passedMillis.set(-30_000);
+        stoppedMillis.set(now - 30_000);
         for (int i = 0; i < 9; i++) {
             for (String person : people) {
                 assertThat(client.call(enter(key(), round, "[{\"anywhere\":true}]", person))
@@ -192,7 +198,7 @@ class RateTest {
             }
         }
 
-        passedMillis.set(0);
+        stoppedMillis.set(now + 1);
 
         for (String person : people) {
             assertThat(client.call(enter(key(), round, "[{\"anywhere\":true}]", person))

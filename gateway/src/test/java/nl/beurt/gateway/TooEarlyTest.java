@@ -52,11 +52,7 @@ class TooEarlyTest {
                 .with("Authorization", "Bearer " + RunningGateway.PLANNER_TOKEN)
                 .body(number + "," + person));
         long slot = gateway.newSlot(
-                LETTER,
-                TestCatalog.ASSEN,
-                9,
-                RunningGateway.startMillis(2, 10),
-                System.currentTimeMillis() + HOUR);
+                LETTER, TestCatalog.ASSEN, 9, RunningGateway.startMillis(2, 10), System.currentTimeMillis() + HOUR);
 
         assertFaults(gateway.call(book(key(), "letter", slot, number, person)), "/people PERSON_TWICE");
     }
@@ -66,8 +62,7 @@ class TooEarlyTest {
     void shouldAskTheEngineOnceTheAnnouncedInstantIsThere() throws Exception {
         long slot = gateway.newSlotOfNoRound(TestCatalog.UKR, TestCatalog.ASSEN, 10, RunningGateway.startMillis(1, 10));
         RoundCalls rounds = new RoundCalls(gateway);
-        long round =
-                rounds.announce(TestCatalog.UKR.number(), RoundCalls.Times.collecting(1000), RoundCalls.hash(9));
+        long round = rounds.announce(TestCatalog.UKR.number(), RoundCalls.Times.collecting(1000), RoundCalls.hash(9));
         rounds.awaitCommitted(round);
         TimeUnit.MILLISECONDS.sleep(500);
         String person = bsn();

@@ -118,7 +118,10 @@ final class ConnectionGuard extends ChannelDuplexHandler {
         if (phase == Phase.BETWEEN && held.isEmpty()) {
             isCancellation = isCancellation(bytes);
         }
-        if (!held.isEmpty()) {
+        if (!held.isEmpty() && loop.isFullOfHeld()) {
+            deliver();
+            read(on, bytes);
+        } else if (!held.isEmpty()) {
             int length = bytes.readableBytes();
             held.add(bytes, on.alloc(), readNanos);
             loop.heldChanged(0, length);
@@ -188,7 +191,9 @@ final class ConnectionGuard extends ChannelDuplexHandler {
 
     /** Whether all that came was decoded, and a head is still not whole after its time. */
     private boolean isDawdling(long now) {
-        return phase == Phase.HEAD && !connection.hasRest() && isOver(loop.terms().headSecondsMax(), phaseNanos, now);
+        return phase == Phase.HEAD
+                && !connection.hasRest()
+                && isOver(loop.terms().headSecondsMax(), phaseNanos, now);
     }
 
     private void read(ChannelHandlerContext on, ByteBuf bytes) {
@@ -198,13 +203,14 @@ final class ConnectionGuard extends ChannelDuplexHandler {
             shedsBefore = loop.sheds();
         }
         int heads = connection.heads();
+        boolean isMore = bytes.isReadable();
         on.fireChannelRead(bytes);
         boolean isNew = connection.heads() != heads;
         if (connection.isInBody()) {
             enter(Phase.BODY, isNew);
         } else if (isNew || phase == Phase.BODY) {
             enter(Phase.BETWEEN, true);
-        } else {
+        } else if (isMore) {
             enter(Phase.HEAD, false);
         }
     }

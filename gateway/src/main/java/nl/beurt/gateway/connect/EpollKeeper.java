@@ -13,6 +13,7 @@ import io.netty.channel.epoll.EpollIoOps;
  * Epoll in which a connection stays until it is closed. From <a href="https://github.com/netty/netty/pull/16689">a change</a> in April 2026 to
  * at least 4.2.20 Netty takes one out when it waits for nothing, and cannot have it wait again: a peer who has ended their half, and takes the
  * rest of their answers slowly, would not get them. Here such a connection waits for edges of nothing: of an end or an error it hears once.
+ * {@code PipeliningTest} fails without it, until Netty is mended. Belongs to one event loop, but for {@link #wakeup}.
  */
 public final class EpollKeeper implements IoHandler {
     private final IoHandler epoll;

@@ -37,7 +37,12 @@ final class HeldRequests {
 
     /** Whether one that comes now is to be held: others are, or it would be sent away. */
     boolean mustHold() {
-        return bytes < BYTES_MAX && (count > 0 || !load.hasRoomToRead());
+        return !isFull() && (count > 0 || !load.hasRoomToRead());
+    }
+
+    /** Whether as many bytes are held as may be. */
+    boolean isFull() {
+        return bytes >= BYTES_MAX;
     }
 
     /** One is held, of so many bytes. */

@@ -172,6 +172,11 @@ public final class LoopConnections {
         return held != null && held.mustHold();
     }
 
+    /** Whether no more bytes are to be held. */
+    boolean isFullOfHeld() {
+        return held != null && held.isFull();
+    }
+
     /** A request of so many bytes is not looked at yet. */
     void hold(ConnectionGuard guard, int length) {
         if (held != null) {

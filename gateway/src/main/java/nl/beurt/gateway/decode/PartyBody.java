@@ -58,6 +58,11 @@ public final class PartyBody {
         Arrays.fill(birthTags, 0);
     }
 
+    /** Whether no two of them can turn out to be one person, as a V-number and a BSN may that are linked. */
+    public boolean isOfDifferentPeople() {
+        return size == 1 || withoutBsn == 0;
+    }
+
     /** Adds a fault for each who gave no BSN, where one is needed. */
     public void requireBsn(Faults faults) {
         for (int i = 0; i < SIZE_MAX; i++) {

@@ -10,7 +10,7 @@ public interface GatewayProbe {
      *
      * @param route as in the metrics: book, read-booking, …
      * @param status HTTP status code
-     * @param nanos since the request was complete, and of one that was held undecoded for how long it was
+     * @param nanos since the request was complete; of one that came in one piece and was held undecoded, since it came
      */
     default void onAnswer(String route, int status, long nanos) {}
 

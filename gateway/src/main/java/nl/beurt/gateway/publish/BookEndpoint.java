@@ -78,8 +78,7 @@ public final class BookEndpoint implements Endpoint {
         if (product.needsBsn()) {
             engine.requireBsn(exchange, request.party());
         }
-        if (engine.tooEarly()
-                .refuse(exchange, product, request.slot(), request.party().size())) {
+        if (engine.tooEarly().refuse(exchange, product, request.slot(), request.party())) {
             return;
         }
         if (!product.register()) {

@@ -85,10 +85,7 @@ public final class EnterEndpoint implements Endpoint {
         long round = isNext ? next(product, exchange.loop().nowMillis()) : Long.parseLong(exchange.key());
         Product of = engine.pages().view().catalog().product(product);
         // Who asked for the next draw may have had the one before it.
-        if (of != null
-                && !isNext
-                && engine.tooEarly()
-                        .refuseEntry(exchange, of, round, request.party().size())) {
+        if (of != null && !isNext && engine.tooEarly().refuseEntry(exchange, of, round, request.party())) {
             return;
         }
         engine.readOrigin(exchange);

@@ -8,6 +8,7 @@ import nl.beurt.engine.view.DrawView;
 import nl.beurt.engine.view.RoundView;
 import nl.beurt.engine.view.SlotView;
 import nl.beurt.engine.view.View;
+import nl.beurt.gateway.decode.PartyBody;
 import nl.beurt.gateway.exchange.Exchange;
 import nl.beurt.gateway.exchange.StepUp;
 import nl.beurt.gateway.read.Pages;
@@ -15,11 +16,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Refuses without a decision what is asked more than a moment too early: whoever clicks again and again before a release spends nothing by it,
- * neither of the engine's time nor of what they may ask at the release. Where anything else may be the answer the engine is asked. Belongs to
- * one event loop.
+ * neither of the engine's time nor of what they may ask at the release. Where something may be wrong that can be mended before the release the
+ * engine is asked. Belongs to one event loop.
  */
 final class TooEarly {
-    /** What is shown may be a moment old, and the engine's clock is another than an event loop's. */
+    /** What is shown may be a moment old, and a command is a moment on its way. */
     private static final long MARGIN_MILLIS = TimeUnit.SECONDS.toMillis(1);
 
     private final Pages pages;
@@ -33,11 +34,10 @@ final class TooEarly {
     /**
      * Refuses a booking of a slot whose round opens later.
      *
-     * @param seats wanted
      * @return whether it was answered
      */
-    boolean refuse(Exchange exchange, Product product, long slot, int seats) {
-        if (!isPlain(exchange, product, seats)) {
+    boolean refuse(Exchange exchange, Product product, long slot, PartyBody party) {
+        if (!isPlain(exchange, product, party)) {
             return false;
         }
         long now = exchange.loop().nowMillis();
@@ -56,10 +56,9 @@ final class TooEarly {
     /**
      * Refuses an entry of a round that collects later.
      *
-     * @param seats wanted
      * @return whether it was answered
      */
-    boolean refuseEntry(Exchange exchange, Product product, long round, int seats) {
+    boolean refuseEntry(Exchange exchange, Product product, long round, PartyBody party) {
         View view = pages.view();
         DrawView draw = view.draws().get(round);
         if (draw == null
@@ -67,7 +66,7 @@ final class TooEarly {
                 || draw.state() != DrawState.ANNOUNCED
                 || draw.entriesOpenMillis() <= exchange.loop().nowMillis() + MARGIN_MILLIS
                 || product.isHaltedForGood()
-                || !isPlain(exchange, product, seats)) {
+                || !isPlain(exchange, product, party)) {
             return false;
         }
         exchange.attempt().forgive();
@@ -75,8 +74,11 @@ final class TooEarly {
         return true;
     }
 
-    private static boolean isPlain(Exchange exchange, Product product, int seats) {
-        return exchange.stepUp() == StepUp.NONE && !exchange.isRefusedUnlessRepeated() && seats <= product.partyMax();
+    private static boolean isPlain(Exchange exchange, Product product, PartyBody party) {
+        return exchange.stepUp() == StepUp.NONE
+                && !exchange.isRefusedUnlessRepeated()
+                && party.size() <= product.partyMax()
+                && party.isOfDifferentPeople();
     }
 
     /** The round of a slot that would be had if it were open, where that opens after an instant. */
@@ -91,8 +93,11 @@ final class TooEarly {
         }
         Location location = view.catalog().location(slot.location());
         RoundView round = view.rounds().get(slot.round());
+        DrawView draw = view.draws().get(slot.round());
+        // A draw that is late opens when it is drawn, and one that is void before its time.
         boolean isToCome = round != null
                 && round.opensAtMillis() > afterMillis
+                && (draw == null || draw.opensAtMillis() > afterMillis)
                 && location != null
                 && location.status() != Location.Status.CLOSED;
         return isToCome ? round : null;
