@@ -82,6 +82,21 @@ class LargeBodyTest {
         }
     }
 
+    /** Nobody is asked for a body that cannot be taken. */
+    @Test
+    void shouldNotAskForALargeBody() throws IOException {
+        WireRequest request = booking(LOOKED_AT_MAX + 1).with("Expect", "100-continue");
+        try (WireClient client = gateway.connect()) {
+            assertTooLarge(request, client.send(request.head()).receive(), client);
+        }
+        WireRequest right = booking(LOOKED_AT_MAX).with("Expect", "100-continue");
+        try (WireClient client = gateway.connect()) {
+            assertThat(client.send(right.head()).receive().status()).isEqualTo(100);
+            client.send(right.body() == null ? new byte[0] : right.body());
+            assertThat(client.receive().status()).isEqualTo(201);
+        }
+    }
+
     @Test
     void shouldEndAConnectionOnWhichARefusedBodyDoesNotEnd() throws IOException {
         WireRequest request = booking(2 * DROPPED_MAX).without("Content-Type");

@@ -172,6 +172,27 @@ class RoundsTest {
                 .isEqualTo(1L);
     }
 
+    /** Whoever finds a seat held is told by which round, as they are to enter for it. */
+    @Test
+    void shouldNameTheRoundThatHoldsAReturnedSeat() throws IOException {
+        long slot = gateway.newSlot(TestCatalog.UKR, TestCatalog.ASSEN, 1);
+        String person = bsn();
+        String booking = gateway.call(book(key(), "ukr", slot, person)).text("key");
+        gateway.call(cancel(booking, person));
+
+        WireAnswer before = gateway.call(book(key(), "ukr", slot, bsn()));
+        assertThat(before.text("code")).isEqualTo("not-open-yet");
+        assertThat(before.json()).containsEntry("round", null).containsEntry("opensAt", null);
+
+        RoundCalls.Times times = RoundCalls.Times.collecting(HOUR);
+        long id = rounds.announceReturns(UKR, TestCatalog.ASSEN.number(), times, RoundCalls.hash(9));
+        gateway.awaitView();
+
+        assertThat(gateway.call(book(key(), "ukr", slot, bsn())).json())
+                .containsEntry("round", Long.toString(id))
+                .containsEntry("opensAt", Instant.ofEpochMilli(times.opensAt()).toString());
+    }
+
     @Test
     void shouldLetCachesKeepARoundForASecond() throws IOException {
         gateway.newSlot(TestCatalog.UKR, TestCatalog.ASSEN, 7);

@@ -31,7 +31,7 @@ class TooEarlyTest {
 
     @BeforeEach
     void launch() throws IOException {
-        gateway = RunningGateway.launch(directory, new GatewayContext().rates(new RateLimits(10, 120, 30, false)));
+        gateway = RunningGateway.launch(directory, new GatewayContext().rates(new RateLimits(10, 1, 0, false)));
     }
 
     @AfterEach
@@ -67,12 +67,16 @@ class TooEarlyTest {
         TimeUnit.MILLISECONDS.sleep(500);
         String person = bsn();
         try (WireClient client = new WireClient(gateway.address(), InetAddress.getByName("127.0.0.9"))) {
-            for (int i = 0; i < 10; i++) {
-                assertThat(client.call(book(key(), "ukr", slot, person)).text("code"))
-                        .isEqualTo("not-open-yet");
+            int early = 0;
+            while (early < 100
+                    && client.call(book(key(), "ukr", slot, person))
+                            .text("code")
+                            .equals("not-open-yet")) {
+                early++;
             }
-            // Decided ones count of the person.
-            assertThat(client.call(book(key(), "ukr", slot, person)).status()).isEqualTo(429);
+            // What is decided is bounded: fifty for the one that an address may fail, and the person's own; what is not
+            // decided is not.
+            assertThat(early).isBetween(50, 60);
         }
     }
 }

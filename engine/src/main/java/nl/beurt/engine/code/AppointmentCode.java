@@ -17,6 +17,11 @@ public final class AppointmentCode {
     private static final int DATA = 12;
     private static final int FIELD = 23;
 
+    private static final char SOFT_HYPHEN = '\u00ad';
+    private static final char ZERO_WIDTH_SPACE = '\u200b';
+    private static final char WORD_JOINER = '\u2060';
+    private static final char MINUS = '\u2212';
+
     /** No character at i = 14. */
     private static final char NONE = 0;
 
@@ -72,7 +77,7 @@ public final class AppointmentCode {
     }
 
     /**
-     * Reads what a person typed: case, spaces, dots and dashes do not matter.
+     * Reads what a person typed or copied: case, spaces, dots and dashes of any kind do not matter, as telephones put their own.
      *
      * @param canonical receives the {@link #LENGTH} characters in upper case without dashes
      * @return whether the check characters hold; {@code canonical} is unspecified when they do not
@@ -88,10 +93,10 @@ public final class AppointmentCode {
         int sum25 = value(last) * POWERS_25[LENGTH];
         for (int i = from; i < typed.length(); i++) {
             char c = typed.charAt(i);
-            if (isSeparator(c)) {
+            int value = c < 128 ? VALUES[c] : -1;
+            if (value < 0 && isSeparator(c)) {
                 continue;
             }
-            int value = c < 128 ? VALUES[c] : -1;
             if (value < 0 || count == LENGTH) {
                 return false;
             }
@@ -104,7 +109,14 @@ public final class AppointmentCode {
 
     /** Whether a character means nothing between others. */
     static boolean isSeparator(char c) {
-        return c == ' ' || c == '.' || c == '-';
+        return c == '.'
+                || Character.isSpaceChar(c)
+                || Character.isWhitespace(c)
+                || Character.getType(c) == Character.DASH_PUNCTUATION
+                || c == MINUS
+                || c == SOFT_HYPHEN
+                || c == ZERO_WIDTH_SPACE
+                || c == WORD_JOINER;
     }
 
     private static int value(char c) {

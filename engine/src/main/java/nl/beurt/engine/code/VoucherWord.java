@@ -31,7 +31,7 @@ public final class VoucherWord {
     }
 
     /**
-     * Reads what a person typed: case, spaces, dots and dashes do not matter.
+     * Reads what a person typed or copied: case, spaces, dots and dashes of any kind do not matter.
      *
      * @param canonical receives the {@link #LENGTH} characters behind the V, in upper case without dashes
      * @return whether it begins with a V and the check characters hold; {@code canonical} is unspecified when not

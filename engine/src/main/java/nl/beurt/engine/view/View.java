@@ -40,6 +40,21 @@ public record View(
                 && !slot.withdrawn();
     }
 
+    /** The draw, not over yet, that gives away returned seats of a slot; null where none is announced. */
+    public @Nullable DrawView returnsDraw(SlotView slot) {
+        DrawView first = null;
+        for (DrawView draw : draws.values()) {
+            boolean isOfSlot = draw.isReturns()
+                    && draw.location() == slot.location()
+                    && draw.product() == slot.product()
+                    && slot.startMillis() < draw.startsBeforeMillis();
+            if (isOfSlot && !draw.state().isOver() && (first == null || draw.id() < first.id())) {
+                first = draw;
+            }
+        }
+        return first;
+    }
+
     /** When a round of a product opens next, epoch milliseconds; {@link Long#MAX_VALUE} when none is known. */
     public long nextRoundAt(int product, long nowMillis) {
         long next = Long.MAX_VALUE;

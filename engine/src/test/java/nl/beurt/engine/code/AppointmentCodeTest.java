@@ -43,6 +43,12 @@ class AppointmentCodeTest {
             assertThat(reads(code.text().replace('-', '.'))).isTrue();
             assertThat(reads("  ." + bare(code).replaceAll("(.)", "$1-. ") + " -"))
                     .isTrue();
+            for (char copied :
+                    "\u2010\u2011\u2012\u2013\u2014\u2212\u00ad\u00a0\u2009\u202f\u200b\u2060\t\n".toCharArray()) {
+                assertThat(reads(code.text().replace('-', copied) + copied))
+                        .as("with U+%04X", (int) copied)
+                        .isTrue();
+            }
             assertThat(reads(code.text().toLowerCase(Locale.ROOT))).isTrue();
             assertThat(canonical()).isEqualTo(bare(code));
         }
@@ -110,7 +116,7 @@ class AppointmentCodeTest {
         assertThat(reads(bare.substring(1))).isFalse();
         assertThat(reads(bare + "B")).isFalse();
         assertThat(reads(bare + bare)).isFalse();
-        for (char other : "ADEHIKMNOPW01_/\0\n\u00e9\u0663\uff22".toCharArray()) {
+        for (char other : "ADEHIKMNOPW01_/\0\u00e9\u0663\uff22".toCharArray()) {
             assertThat(reads(other + bare.substring(1))).as("with %s", other).isFalse();
         }
     }

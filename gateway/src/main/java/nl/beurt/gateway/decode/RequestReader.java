@@ -150,10 +150,19 @@ public final class RequestReader extends ChannelInboundHandlerAdapter {
         if (endpoint != null && !exchange.isAnswered()) {
             endpoint.admitted(exchange, headers);
         }
+        if (isWaitedWith && endpoint != null && !exchange.isAnswered() && isTooLong(request, endpoint)) {
+            // Not asked for: it could not be taken.
+            problems.answer(exchange, Problem.CONTENT_TOO_LARGE);
+        }
         if (isWaitedWith && !exchange.isAnswered()) {
             exchange.closes(closes);
             on.askForBody(exchange);
         }
+    }
+
+    private static boolean isTooLong(HttpRequest request, Endpoint endpoint) {
+        boolean takesBody = endpoint.takesBody() || endpoint.streams();
+        return HttpUtil.getContentLength(request, 0L) > (takesBody ? endpoint.bodyLengthMax() : DROPPED_MAX);
     }
 
     private void route(Exchange exchange, HttpMethod method, String target) {

@@ -188,6 +188,9 @@ public final class EnginePort {
 
     /** Refuses to take an entry, or other wishes, of a product now; round 0 where it was for none. */
     void refuseEntry(Exchange exchange, long round, int product) {
+        if (pages.isAnnounced(round)) {
+            exchange.attempt().tooEarly();
+        }
         refusals.entriesClosed(exchange, exchange.outcome().sequence(), round, product);
     }
 

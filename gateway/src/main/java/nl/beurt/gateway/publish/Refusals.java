@@ -8,6 +8,8 @@ import nl.beurt.engine.state.Product;
 import nl.beurt.engine.verdict.Outcome;
 import nl.beurt.engine.verdict.Verdict;
 import nl.beurt.engine.view.DrawView;
+import nl.beurt.engine.view.SlotView;
+import nl.beurt.engine.view.View;
 import nl.beurt.gateway.exchange.Exchange;
 import nl.beurt.gateway.exchange.StepUp;
 import nl.beurt.gateway.exchange.Text;
@@ -44,7 +46,10 @@ final class Refusals {
             // Two numbers turned out to be of one person: all else that could be wrong was seen before.
             case INVALID -> malformed(exchange, "/people", Reason.PERSON_TWICE);
             case TOO_MANY_ACTIONS -> tooMany(exchange);
-            case NOT_OPEN_YET -> notOpenYet(exchange, outcome.sequence(), outcome.round(), outcome.opensAtMillis());
+            case NOT_OPEN_YET -> {
+                exchange.attempt().tooEarly();
+                notOpenYet(exchange, outcome);
+            }
             case NOT_REPEATED -> exchange.refuse();
             case SLOT_FULL -> slotFull(exchange, outcome);
             case PRODUCT_HALTED -> halted(exchange, outcome.product());
@@ -134,6 +139,22 @@ final class Refusals {
                 .header("Retry-After", wait)
                 .header("RateLimit", "\"changes\";r=0;t=" + wait);
         problems.end(exchange);
+    }
+
+    /** Of seats that were returned it is another round that holds them than the slot's, if one was announced. */
+    private void notOpenYet(Exchange exchange, Outcome outcome) {
+        View view = pages.view();
+        SlotView slot = view.slot(outcome.slot());
+        if (slot == null || !view.isOpen(slot, exchange.loop().nowMillis())) {
+            notOpenYet(exchange, outcome.sequence(), outcome.round(), outcome.opensAtMillis());
+            return;
+        }
+        DrawView draw = view.returnsDraw(slot);
+        if (draw == null) {
+            notOpenYet(exchange, outcome.sequence(), 0, Outcome.UNKNOWN);
+        } else {
+            notOpenYet(exchange, outcome.sequence(), draw.id(), draw.opensAtMillis());
+        }
     }
 
     /** Says when a round opens, as far as that is known; round 0 where there is none. */

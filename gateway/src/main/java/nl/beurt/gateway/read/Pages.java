@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import nl.beurt.engine.state.Catalog;
+import nl.beurt.engine.state.DrawState;
 import nl.beurt.engine.state.Location;
 import nl.beurt.engine.state.Product;
 import nl.beurt.engine.verdict.Outcome;
@@ -102,6 +103,12 @@ public final class Pages implements ViewListener {
             timely = made;
         }
         return made;
+    }
+
+    /** Whether a draw collects entries or will: who was refused then came before its time, if only by a moment. */
+    public boolean isAnnounced(long round) {
+        DrawView draw = shown.view().draws().get(round);
+        return draw != null && draw.state() == DrawState.ANNOUNCED;
     }
 
     /** The draw of a product that collects entries, or else the one that is next to; null when none is announced. */

@@ -3,12 +3,13 @@ package nl.beurt.gateway.report;
 import java.nio.CharBuffer;
 import java.util.Arrays;
 import nl.beurt.engine.code.AppointmentCode;
+import nl.beurt.engine.code.VoucherWord;
 import nl.beurt.engine.person.Bsn;
 import nl.beurt.gateway.decode.PlainDigits;
 
 /**
  * Takes out of what people write what must not be kept, in place: numbers that pass the 11-test, however they are grouped,
- * appointment codes and links of bookings; in prose also mail addresses and telephone and V-numbers. Names cannot be told
+ * appointment codes, vouchers and links of bookings; in prose also mail addresses and telephone and V-numbers. Names cannot be told
  * from other words: they stay.
  */
 final class MaskedText {
@@ -34,6 +35,7 @@ final class MaskedText {
     static void prose(char[] text) {
         MaskedText masked = new MaskedText(text);
         masked.codes();
+        masked.vouchers();
         masked.addresses();
         masked.capabilities();
         masked.numbers(true);
@@ -44,6 +46,7 @@ final class MaskedText {
     static void link(char[] text) {
         MaskedText masked = new MaskedText(text);
         masked.codes();
+        masked.vouchers();
         masked.capabilities();
         masked.numbers(false);
         masked.wipe();
@@ -56,10 +59,21 @@ final class MaskedText {
         Arrays.fill(canonical, (byte) 0);
     }
 
+    private void vouchers() {
+        for (int start = 0; start < text.length; start++) {
+            if ((text[start] == 'V' || text[start] == 'v') && !isWordAt(start - 1)) {
+                int end = wordEnd(start, 1 + VoucherWord.LENGTH);
+                if (end > 0 && VoucherWord.read(CharBuffer.wrap(text, start, end - start), canonical)) {
+                    Arrays.fill(text, start, end, MASK);
+                }
+            }
+        }
+    }
+
     private void codes() {
         for (int start = 0; start < text.length; start++) {
             if (Character.isLetterOrDigit(text[start]) && !isWordAt(start - 1)) {
-                int end = codeEnd(start);
+                int end = wordEnd(start, AppointmentCode.LENGTH);
                 if (end > 0 && AppointmentCode.read(CharBuffer.wrap(text, start, end - start), canonical)) {
                     Arrays.fill(text, start, end, MASK);
                 }
@@ -67,15 +81,15 @@ final class MaskedText {
         }
     }
 
-    /** Behind the last of as many letters and digits as a code has; 0 where they do not end there. */
-    private int codeEnd(int start) {
+    /** Behind the last of so many letters and digits; 0 where they do not end there. */
+    private int wordEnd(int start, int length) {
         int count = 0;
         int gap = 0;
         for (int at = start; at < text.length && gap <= GAP_MAX; at++) {
             if (Character.isLetterOrDigit(text[at])) {
                 gap = 0;
                 count++;
-                if (count == AppointmentCode.LENGTH) {
+                if (count == length) {
                     return isWordAt(at + 1) ? 0 : at + 1;
                 }
             } else {

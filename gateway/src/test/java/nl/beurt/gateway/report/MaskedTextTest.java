@@ -2,7 +2,10 @@ package nl.beurt.gateway.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.stream.Collectors;
+import nl.beurt.engine.code.VoucherWord;
 import org.junit.jupiter.api.Test;
 
 class MaskedTextTest {
@@ -45,6 +48,19 @@ class MaskedTextTest {
         String capability = "abcdefghijklmnopqrstuvwxyz";
         assertThat(link("https://beurt.example/v1/bookings/" + capability))
                 .isEqualTo("https://beurt.example/v1/bookings/" + "#".repeat(26));
+    }
+
+    @Test
+    void shouldMaskVouchers() {
+        byte[] word = new byte[VoucherWord.TEXT_LENGTH];
+        VoucherWord.write(new byte[16], word, 0);
+        String voucher = new String(word, StandardCharsets.US_ASCII);
+
+        assertThat(prose("take " + voucher + ".")).isEqualTo("take " + "#".repeat(19) + ".");
+        assertThat(prose(voucher.toLowerCase(Locale.ROOT).replace('-', ' '))).isEqualTo("#".repeat(19));
+        assertThat(link(voucher)).isEqualTo("#".repeat(19));
+        String other = voucher.substring(0, 18) + (voucher.endsWith("B") ? "C" : "B");
+        assertThat(prose(other)).isEqualTo(other);
     }
 
     @Test

@@ -29,7 +29,7 @@ import picocli.CommandLine.Parameters;
             "Prints what a server with this configuration decides about each address, and which tables and lists have it.",
             "The configuration may be the server's, or leave everything out but geo: what is shipped is asked then."
         },
-        footer = {"", "Exit codes: 0 done, 1 a table cannot be read, 2 usage."})
+        footer = {"", "Exit codes: 0 done, 2 usage or no address, 3 a table or list cannot be read."})
 final class CheckCommand implements Callable<Integer> {
     private static final long NEVER_AGAIN_MILLIS = Long.MAX_VALUE;
 

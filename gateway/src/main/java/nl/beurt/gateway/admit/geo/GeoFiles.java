@@ -47,6 +47,9 @@ public record GeoFiles(
      * @throws IOException naming the file and the remedy
      */
     public List<GeoSource> load() throws IOException {
+        if (tables != null && !Files.isDirectory(tables)) {
+            throw new IOException(tables + " is no directory; make it, with tables in it, or leave geo.tables out");
+        }
         List<GeoSource> sources = new ArrayList<>();
         sources.add(table(WHOIS, GeoSource.Kind.DUTCH));
         sources.add(table(IPTOASN, GeoSource.Kind.DUTCH));

@@ -44,6 +44,9 @@ public final class Attempt {
     /** Its people had none of their own before. */
     boolean isPerson;
 
+    /** It was decided, and came before its time. */
+    boolean isEarly;
+
     /** It was refused, and counts of its people alone, if of anybody. */
     boolean isForgiven;
 
@@ -62,6 +65,7 @@ public final class Attempt {
         isOwn = false;
         isPerson = false;
         isForgiven = false;
+        isEarly = false;
     }
 
     void begin(Calls of) {
@@ -102,6 +106,11 @@ public final class Attempt {
     /** It was answered from what everybody may see, and counts nothing. */
     public void forgive() {
         isForgiven = true;
+    }
+
+    /** It was decided, and what it asks for is not open yet: it counts nothing, unless too many of them came from there. */
+    public void tooEarly() {
+        isEarly = true;
     }
 
     /** What it reads is behind a link: if there is something, that counts of the link first. */

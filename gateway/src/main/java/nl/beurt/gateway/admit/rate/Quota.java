@@ -31,6 +31,9 @@ final class Quota {
     /** So many times as many people may fail as attempts of nobody's own. */
     static final int PERSON_TIMES = 5;
 
+    /** So many times what counts may be decided before its time. */
+    static final int EARLY_TIMES = 50;
+
     private static final long ON_THEIR_WAY_MILLIS = 1000;
 
     private final Limit limit;
@@ -43,6 +46,7 @@ final class Quota {
         private final Attempts queries;
         private final Attempts cancels;
         private final Attempts failing;
+        private final Attempts early;
         private final Growth persons;
 
         Shard(int sets) {
@@ -50,6 +54,7 @@ final class Quota {
             queries = new Attempts(WINDOW_MILLIS, sets);
             cancels = new Attempts(WINDOW_MILLIS, Math.max(1, sets / 4));
             failing = new Attempts(WINDOW_MILLIS, sets);
+            early = new Attempts(WINDOW_MILLIS, Math.max(1, sets / 4));
             persons = new Growth(Math.max(1, sets / 2));
         }
 
@@ -142,6 +147,18 @@ final class Quota {
                 in.failing.add(key, 1, nowMillis);
             }
             return isTaken;
+        }
+    }
+
+    /** Takes one more that was decided before its time; false where there is no room. */
+    boolean takeEarly(long key, long nowMillis) {
+        Shard in = shard(key);
+        synchronized (in) {
+            boolean hasRoom = in.early.count(key, nowMillis) < EARLY_TIMES * failuresMax(in, key, nowMillis);
+            if (hasRoom) {
+                in.early.add(key, 1, nowMillis);
+            }
+            return hasRoom;
         }
     }
 

@@ -88,6 +88,17 @@ final class Quotas {
         return true;
     }
 
+    /** Takes one more that came before its time, of all at least whose turn comes first; false where there is no room in one. */
+    boolean takeEarly(Attempt of, long nowMillis) {
+        for (int kind = 0; kind < KINDS; kind++) {
+            Quota quota = quota(of, kind);
+            if (quota != null && !quota.takeEarly(key(of, kind), nowMillis)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** That person did not fail. */
     void giveBackPerson(Attempt of, long nowMillis) {
         giveBackPerson(of, KINDS, nowMillis);

@@ -118,7 +118,8 @@ public final class Rates {
     }
 
     void settle(Attempt of, int status, long nowMillis) {
-        boolean isShed = status == 503;
+        // Nobody is to have less at the opening for having asked before it.
+        boolean isShed = status == 503 || (of.isEarly && hasQuotas() && quotas.takeEarly(of, nowMillis));
         boolean isSuccess = status >= 200 && status < 300;
         if (of.hasGuess) {
             settleGuess(of, nowMillis);

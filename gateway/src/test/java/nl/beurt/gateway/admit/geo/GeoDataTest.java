@@ -102,6 +102,14 @@ class GeoDataTest {
     }
 
     @Test
+    void shouldRefuseToBeginWithADirectoryThatIsNotThere() {
+        GeoFiles mistyped = new GeoFiles(tables.resolve("mistyped"), null, null, null);
+        assertThatThrownBy(() -> GeoData.open(mistyped, LOOK_MILLIS))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("mistyped is no directory; make it");
+    }
+
+    @Test
     void shouldNeverDecideByHalfOfAFile() throws IOException, InterruptedException {
         try (GeoData data = open()) {
             Geo geo = new Geo(data, STALE_AFTER);
