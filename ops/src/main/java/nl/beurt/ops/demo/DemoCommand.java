@@ -92,7 +92,7 @@ public final class DemoCommand implements Subcommand {
             names = "--release-in",
             paramLabel = "SECONDS",
             description =
-                    "Seats open (default 0), or the entries of the draw are frozen (default 60), this long after \"ready\".")
+                    "Seats open (with --policy open, default 0), or the entries of the draw are frozen (from 1, default 60), this long after \"ready\".")
     private @Nullable Integer releaseInSeconds;
 
     @Option(

@@ -58,12 +58,20 @@ public record GeoFiles(
             sources.add(read(name(file), GeoSource.Kind.LISTED, file));
         }
         if (countryDatabase != null) {
-            sources.add(MaxMindFile.countries(countryDatabase));
+            sources.add(MaxMindFile.countries(readable(countryDatabase, "geo.country-database")));
         }
         if (anonymousDatabase != null) {
-            sources.add(MaxMindFile.anonymous(anonymousDatabase));
+            sources.add(MaxMindFile.anonymous(readable(anonymousDatabase, "geo.anonymous-database")));
         }
         return sources;
+    }
+
+    private static Path readable(Path database, String key) throws IOException {
+        if (!Files.isReadable(database)) {
+            throw new IOException(
+                    database + " cannot be read; put a database in MaxMind's format there, or leave " + key + " out");
+        }
+        return database;
     }
 
     private GeoSource table(String name, GeoSource.Kind kind) throws IOException {

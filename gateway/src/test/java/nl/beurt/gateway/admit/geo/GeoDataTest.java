@@ -107,6 +107,10 @@ class GeoDataTest {
         assertThatThrownBy(() -> GeoData.open(mistyped, LOOK_MILLIS))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("mistyped is no directory; make it");
+        GeoFiles noDatabase = new GeoFiles(null, null, tables.resolve("mistyped.mmdb"), null);
+        assertThatThrownBy(() -> GeoData.open(noDatabase, LOOK_MILLIS))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("mistyped.mmdb cannot be read; put a database");
     }
 
     @Test
