@@ -86,6 +86,30 @@ class PipeliningTest {
         }
     }
 
+    /** The last that may be in flight is, with its body: as many as may be are decided together. */
+    @Test
+    void shouldDecodeTheBodyOfTheLastThatMayBeInFlight() throws Exception {
+        long slot = gateway.newSlot(TestCatalog.UKR, TestCatalog.DEN_BOSCH, 300);
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        for (int i = 0; i < IN_FLIGHT_MAX; i++) {
+            all.writeBytes(book(key(), "ukr", slot, bsn()).bytes());
+        }
+        try (WireClient client = gateway.connect()) {
+            CommandEvent stalled =
+                    Objects.requireNonNull(gateway.engine().ring().tryClaim(0));
+            try {
+                client.send(all.toByteArray());
+                Waiting.until(
+                        "all are in flight", () -> gateway.gateway().load().inFlight() == IN_FLIGHT_MAX);
+            } finally {
+                gateway.engine().ring().publish(stalled);
+            }
+            for (int i = 0; i < IN_FLIGHT_MAX; i++) {
+                assertThat(client.receive().status()).isEqualTo(201);
+            }
+        }
+    }
+
     /** Whoever ends their half with requests on their way is answered all of them, and then the connection ends. */
     @Test
     void shouldAnswerAllOfWhoEndsTheirHalf() throws IOException {

@@ -133,11 +133,12 @@ public final class Connection {
 
     /**
      * Whether nothing more of what has come is to be decoded until {@link #DECODE_ON}: as much is in flight as may be, or answers are not
-     * taken. A single read may hold a thousand requests.
+     * taken. A single read may hold a thousand requests. A request that was begun is gone on with.
      */
     public boolean mustWait() {
-        hasRest |= isReadingHeld;
-        return isReadingHeld;
+        boolean mustWait = isReadingHeld && !isInBody;
+        hasRest |= mustWait;
+        return mustWait;
     }
 
     /** {@link #DECODE_ON} has come: what is left is decoded now. */
