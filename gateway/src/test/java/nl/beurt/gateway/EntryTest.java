@@ -130,7 +130,10 @@ class EntryTest {
         String other = "[{\"location\":\"den-bosch\"}]";
         assertProblem(gateway.call(enter(key, round, other, person)), Problem.IDEMPOTENCY_KEY_REUSED);
         assertProblem(gateway.call(enter(key, "next", ANYWHERE, person)), Problem.IDEMPOTENCY_KEY_REUSED);
-        assertProblem(gateway.call(book(key, "ukr", slot, person)), Problem.IDEMPOTENCY_KEY_REUSED);
+        // Of a slot that is not open yet one is told that first.
+        long open = gateway.newSlot(TestCatalog.UKR, TestCatalog.DEN_BOSCH, 5);
+        assertThat(gateway.call(book(key, "ukr", slot, person)).text("code")).isEqualTo("not-open-yet");
+        assertProblem(gateway.call(book(key, "ukr", open, person)), Problem.IDEMPOTENCY_KEY_REUSED);
     }
 
     @Test
