@@ -71,7 +71,7 @@ class DownloadTest {
                 directory.resolve("data"),
                 new GatewayContext()
                         .probe(probe)
-                        .connections(ConnectionTerms.STANDARD.idle(1).answers(2))
+                        .connections(ConnectionTerms.STANDARD.idle(2).answers(2))
                         .proofs(new OneProof(file)));
         RoundCalls rounds = new RoundCalls(gateway);
         gateway.newSlotOfNoRound(TestCatalog.UKR, TestCatalog.DEN_BOSCH, 5, RunningGateway.startMillis(1, 10));
@@ -138,6 +138,8 @@ class DownloadTest {
                     .isTrue();
             assertThat(Arrays.equals(rest, 0, head, proof, LENGTH - head, LENGTH))
                     .isTrue();
+            // The download was long, but has only now come to its end.
+            TimeUnit.MILLISECONDS.sleep(600);
             assertThat(HEARD).isEmpty();
         }
     }

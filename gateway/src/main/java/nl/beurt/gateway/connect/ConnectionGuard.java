@@ -30,6 +30,10 @@ final class ConnectionGuard extends ChannelDuplexHandler {
     private boolean isInRead;
     private long readNanos;
     private long phaseNanos;
+
+    /** When it was last seen that it is not its peer's turn. */
+    private long busyNanos;
+
     private int shedsBefore;
     private boolean isPaused;
     private boolean isStopped;
@@ -51,6 +55,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
         context = on;
         readNanos = System.nanoTime();
         phaseNanos = readNanos;
+        busyNanos = readNanos;
         loop.add(this);
         takeStanding(on);
         on.fireChannelActive();
@@ -290,10 +295,13 @@ final class ConnectionGuard extends ChannelDuplexHandler {
         return isIdle ? (phase == Phase.HEAD ? phaseNanos : heardNanos()) : 0;
     }
 
-    /** When either side was last heard of: who has waited for an answer has its time to go on after it. */
+    /** When either side was last heard of: who has waited for an answer, or taken one for long, has its time to go on after it. */
     private long heardNanos() {
-        long answered = connection.answeredNanos();
-        return answered - readNanos > 0 ? answered : readNanos;
+        return later(busyNanos, later(readNanos, connection.answeredNanos()));
+    }
+
+    private static long later(long one, long other) {
+        return one - other > 0 ? one : other;
     }
 
     boolean isInHead() {
@@ -315,6 +323,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
             return "answer";
         }
         if (!held.isEmpty() || !connection.isPeersTurn()) {
+            busyNanos = now;
             return null;
         }
         if (phase == Phase.HEAD && isOver(terms.headSecondsMax(), phaseNanos, now)) {
