@@ -145,7 +145,9 @@ final class Refusals {
     private void notOpenYet(Exchange exchange, Outcome outcome) {
         View view = pages.view();
         SlotView slot = view.slot(outcome.slot());
-        if (slot == null || !view.isOpen(slot, exchange.loop().nowMillis())) {
+        // Where it says when, it was decided before that instant, which may be over by now.
+        boolean isKnown = outcome.opensAtMillis() != Outcome.UNKNOWN;
+        if (isKnown || slot == null || !view.isOpen(slot, exchange.loop().nowMillis())) {
             notOpenYet(exchange, outcome.sequence(), outcome.round(), outcome.opensAtMillis());
             return;
         }
